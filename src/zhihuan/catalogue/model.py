@@ -1,0 +1,154 @@
+"""What is measured, by which form, and what must hold: the nouns of the catalogue."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+
+from zhihuan.catalogue.expression import Comparison
+from zhihuan.language import Text
+
+
+@dataclass(frozen=True, slots=True)
+class Confusion:
+    """Another indicator that this one is easily mistaken for, and how they differ."""
+
+    code: str
+    difference: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Indicator:
+    """One thing that is measured. `unit` is the base unit in Chinese ("人", "%", "元", ":1", "人次", …); `kind` is count, amount, rate, ratio, average or rank.
+
+    `synonyms` are the names as reports write them (the official name first). `twins` are codes of other editions that name the same thing.
+    `parent` is the indicator that this one is a part of. `numerator` and `denominator` are codes, or "" when a part has no code.
+    `time_basis` is date, calendar_year, school_year, term or cohort. `low` and `high` bound a plausible value in the base unit;
+    `at_most` is the code whose value it cannot exceed.
+    """
+
+    code: str
+    name: Text
+    synonyms: tuple[str, ...]
+    unit: str
+    kind: str
+    definition: Text
+    editions: tuple[str, ...]
+    levels: tuple[str, ...] = ("school",)
+    numerator: str = ""
+    denominator: str = ""
+    parent: str = ""
+    time_basis: str = "calendar_year"
+    breakdowns: tuple[str, ...] = ()
+    aggregation: str = "sum"
+    low: Decimal | None = None
+    high: Decimal | None = None
+    at_most: str = ""
+    is_starred: bool = False
+    twins: tuple[str, ...] = ()
+    confusions: tuple[Confusion, ...] = ()
+    source: str = ""
+    confidence: str = ""
+    reviewed_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FormRow:
+    """One row of an official table: printed `number`, `label`, `unit`, and the indicator it holds. `level` is 0, 1 for 其中, 2 below that."""
+
+    number: str
+    label: str
+    unit: str
+    indicator: str
+    level: int = 0
+    parent: str = ""
+    is_starred: bool = False
+    is_filled: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class FormTable:
+    """One official table of an edition, its rows in their fixed order."""
+
+    number: str
+    title: str
+    rows: tuple[FormRow, ...]
+    is_required: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class OutlineItem:
+    """A chapter or section that the form asks for. `words`: any of them in a heading is enough to recognise it."""
+
+    number: str
+    title: str
+    words: tuple[str, ...]
+    is_required: bool = True
+    children: "tuple[OutlineItem, ...]" = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """One official form: "E1", "E1-city", "E2", "E3", "E3-city", or a provincial overlay such as "E3-shaanxi"."""
+
+    code: str
+    name: Text
+    level: str
+    outline: tuple[OutlineItem, ...]
+    tables: tuple[FormTable, ...]
+    source: str
+    valid_from: int
+    valid_to: int | None = None
+    is_ours: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """What must hold between indicators of one entity and period. `rule` compares two expressions over indicator codes."""
+
+    code: str
+    title: Text
+    rule: Comparison
+    severity: str
+    source: str
+    kind: str = "sum"
+    same_breakdown: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Threshold:
+    """A value that a standard asks for, from a day on. `relation` is "≥" or "≤"."""
+
+    standard: str
+    indicator: str
+    label: Text
+    relation: str
+    value: Decimal
+    unit: str
+    valid_from: date
+    valid_to: date | None
+    source: str
+    confidence: str
+    words: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class CodeList:
+    """A list of allowed words, with codes and former names."""
+
+    key: str
+    title: Text
+    values: Mapping[str, str]
+    former: Mapping[str, str] = field(default_factory=dict)
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Catalogue:
+    """All definitions: by code, or in the order of the files."""
+
+    indicators: Mapping[str, Indicator]
+    editions: Mapping[str, Edition]
+    identities: tuple[Identity, ...]
+    thresholds: tuple[Threshold, ...]
+    codes: Mapping[str, CodeList]

@@ -1,0 +1,135 @@
+"""A report as a value: a flat list of blocks in reading order, whatever file it came from."""
+
+from dataclasses import dataclass, field
+
+from zhihuan.document.passage import Passage
+from zhihuan.document.place import Place
+from zhihuan.language import Text
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A chapter or section heading. `number` as printed without trailing dots ("3.2.1", "一", "（二）", "案例1"), "" if none; `level` from 1."""
+
+    passage: Passage
+    level: int
+    number: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph of running text, joined over page breaks. `style` tells list items and title-page lines from body text."""
+
+    passage: Passage
+    style: str = "body"
+
+
+@dataclass(frozen=True, slots=True)
+class ContentsEntry:
+    """A line of the contents or of the lists of figures and tables: `number`, `title`, printed `page` ("" if none)."""
+
+    passage: Passage
+    number: str
+    title: str
+    page: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Caption:
+    """The caption of a figure or table. `kind` is "figure" or "table"; `number` as printed ("1-2", "3")."""
+
+    passage: Passage
+    kind: str
+    number: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class Image:
+    """A picture: only its place and alternative text are kept."""
+
+    place: Place
+    description: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Footnote:
+    """A footnote or endnote."""
+
+    passage: Passage
+    mark: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell of a table grid. A merged cell is one object that stands at every grid position it covers; (`row`, `column`) is its first."""
+
+    passage: Passage
+    row: int
+    column: int
+    rowspan: int = 1
+    colspan: int = 1
+    is_header: bool = False
+
+    @property
+    def text(self) -> str:
+        """The cell's words without the blanks around them."""
+        return self.passage.text.strip()
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table as a full rectangle of cells, merged ones repeated. Headers printed again after a page break are dropped.
+
+    `title` is the passage that names the table (caption, or the line above it), if there is one.
+    """
+
+    rows: tuple[tuple[Cell, ...], ...]
+    place: Place
+    title: Passage | None = None
+
+    @property
+    def width(self) -> int:
+        """Number of columns."""
+        return len(self.rows[0]) if self.rows else 0
+
+
+Block = Heading | Paragraph | ContentsEntry | Caption | Image | Footnote | Table
+
+
+@dataclass(frozen=True, slots=True)
+class Trouble:
+    """Something in the file that could not be read, or was repaired, and where."""
+
+    message: Text
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A heading and the indexes of the blocks under it, up to the next heading of its level or above."""
+
+    heading: Heading
+    first: int
+    last: int
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A report as read. `name` is the file's name, `format` its suffix without the dot, `title` the title-page lines joined ("" if none)."""
+
+    name: str
+    format: str
+    blocks: tuple[Block, ...]
+    title: str = ""
+    troubles: tuple[Trouble, ...] = ()
+    source: str = field(default="", repr=False)
+
+    def sections(self) -> tuple[Section, ...]:
+        """Return every section with the span of blocks it covers, in reading order."""
+        heads = [(i, block) for i, block in enumerate(self.blocks) if isinstance(block, Heading)]
+        ends = {
+            i: next((j for j, other in heads if j > i and other.level <= head.level), len(self.blocks)) for i, head in heads
+        }
+        return tuple(Section(head, i, ends[i]) for i, head in heads)

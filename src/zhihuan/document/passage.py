@@ -1,0 +1,61 @@
+"""Running text that remembers where each of its characters came from."""
+
+from bisect import bisect_right
+from dataclasses import dataclass, replace
+
+from zhihuan.document.place import Citation, Place
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """From character `at` of a passage on, the text was taken from `place`, beginning at its character `place.start`."""
+
+    at: int
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Text as printed, with anchors in rising order, the first at 0. Lines that a page break split are joined in it."""
+
+    text: str
+    anchors: tuple[Anchor, ...]
+
+    @classmethod
+    def of(cls, text: str, place: Place) -> "Passage":
+        """Return a passage whose characters all come from one place."""
+        return cls(text, (Anchor(0, place),))
+
+    @classmethod
+    def join(cls, passages: "list[Passage]", between: str = "") -> "Passage":
+        """Return the passages as one, `between` standing at the seams."""
+        text, anchors = "", []
+        for passage in passages:
+            text += between if text else ""
+            anchors += [replace(anchor, at=anchor.at + len(text)) for anchor in passage.anchors]
+            text += passage.text
+        return cls(text, tuple(anchors))
+
+    def cut(self, start: int, end: int) -> "Passage":
+        """Return the part from `start` to `end` as a passage of its own."""
+        first = self._anchor(start)
+        head = Anchor(0, first.place.shifted(start - first.at))
+        rest = [replace(a, at=a.at - start) for a in self.anchors if start < a.at < end]
+        return Passage(self.text[start:end], (head, *rest))
+
+    def place(self, start: int = 0, end: int | None = None) -> Place:
+        """Return where the characters from `start` to `end` stand, over several lines if need be."""
+        end = len(self.text) if end is None else end
+        first, last = self._anchor(start), self._anchor(max(start, end - 1))
+        begin = first.place.shifted(start - first.at)
+        stop = (last.place.start or 0) + end - last.at
+        last_line = last.place.end_line or last.place.line
+        return replace(begin, end=stop, end_line=last_line if last_line != begin.line else begin.end_line)
+
+    def cite(self, start: int = 0, end: int | None = None) -> Citation:
+        """Return the words from `start` to `end` with their place."""
+        end = len(self.text) if end is None else end
+        return Citation(self.place(start, end), self.text[start:end])
+
+    def _anchor(self, at: int) -> Anchor:
+        return self.anchors[max(0, bisect_right(self.anchors, at, key=lambda anchor: anchor.at) - 1)]

@@ -1,0 +1,117 @@
+"""A figure with its meaning: who, what, when, within what part, how much, and the evidence."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+
+from zhihuan.document import Citation, Document
+from zhihuan.quantities import Kind, Qualifier, Quantity
+
+Breakdown = tuple[tuple[str, str], ...]
+
+
+class Role(StrEnum):
+    """What the figure does in its sentence or table.
+
+    value: a stated level of something. change: a difference to another period. growth: a relative change in percent.
+    share: a part of a whole in percent that is no indicator. rank: a place in an order. target: a plan or aim. standard: a rule's threshold.
+    other: somebody else's figure (the country, the province's average, another school).
+    """
+
+    VALUE = "value"
+    CHANGE = "change"
+    GROWTH = "growth"
+    SHARE = "share"
+    RANK = "rank"
+    TARGET = "target"
+    STANDARD = "standard"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """Where a fact was read: the words, the block of the document, and in a table the grid position.
+
+    `span` is where the bare number stands in the passage of the block (or of the cell). `sentence` is the span of the sentence around it.
+    `rows` and `columns` are the header words over a cell, outermost first.
+    """
+
+    citation: Citation
+    block: int
+    span: tuple[int, int]
+    sentence: tuple[int, int] = (0, 0)
+    row: int | None = None
+    column: int | None = None
+    rows: tuple[str, ...] = ()
+    columns: tuple[str, ...] = ()
+    section: str = ""
+
+    @property
+    def in_table(self) -> bool:
+        """Whether it stands in a table cell."""
+        return self.row is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A stated figure. `indicator` is a catalogue code, or None when no indicator, or more than one, fits; then `candidates` lists the rivals.
+
+    `label`: the words that name it ("本地就业率", "市级课题一等奖"). `period`: see PeriodMention. `breakdown`: sorted (key, word) pairs, the part of the
+    entity it is about. `basis`: the counting rule when one is named ("占专业课教师"). `value`, `unit`, `decimals`, `qualifier`, `kind`: as printed, see Quantity.
+    """
+
+    entity: str
+    indicator: str | None
+    label: str
+    period: str
+    breakdown: Breakdown
+    basis: str
+    value: Decimal
+    unit: str
+    decimals: int
+    qualifier: Qualifier
+    kind: Kind
+    role: Role
+    evidence: Evidence
+    candidates: tuple[str, ...] = ()
+
+
+class RelationKind(StrEnum):
+    """How stated figures hang together.
+
+    sum: result = Σ operands. parts: each operand ≤ result, overlaps allowed. share: result % = operands[0] / operands[1].
+    ratio: result : 1 = operands[0] / operands[1]. difference: result = operands[0] − operands[1] (now − before). growth: result % = (operands[0] − operands[1]) / operands[1].
+    product: result = operands[0] × operands[1] …. multiple: result = operands[0] / operands[1]. same: result and operands[0] state one thing.
+    """
+
+    SUM = "sum"
+    PARTS = "parts"
+    SHARE = "share"
+    RATIO = "ratio"
+    DIFFERENCE = "difference"
+    GROWTH = "growth"
+    PRODUCT = "product"
+    MULTIPLE = "multiple"
+    SAME = "same"
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """A derived statement that can be recomputed: the report itself says that `result` follows from `operands`."""
+
+    kind: RelationKind
+    result: Fact
+    operands: tuple[Fact, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """All that was read from one report. `period` is its data year ("2020"), `edition` the code of the form it follows ("" if unknown)."""
+
+    document: Document
+    entity: str
+    period: str
+    edition: str
+    facts: tuple[Fact, ...]
+    relations: tuple[Relation, ...]
+    quantities: tuple[tuple[Citation, Quantity], ...] = ()
