@@ -1,0 +1,90 @@
+# Everything a person types. `make demo` and `make test` work in an empty clone: they set up what they need first.
+SHELL := /bin/bash
+.SHELLFLAGS := -euo pipefail -c
+.DELETE_ON_ERROR:
+.DEFAULT_GOAL := help
+
+BIN := .venv/bin
+WORKERS ?= 2
+ANNOTATIONS ?=
+
+.PHONY: help setup demo check test test-long accuracy bench docs format lock system clean
+
+help: ## say what there is to type
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+# ---- set-up -------------------------------------------------------------------------------------------------------
+
+setup: .venv/.installed ## install Python packages into .venv
+
+.venv/.installed: requirements-dev.lock .ci/environment pyproject.toml
+	@.ci/environment .venv requirements-dev.lock
+	@touch $@
+
+.venv-bench/.installed: requirements-bench.lock .ci/environment pyproject.toml
+	@.ci/environment .venv-bench requirements-bench.lock
+	@touch $@
+
+system: ## install the programs that some tests need (as root), or say which are missing
+	@.ci/programs
+
+# ---- the main job -------------------------------------------------------------------------------------------------
+
+DEMO_REPORT ?= examples/report.docx
+DEMO_EXTRAS ?=
+
+demo: .venv/.installed ## audit the example report; ends with something to look at
+	@mkdir -p demo
+	@$(BIN)/zhihuan check $(DEMO_REPORT) $(DEMO_EXTRAS) --format html --out demo/findings.html || test $$? -eq 1
+	@$(BIN)/zhihuan check $(DEMO_REPORT) $(DEMO_EXTRAS) --format docx --out demo/example.commented.docx || test $$? -eq 1
+	@$(BIN)/zhihuan check $(DEMO_REPORT) $(DEMO_EXTRAS) --format json --out demo/findings.json || test $$? -eq 1
+	@$(BIN)/zhihuan check $(DEMO_REPORT) $(DEMO_EXTRAS) || test $$? -eq 1
+	@printf '\n%s\n' \
+	  'Look at 请看:' \
+	  '  demo/findings.html           the report with every number coloured, findings beside it (open in a browser)' \
+	  '  demo/example.commented.docx  the same Word file with comments (open in Word, WPS or LibreOffice)' \
+	  '  demo/findings.json           the findings for a program'
+
+# ---- tests --------------------------------------------------------------------------------------------------------
+
+check: .venv/.installed ## everything that looks at the code without running it
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports --no-cache --no-logo
+	$(BIN)/python -m docs.generator --check
+
+test: system check ## set up, then lint, types, contracts, stale docs and every test but the long ones
+	$(BIN)/python -m pytest -n $(WORKERS) --cov --cov-report=term
+
+test-long: system .venv/.installed ## long fuzzing and planted faults
+	$(BIN)/python -m pytest -n $(WORKERS) -m long
+
+# ---- how good, how fast -------------------------------------------------------------------------------------------
+
+accuracy: .venv/.installed ## score against annotated reports: make accuracy ANNOTATIONS=DIR
+	@test -n "$(ANNOTATIONS)" || { echo 'say where the annotations are: make accuracy ANNOTATIONS=DIR' >&2; exit 2; }
+	@$(BIN)/python benchmarks/accuracy.py $(ANNOTATIONS)
+
+bench: .venv-bench/.installed ## measure speed beside named rivals
+	.venv-bench/bin/python benchmarks/reading.py
+
+# ---- care ---------------------------------------------------------------------------------------------------------
+
+docs: .venv/.installed ## write the generated pages of docs/reference anew
+	$(BIN)/python -m docs.generator
+
+format: .venv/.installed ## lay the code out
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+# The old file is deleted first: the resolver would keep its pins.
+COMPILE := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --no-emit-index-url pyproject.toml
+lock: .venv/.installed ## pin every package anew, with hashes and without host names
+	rm -f requirements.lock requirements-dev.lock requirements-bench.lock
+	$(COMPILE) --output-file requirements.lock
+	$(COMPILE) --extra dev --output-file requirements-dev.lock
+	$(COMPILE) --extra dev --extra bench --output-file requirements-bench.lock
+
+clean: ## remove what the other targets made
+	rm -rf .venv .venv-bench demo build dist .coverage* .pytest_cache .mypy_cache .ruff_cache .hypothesis
