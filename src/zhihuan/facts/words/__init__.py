@@ -1,0 +1,1 @@
+"""Word files: YAML that a teacher can read and add to."""
