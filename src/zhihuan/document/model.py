@@ -1,5 +1,6 @@
 """A report as a value: a flat list of blocks in reading order, whatever file it came from."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from zhihuan.document.passage import Passage
@@ -133,3 +134,21 @@ class Document:
             i: next((j for j, other in heads if j > i and other.level <= head.level), len(self.blocks)) for i, head in heads
         }
         return tuple(Section(head, i, ends[i]) for i, head in heads)
+
+    def prose(self) -> Iterator[tuple[int, Passage]]:
+        """Yield the index and passage of every heading, paragraph, caption and footnote, in reading order."""
+        for index, block in enumerate(self.blocks):
+            if isinstance(block, Heading | Paragraph | Caption | Footnote):
+                yield index, block.passage
+
+    def cells(self) -> Iterator[tuple[int, Cell]]:
+        """Yield the block index and every cell of every table once, merged cells at their first position."""
+        for index, block in enumerate(self.blocks):
+            if isinstance(block, Table):
+                for r, row in enumerate(block.rows):
+                    yield from ((index, cell) for c, cell in enumerate(row) if (cell.row, cell.column) == (r, c))
+
+    def passages(self) -> Iterator[tuple[int, Passage]]:
+        """Yield all running text and all cells, block by block: every word of the report once."""
+        yield from self.prose()
+        yield from ((index, cell.passage) for index, cell in self.cells())
