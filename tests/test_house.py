@@ -1,0 +1,205 @@
+"""The manners of the house, held by a machine: faces, names, sizes, mirrors, and what may not stand in the repository."""
+
+import ast
+import importlib
+import re
+import statistics
+import subprocess
+import sys
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+
+HOUSE = Path(__file__).resolve().parent.parent
+LIBRARY = HOUSE / "src" / "zhihuan"
+MODULES = sorted(LIBRARY.rglob("*.py"))
+ROOMS = sorted(path.parent.name for path in LIBRARY.glob("*/__init__.py"))
+LOCKS = sorted(HOUSE.glob("requirements*.lock"))
+PROJECT = tomllib.loads((HOUSE / "pyproject.toml").read_text("utf-8"))["project"]
+
+GRAB_BAGS = {"utils", "util", "common", "helpers", "helper", "misc", "base", "tools"}
+LONGEST_FILE = 500
+LONGEST_FUNCTION = 50
+
+# Modules without a test file of their name, and why.
+WITHOUT_MIRROR = {
+    "__main__.py": "two lines; tests/test_cli.py starts it",
+}
+
+# The package of an import, where it is not called like it.
+PACKAGES = {"docx": "python-docx", "yaml": "pyyaml", "python_calamine": "python-calamine", "ahocorasick_rs": "ahocorasick-rs"}
+
+
+def house_files(*suffixes: str) -> Iterator[Path]:
+    """Yield what belongs to the repository, or is about to."""
+    command = ["git", "-C", str(HOUSE), "ls-files", "--cached", "--others", "--exclude-standard", "-z"]
+    for name in subprocess.run(command, capture_output=True, check=True, text=True).stdout.split("\0"):
+        path = HOUSE / name
+        if name and path.is_file() and path.suffix in (suffixes or (path.suffix,)):
+            yield path
+
+
+def inside(path: Path) -> str:
+    """Return the path as seen from the top of the repository."""
+    return path.relative_to(HOUSE).as_posix()
+
+
+def functions(path: Path) -> Iterator[tuple[str, int]]:
+    """Yield the name and length of each function, its docstring left out."""
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+            first = node.body[1] if ast.get_docstring(node) and len(node.body) > 1 else node.body[0]
+            yield node.name, (node.end_lineno or 0) - first.lineno + 1
+
+
+def imports(path: Path) -> Iterator[str]:
+    """Yield the dotted name of each module that is imported anywhere in the file."""
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module and node.level == 0:
+            yield node.module
+
+
+# ---- rooms and their faces
+
+
+@pytest.mark.parametrize("room", ROOMS)
+def test_face_is_what_the_room_exports(room: str) -> None:
+    face = importlib.import_module(f"zhihuan.{room}")
+    public = {name for name, value in vars(face).items() if not name.startswith("_") and not isinstance(value, ModuleType)}
+    assert public == set(face.__all__)
+    assert list(face.__all__) == sorted(face.__all__, key=sort_like_ruff)
+
+
+def sort_like_ruff(name: str) -> tuple[int, str]:
+    """Return the key of the order in which ruff sorts `__all__`: constants, classes, then verbs."""
+    return (0 if name.isupper() else 1 if name[0].isupper() else 2, name)
+
+
+def test_rooms_are_entered_by_their_face() -> None:
+    trespasses = [
+        f"{inside(path)} imports {name}"
+        for path in MODULES
+        for name in imports(path)
+        if (parts := name.split("."))[0] == "zhihuan" and len(parts) > 2 and parts[1] in ROOMS and parts[1] != room_of(path)
+    ]
+    assert trespasses == []
+
+
+def room_of(path: Path) -> str:
+    """Return the first name below the library: the room, or the module that stands alone."""
+    return path.relative_to(LIBRARY).parts[0]
+
+
+def test_every_check_is_listed() -> None:
+    from zhihuan.checks import CHECKS, Check
+
+    for path in LIBRARY.joinpath("checks").rglob("*.py"):
+        importlib.import_module(".".join(path.relative_to(LIBRARY.parent).with_suffix("").parts).removesuffix(".__init__"))
+    concrete = {
+        check for check in descendants(Check) if not check.__abstractmethods__ and check.__module__.startswith("zhihuan.")
+    }
+    assert concrete == set(CHECKS)
+    assert len({check.id for check in CHECKS}) == len(CHECKS)
+
+
+def descendants(kind: type) -> Iterator[type]:
+    """Yield all subclasses, at any depth."""
+    for child in kind.__subclasses__():
+        yield child
+        yield from descendants(child)
+
+
+# ---- sizes and names
+
+
+def test_no_file_is_too_long() -> None:
+    lengths = {inside(path): len(path.read_text("utf-8").splitlines()) for path in house_files(".py")}
+    assert {name: length for name, length in lengths.items() if length > LONGEST_FILE} == {}, "which noun is hiding in it?"
+
+
+def test_functions_are_short() -> None:
+    lengths = {f"{inside(path)}:{name}": length for path in MODULES for name, length in functions(path)}
+    assert {name: length for name, length in lengths.items() if length > LONGEST_FUNCTION} == {}
+    assert statistics.quantiles(lengths.values(), n=10)[-1] <= 25
+    assert statistics.median(lengths.values()) <= 8
+
+
+def test_no_module_is_a_grab_bag() -> None:
+    assert [inside(path) for path in house_files(".py") if {path.stem, path.parent.name} & GRAB_BAGS] == []
+
+
+def test_tests_mirror_the_code() -> None:
+    names = {inside(path) for path in HOUSE.joinpath("tests").rglob("test_*.py")}
+    bare = []
+    for path in MODULES:
+        place = path.relative_to(LIBRARY)
+        if path.name == "__init__.py" or place.as_posix() in WITHOUT_MIRROR:
+            continue
+        own = f"test_{path.name}"
+        mirrors = {("tests" / place.parent / own).as_posix(), ("tests" / Path(place.parts[0]) / own).as_posix()}
+        if not mirrors & names:
+            bare.append(place.as_posix())
+    assert bare == []
+
+
+def test_exceptions_to_the_mirror_exist() -> None:
+    assert [name for name in WITHOUT_MIRROR if not LIBRARY.joinpath(name).exists()] == []
+
+
+# ---- what may not stand in the repository
+
+REGISTRIES = "|".join(re.escape(f"{name}.{end}") for name, end in (("pypi", "org"), ("pythonhosted", "org"), ("npmjs", "org")))
+FORBIDDEN = re.compile(rf"(?<![\w.])/(?:{'work'}|root|home/[a-z]+)/|{REGISTRIES}")
+
+
+def text_files() -> list[Path]:
+    """Return the files that people wrote, pictures and documents left out."""
+    pictures = {".png", ".docx", ".doc", ".pdf", ".xlsx", ".jpg", ".ico", ".zip"}
+    return sorted(path for path in house_files() if path.suffix not in pictures)
+
+
+def test_no_machine_and_no_registry_is_named() -> None:
+    named = {
+        inside(path): found.group() for path in text_files() if (found := FORBIDDEN.search(path.read_text("utf-8", "ignore")))
+    }
+    assert named == {}
+
+
+@pytest.mark.parametrize("lock", LOCKS, ids=inside)
+def test_lock_names_no_host_and_pins_by_hash(lock: Path) -> None:
+    text = lock.read_text("utf-8")
+    assert "://" not in text
+    pins = re.findall(r"^[a-z0-9].*(?:\n .*)*", text, re.MULTILINE)
+    assert pins
+    assert [pin for pin in pins if "==" not in pin or "--hash=sha256:" not in pin] == []
+
+
+# ---- packages
+
+
+def declared(*extras: str) -> set[str]:
+    """Return the names of the packages that the project asks for, with those of the extras."""
+    wanted = list(PROJECT["dependencies"])
+    for extra in extras:
+        wanted += PROJECT["optional-dependencies"][extra]
+    return {re.split(r"[^a-z0-9-]", name)[0] for name in wanted}
+
+
+def test_declared_packages_are_the_imported_ones() -> None:
+    roots = {name.split(".")[0] for path in MODULES for name in imports(path)}
+    foreign = {PACKAGES.get(root, root) for root in roots - set(sys.stdlib_module_names) - {"zhihuan"}}
+    assert foreign == declared()
+
+
+LOCKED = [("requirements.lock", ()), ("requirements-dev.lock", ("dev",)), ("requirements-bench.lock", ("dev", "bench"))]
+
+
+@pytest.mark.parametrize(("lock", "extras"), LOCKED)
+def test_lock_holds_what_is_declared(lock: str, extras: tuple[str, ...]) -> None:
+    pinned = set(re.findall(r"^([a-z0-9-]+)", HOUSE.joinpath(lock).read_text("utf-8"), re.MULTILINE))
+    assert declared(*extras) - pinned == set()
