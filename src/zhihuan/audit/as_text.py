@@ -1,0 +1,106 @@
+"""Readings and audits as text on a terminal: worst first, at most a screen unless all is asked for."""
+
+from zhihuan.audit.model import Audit
+from zhihuan.audit.terminal import Terminal, pad
+from zhihuan.audit.words import SEVERITY, place_words, title_of, value_words
+from zhihuan.checks import Finding, Severity
+from zhihuan.document import Citation, Trouble
+from zhihuan.facts import Fact, Reading
+from zhihuan.language import Language, Text
+
+SCREEN = 40
+_QUOTE = 60
+
+
+def reading_text(reading: Reading, language: Language = "zh", terminal: Terminal = Terminal(), all_of_it: bool = False) -> str:
+    """Return the facts read, a line each, in reading order."""
+    head = [*_heading(reading, language, terminal), *_troubles(reading.document.troubles, language, terminal), ""]
+    room = len(reading.facts) if all_of_it else max(0, SCREEN - len(head) - 2)
+    rows = [_fact_line(fact, language, terminal) for fact in reading.facts[:room]]
+    return _joined([*head, *rows, *_rest(len(reading.facts) - len(rows), Text("个数据", "facts"), language, terminal)])
+
+
+def audit_text(audit: Audit, language: Language = "zh", terminal: Terminal = Terminal(), all_of_it: bool = False) -> str:
+    """Return the findings grouped by severity, worst first; what does not fit a screen is counted at the end."""
+    lines = [*_heading(audit.report, language, terminal), *_troubles(audit.report.document.troubles, language, terminal)]
+    lines += [_counts(audit, language, terminal)]
+    shown, group = 0, None
+    for number, finding in enumerate(audit.findings, 1):
+        head = [] if finding.severity is group else ["", _group_line(audit, finding.severity, language, terminal)]
+        entry = _finding_lines(finding, number, language, terminal, all_of_it)
+        if not all_of_it and shown and len(lines) + len(head) + len(entry) > SCREEN - 2:
+            break
+        lines, shown, group = [*lines, *head, *entry], shown + 1, finding.severity
+    return _joined([*lines, *_rest(len(audit.findings) - shown, Text("条发现", "findings"), language, terminal)])
+
+
+def _heading(reading: Reading, language: Language, terminal: Terminal) -> list[str]:
+    linked = sum(fact.indicator is not None for fact in reading.facts)
+    period = Text(f"{reading.period} 年度", f"year {reading.period}") if reading.period else Text("年度不明", "year unknown")
+    edition = Text(f"版式 {reading.edition or '不明'}", f"edition {reading.edition or 'unknown'}")
+    facts = Text(
+        f"数据 {len(reading.facts)} 个，认出指标 {linked} 个", f"{len(reading.facts)} facts, {linked} tied to an indicator"
+    )
+    known = [reading.entity, period.say(language), edition.say(language), facts.say(language)]
+    return [terminal.paint(reading.document.name, "strong"), " · ".join(part for part in known if part)]
+
+
+def _troubles(troubles: tuple[Trouble, ...], language: Language, terminal: Terminal) -> list[str]:
+    lines = [f"! {place_words(t.place).say(language)}：{t.message.say(language)}" for t in troubles[:3]]
+    lines += [Text(f"! 读取时另有 {len(troubles) - 3} 处说明", f"! {len(troubles) - 3} more notes on reading").say(language)] * (
+        len(troubles) > 3
+    )
+    return [terminal.paint(row, "warning") for line in lines for row in terminal.wrap(line)]
+
+
+def _counts(audit: Audit, language: Language, terminal: Terminal) -> str:
+    parts = [
+        terminal.paint(f"{SEVERITY[severity].say(language)} {audit.count(severity)}", str(severity)) for severity in Severity
+    ]
+    if audit.silenced:
+        parts.append(Text(f"已说明 {len(audit.silenced)}", f"explained {len(audit.silenced)}").say(language))
+    if audit.lapsed:
+        parts.append(Text(f"失效的说明 {len(audit.lapsed)}", f"lapsed explanations {len(audit.lapsed)}").say(language))
+    return "   ".join(parts)
+
+
+def _group_line(audit: Audit, severity: Severity, language: Language, terminal: Terminal) -> str:
+    return terminal.paint(f"── {SEVERITY[severity].say(language)} ({audit.count(severity)})", str(severity))
+
+
+def _finding_lines(finding: Finding, number: int, language: Language, terminal: Terminal, all_of_it: bool) -> list[str]:
+    mark = f"{number:>3}. "
+    first, *others = terminal.wrap(finding.message.say(language), len(mark))
+    title = terminal.paint(f"[{title_of(finding).say(language)}]", "faint")
+    lines = [mark + first.lstrip(), *others]
+    citations = finding.citations if all_of_it else finding.citations[:2]
+    lines += [row for citation in citations for row in terminal.wrap(_quoted(citation, language, all_of_it), len(mark))]
+    if all_of_it:
+        lines += [row for row in terminal.wrap(f"→ {finding.hint.say(language)}", len(mark)) if finding.hint.say(language)]
+        lines.append(" " * len(mark) + title + terminal.paint(f" {finding.id}", "faint"))
+    return lines
+
+
+def _quoted(citation: Citation, language: Language, all_of_it: bool) -> str:
+    quote = " ".join(citation.quote.split())
+    if not all_of_it and len(quote) > _QUOTE:
+        quote = quote[:_QUOTE] + "…"
+    return f"{place_words(citation.place).say(language)}：“{quote}”"
+
+
+def _fact_line(fact: Fact, language: Language, terminal: Terminal) -> str:
+    where = pad(place_words(fact.evidence.citation.place).say(language), 14)
+    parts = "·".join(word for _, word in fact.breakdown)
+    code = terminal.paint(fact.indicator or "-", "faint")
+    return (
+        f"{where} {pad(fact.label, 30)} {pad(value_words(fact).say(language), 16)} {pad(fact.period, 10)} {parts} {code}".rstrip()
+    )
+
+
+def _rest(left: int, noun: Text, language: Language, terminal: Terminal) -> list[str]:
+    words = Text(f"还有 {left} {noun.zh}，加 --all 全部显示。", f"{left} more {noun.en}; --all shows them.")
+    return ["", terminal.paint(words.say(language), "faint")] if left > 0 else []
+
+
+def _joined(lines: list[str]) -> str:
+    return "\n".join(lines) + "\n"

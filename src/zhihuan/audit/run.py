@@ -1,0 +1,54 @@
+"""Read → facts → checks, over one report and what it may be compared with."""
+
+from collections.abc import Iterable
+from functools import cache
+from pathlib import Path
+
+from zhihuan import catalogue, checks, document, facts
+from zhihuan.audit.accepted import silence
+from zhihuan.audit.gathering import Case
+from zhihuan.audit.model import Acceptance, Audit
+from zhihuan.catalogue import Catalogue
+from zhihuan.checks import Dossier
+from zhihuan.errors import UsageError
+from zhihuan.facts import Reading
+from zhihuan.language import Text
+
+
+@cache
+def definitions() -> Catalogue:
+    """Return the catalogue, loaded once a process."""
+    return catalogue.load()
+
+
+def read(path: Path, edition: str = "") -> Reading:
+    """Return everything read from the file at `path`; `edition` "" lets the form be detected. Raises UnreadableFile and UsageError."""
+    known = definitions()
+    if edition and edition not in known.editions:
+        raise UsageError(
+            Text(f"没有代码为“{edition}”的版式。", f"There is no edition “{edition}”. "),
+            Text(f"可用的版式：{'、'.join(known.editions)}。", f"Editions: {', '.join(known.editions)}."),
+        )
+    return facts.extract(document.read(path), known, edition)
+
+
+def audit(
+    case: Case,
+    *,
+    last_year: Path | None = None,
+    schools: Iterable[Path] = (),
+    accepted: Iterable[Acceptance] = (),
+    edition: str = "",
+) -> Audit:
+    """Return the audit of one report, its annexed tables counted in. Raises UnreadableFile and UsageError.
+
+    `last_year` is the same school's earlier report, `schools` the reports of a city's schools, `accepted` the explanations once given.
+    """
+    dossier = Dossier(
+        report=read(case.report, edition),
+        catalogue=definitions(),
+        last_year=read(last_year) if last_year else None,
+        schools=tuple(read(school) for school in schools),
+        annexes=tuple(read(annex, edition) for annex in case.annexes),
+    )
+    return silence(Audit(case.report, dossier, checks.run(dossier)), accepted)
