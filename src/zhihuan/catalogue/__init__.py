@@ -1,6 +1,7 @@
 """What is measured: indicators, official forms, identities, thresholds and code lists, as dated data."""
 
 from zhihuan.catalogue.expression import Code, Comparison, Constant, Expression, Operation
+from zhihuan.catalogue.loading import load
 from zhihuan.catalogue.model import (
     Catalogue,
     CodeList,
@@ -30,4 +31,5 @@ __all__ = [
     "Operation",
     "OutlineItem",
     "Threshold",
+    "load",
 ]

@@ -24,7 +24,9 @@ class Indicator:
     `synonyms` are the names as reports write them (the official name first). `twins` are codes of other editions that name the same thing.
     `parent` is the indicator that this one is a part of. `numerator` and `denominator` are codes, or "" when a part has no code.
     `time_basis` is date, calendar_year, school_year, term or cohort. `low` and `high` bound a plausible value in the base unit;
-    `at_most` is the code whose value it cannot exceed.
+    `at_most` is the code whose value it cannot exceed. `excludes` are words that, found in a label, make it another thing.
+    `units` are the unit words it may be printed with, scales such as 万 left off. `context` are words that must stand in the
+    section, table or parent row for a synonym that is too short to stand alone (省级数量); () when none is needed.
     """
 
     code: str
@@ -50,6 +52,9 @@ class Indicator:
     source: str = ""
     confidence: str = ""
     reviewed_on: date | None = None
+    excludes: tuple[str, ...] = ()
+    units: tuple[str, ...] = ()
+    context: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

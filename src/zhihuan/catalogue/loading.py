@@ -1,0 +1,81 @@
+"""Plain data to the catalogue: what the compiled file holds becomes the nouns of the model."""
+
+import json
+from collections.abc import Iterable, Mapping
+from datetime import date
+from decimal import Decimal
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from zhihuan.catalogue.model import Catalogue, Confusion, Indicator
+from zhihuan.language import Text
+
+COMPILED = "compiled.json"
+
+
+@cache
+def load() -> Catalogue:
+    """Return the catalogue that comes with the package; read once, then kept. Millisecond work: the YAML files are read at build time only."""
+    return build(json.loads(files("zhihuan.catalogue").joinpath(COMPILED).read_text("utf-8")))
+
+
+def build(data: Mapping[str, Any]) -> Catalogue:
+    """Return the catalogue that the plain `data` of all files describes (see `reading.read`)."""
+    indicators = [_indicator(entry, data["units"]) for entry in data["indicators"]]
+    return Catalogue(
+        indicators={i.code: i for i in indicators},
+        editions={},
+        identities=(),
+        thresholds=(),
+        codes={},
+    )
+
+
+def _indicator(entry: Mapping[str, Any], unit_words: Mapping[str, list[str]]) -> Indicator:
+    unit = entry["unit"]
+    return Indicator(
+        code=entry["code"],
+        name=_text(entry["name"]),
+        synonyms=tuple(entry.get("synonyms") or [entry["name"]["zh"]]),
+        unit=unit,
+        kind=entry["kind"],
+        definition=_text(entry["definition"]),
+        editions=_words(entry, "editions"),
+        levels=tuple(entry.get("levels", ["school"])),
+        numerator=entry.get("numerator", ""),
+        denominator=entry.get("denominator", ""),
+        parent=entry.get("parent", ""),
+        time_basis=entry.get("time_basis", "calendar_year"),
+        breakdowns=_words(entry, "breakdowns"),
+        aggregation=entry.get("aggregation", "sum"),
+        low=_decimal(entry.get("low")),
+        high=_decimal(entry.get("high")),
+        at_most=entry.get("at_most", ""),
+        is_starred=entry.get("starred", False),
+        twins=_words(entry, "twins"),
+        confusions=tuple(Confusion(c["code"], _text(c)) for c in entry.get("confusions", ())),
+        source=entry.get("source", ""),
+        confidence=entry.get("confidence", ""),
+        reviewed_on=_date(entry.get("reviewed_on")),
+        excludes=_words(entry, "excludes"),
+        units=tuple(entry.get("units") or unit_words.get(unit, [unit])),
+        context=_words(entry, "context"),
+    )
+
+
+def _words(entry: Mapping[str, Any], key: str) -> tuple[str, ...]:
+    words: Iterable[str] = entry.get(key, ())
+    return tuple(words)
+
+
+def _text(entry: Mapping[str, str]) -> Text:
+    return Text(entry["zh"], entry["en"])
+
+
+def _decimal(value: int | float | str | None) -> Decimal | None:
+    return None if value is None else Decimal(str(value))
+
+
+def _date(value: str | None) -> date | None:
+    return None if value is None else date.fromisoformat(value)
