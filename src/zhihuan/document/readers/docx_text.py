@@ -1,0 +1,146 @@
+"""The words of one Word paragraph as they will be printed, each piece with the element it stands in.
+
+Tracked insertions count and deletions do not; results of fields count and their instructions do not; of alternative
+contents one is taken. The reader and the writer of comments share this walk, so that both count characters alike.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Final
+
+from lxml.etree import _Element
+
+W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_MC: Final = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+_MATH: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
+_DRAWN: Final = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
+
+TRANSPARENT: Final = frozenset(
+    [W + name for name in ("hyperlink", "ins", "moveTo", "smartTag", "fldSimple", "customXml", "sdt", "sdtContent", "bdo", "dir", "ruby", "rubyBase")]
+    + [_MC + "Choice", _MC + "Fallback", _MATH + "oMath", _MATH + "oMathPara"]
+)
+"""Elements that only wrap what is printed."""
+
+_SIGNS: Final = {W + "tab": "\t", W + "ptab": "\t", W + "br": "\n", W + "cr": "\n", W + "noBreakHyphen": "-"}
+_RUN, _T, _MATH_T, _FIELD_MARK, _INSTRUCTION = W + "r", W + "t", _MATH + "t", W + "fldChar", W + "instrText"
+_ALTERNATIVES, _SYMBOL = _MC + "AlternateContent", W + "sym"
+_FLOATS: Final = frozenset([W + "drawing", W + "pict", W + "object"])
+_NOTES: Final = {W + "footnoteReference": "footnote", W + "endnoteReference": "endnote"}
+_BOX, _BOX_P, _PICTURE = W + "txbxContent", W + "p", _DRAWN + "docPr"
+_PRIVATE_USE: Final = range(0xE000, 0xF900)
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Characters of a paragraph, the element that holds them and the run around it."""
+
+    text: str
+    element: _Element
+    run: _Element
+
+
+@dataclass(slots=True)
+class Words:
+    """What one paragraph holds: its pieces in order, the runs with text boxes or pictures, and its note references."""
+
+    pieces: list[Piece] = field(default_factory=list)
+    floats: list[_Element] = field(default_factory=list)
+    notes: list[tuple[str, str, int]] = field(default_factory=list)
+    length: int = 0
+
+    @property
+    def text(self) -> str:
+        """The paragraph's final text."""
+        return "".join([piece.text for piece in self.pieces])
+
+    def boxes(self) -> Iterator[_Element]:
+        """Yield the contents of the text boxes that hang on this paragraph."""
+        for drawn in self.floats:
+            for box in drawn.iter(_BOX):
+                if next((up for up in box.iterancestors(_BOX, *_FLOATS) if up.tag == _BOX or up is drawn)) is drawn:
+                    yield box
+
+    def pictures(self) -> Iterator[str]:
+        """Yield the alternative text of each picture ("" if none); drawings that only hold a text box are not pictures."""
+        for drawn in self.floats:
+            if next(drawn.iter(_BOX), None) is None:
+                shape = next(drawn.iter(_PICTURE), None)
+                yield "" if shape is None else shape.get("descr") or ""
+
+
+class Walk:
+    """Reads paragraphs in document order. Fields may begin in one paragraph and end in another, so one walk serves a part."""
+
+    def __init__(self, heed_hidden: bool = False) -> None:
+        self._fields: list[str] = []
+        self._heed_hidden = heed_hidden
+
+    @property
+    def in_contents(self) -> bool:
+        """Whether the walk stands inside the result of a contents field."""
+        return any(instruction.lstrip().upper().startswith("TOC") for instruction in self._fields)
+
+    def read(self, paragraph: _Element) -> Words:
+        """Return the words of `paragraph`. An instruction left open by a damaged field ends with its paragraph."""
+        words = Words()
+        self._fields = [instruction.removeprefix("…") for instruction in self._fields]
+        self._descend(paragraph, paragraph, words)
+        return words
+
+    def _descend(self, parent: _Element, run: _Element, words: Words) -> None:
+        for node in parent:
+            tag = node.tag
+            if tag == _RUN:
+                if not (self._heed_hidden and _is_hidden(node)):
+                    self._descend(node, node, words)
+            elif tag == _T or tag == _MATH_T:
+                self._add(node.text or "", node, run, words)
+            elif tag in TRANSPARENT:
+                self._descend(node, run, words)
+            elif tag in _SIGNS:
+                self._add(_SIGNS[tag], node, run, words)
+            else:
+                self._note(node, run, words)
+
+    def _note(self, node: _Element, run: _Element, words: Words) -> None:
+        tag = node.tag
+        if tag == _FIELD_MARK:
+            self._mark_field(node.get(W + "fldCharType") or "")
+        elif tag == _INSTRUCTION and self._fields:
+            self._fields[-1] += node.text or ""
+        elif tag in _FLOATS:
+            words.floats.append(node)
+        elif tag in _NOTES:
+            words.notes.append((_NOTES[tag], node.get(W + "id") or "", words.length))
+        elif tag == _ALTERNATIVES and len(node):
+            self._descend(node[0], run, words)
+        elif tag == _SYMBOL:
+            self._add(_symbol(node), node, run, words)
+
+    def _add(self, text: str, node: _Element, run: _Element, words: Words) -> None:
+        if text and not any(field_.startswith("…") for field_ in self._fields):
+            words.pieces.append(Piece(text, node, run))
+            words.length += len(text)
+
+    def _mark_field(self, kind: str) -> None:
+        """Open instructions carry a leading mark, which falls away where the result begins."""
+        if kind == "begin":
+            self._fields.append("…")
+        elif kind == "separate" and self._fields:
+            self._fields[-1] = self._fields[-1].removeprefix("…") or " "
+        elif kind == "end" and self._fields:
+            self._fields.pop()
+
+
+def _is_hidden(run: _Element) -> bool:
+    hidden = run.find(f"{W}rPr/{W}vanish")
+    return hidden is not None and hidden.get(W + "val") not in ("0", "false", "off")
+
+
+def _symbol(node: _Element) -> str:
+    """A character of a symbol font has no meaning outside it."""
+    try:
+        code = int(node.get(W + "char") or "", 16)
+    except ValueError:
+        return ""
+    return chr(code) if 32 <= code < 0xD800 and code not in _PRIVATE_USE else ""
