@@ -6,6 +6,8 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+import yaml
+
 from zhihuan.audit.model import Acceptance, Audit
 from zhihuan.errors import UsageError
 from zhihuan.language import Text
@@ -42,7 +44,7 @@ def silence(audit: Audit, accepted: Iterable[Acceptance]) -> Audit:
         audit,
         findings=tuple(finding for finding in audit.findings if finding.id not in reasons),
         silenced=tuple((finding, reasons[finding.id]) for finding in audit.findings if finding.id in reasons),
-        lapsed=tuple(reason for id, reason in reasons.items() if id not in found),
+        lapsed=tuple(reason for reason in reasons.values() if reason.id not in found),
     )
 
 
@@ -50,8 +52,6 @@ def _parse(path: Path) -> Any:
     text = path.read_text(encoding="utf-8-sig")
     if path.suffix.lower() == ".json":
         return json.loads(text)
-    import yaml  # only here: loading it takes longer than the rest of this module
-
     try:
         return yaml.safe_load(text)
     except yaml.YAMLError as error:

@@ -1,7 +1,7 @@
 """Readings and audits as text on a terminal: worst first, at most a screen unless all is asked for."""
 
 from zhihuan.audit.model import Audit
-from zhihuan.audit.terminal import Terminal, pad
+from zhihuan.audit.terminal import PLAIN, Terminal, pad
 from zhihuan.audit.words import SEVERITY, place_words, title_of, value_words
 from zhihuan.checks import Finding, Severity
 from zhihuan.document import Citation, Trouble
@@ -12,7 +12,7 @@ SCREEN = 40
 _QUOTE = 60
 
 
-def reading_text(reading: Reading, language: Language = "zh", terminal: Terminal = Terminal(), all_of_it: bool = False) -> str:
+def reading_text(reading: Reading, language: Language = "zh", terminal: Terminal = PLAIN, all_of_it: bool = False) -> str:
     """Return the facts read, a line each, in reading order."""
     head = [*_heading(reading, language, terminal), *_troubles(reading.document.troubles, language, terminal), ""]
     room = len(reading.facts) if all_of_it else max(0, SCREEN - len(head) - 2)
@@ -20,7 +20,7 @@ def reading_text(reading: Reading, language: Language = "zh", terminal: Terminal
     return _joined([*head, *rows, *_rest(len(reading.facts) - len(rows), Text("个数据", "facts"), language, terminal)])
 
 
-def audit_text(audit: Audit, language: Language = "zh", terminal: Terminal = Terminal(), all_of_it: bool = False) -> str:
+def audit_text(audit: Audit, language: Language = "zh", terminal: Terminal = PLAIN, all_of_it: bool = False) -> str:
     """Return the findings grouped by severity, worst first; what does not fit a screen is counted at the end."""
     lines = [*_heading(audit.report, language, terminal), *_troubles(audit.report.document.troubles, language, terminal)]
     lines += [_counts(audit, language, terminal)]

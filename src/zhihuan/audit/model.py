@@ -19,8 +19,9 @@ class Acceptance:
 
 @dataclass(frozen=True, slots=True)
 class Audit:
-    """The report in the file `path`, audited. `findings` are to be shown, worst first; `silenced` were explained before and stay quiet.
+    """The report in the file `path`, audited.
 
+    `findings` are to be shown, worst first; `silenced` were explained before and stay quiet.
     `lapsed` are explanations that fit no finding any more, because the value or the rule has changed, or the flaw is gone.
     """
 

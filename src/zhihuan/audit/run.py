@@ -22,7 +22,10 @@ def definitions() -> Catalogue:
 
 
 def read(path: Path, edition: str = "") -> Reading:
-    """Return everything read from the file at `path`; `edition` "" lets the form be detected. Raises UnreadableFile and UsageError."""
+    """Return everything read from the file at `path`; `edition` "" lets the form be detected.
+
+    Raises UnreadableFile, and UsageError for an edition that does not exist.
+    """
     known = definitions()
     if edition and edition not in known.editions:
         raise UsageError(
@@ -42,7 +45,8 @@ def audit(
 ) -> Audit:
     """Return the audit of one report, its annexed tables counted in. Raises UnreadableFile and UsageError.
 
-    `last_year` is the same school's earlier report, `schools` the reports of a city's schools, `accepted` the explanations once given.
+    `last_year` is the same school's earlier report, `schools` the reports of a city's schools,
+    `accepted` the explanations once given.
     """
     dossier = Dossier(
         report=read(case.report, edition),

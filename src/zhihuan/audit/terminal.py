@@ -24,9 +24,12 @@ class Terminal:
             wide = width(piece)
             if used + wide > room and line:
                 lines.append(line.rstrip())
-                line, used, piece = "", 0, piece.lstrip()
-            line, used = line + piece, used + wide
+                line, used = "", 0
+            line, used = line + (piece if line else piece.lstrip()), used + wide
         return [" " * indent + each for each in [*lines, line]]
+
+
+PLAIN = Terminal()
 
 
 def width(words: str) -> int:

@@ -1,0 +1,58 @@
+"""Saying things: on the screen, on the error stream, or in a file."""
+
+import os
+import sys
+from pathlib import Path
+
+from zhihuan.errors import UsageError, ZhihuanError
+from zhihuan.language import Language, Text
+
+
+def say(words: Text, language: Language) -> None:
+    """Print a sentence on the error stream, so that the output itself stays clean."""
+    print(words.say(language).strip(), file=sys.stderr)
+
+
+def complain(error: ZhihuanError, language: Language) -> None:
+    """Print what is wrong and what to do."""
+    say(error.message, language)
+    say(error.hint, language)
+
+
+def speak_utf8() -> None:
+    """Let output into pipes be UTF-8, and never fail on a character that the screen lacks."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding=stream.encoding if stream.isatty() else "utf-8", errors="replace")
+
+
+def is_screen(out: str | None) -> bool:
+    """Tell whether the output goes to the standard output rather than to a file."""
+    return out in (None, "-")
+
+
+def publish(content: str | bytes, out: str | None) -> None:
+    """Write text or bytes to the standard output, or to the file `out`. Raises UsageError if it cannot be written."""
+    raw = content.encode("utf-8", "replace") if isinstance(content, str) else content
+    if out is None or out == "-":
+        return _print(raw)
+    try:
+        Path(out).parent.mkdir(parents=True, exist_ok=True)
+        Path(out).write_bytes(raw)
+    except OSError as error:
+        raise UsageError(
+            Text(f"写不了 {out}：{error.strerror}。", f"Cannot write {out}: {error.strerror}. "),
+            Text("请换一个可写的位置。", "Choose a place that can be written."),
+        ) from error
+    return None
+
+
+def _print(raw: bytes) -> None:
+    try:
+        if sys.stdout.isatty() or not hasattr(sys.stdout, "buffer"):
+            sys.stdout.write(raw.decode("utf-8"))
+        else:
+            sys.stdout.buffer.write(raw)
+        sys.stdout.flush()
+    except BrokenPipeError:  # the reader of the pipe has seen enough; the exit code still tells what was found
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
