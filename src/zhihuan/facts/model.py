@@ -57,7 +57,8 @@ class Fact:
     """A stated figure. `indicator` is a catalogue code, or None when no indicator, or more than one, fits; then `candidates` lists the rivals.
 
     `label`: the words that name it ("本地就业率", "市级课题一等奖"). `period`: see PeriodMention. `breakdown`: sorted (key, word) pairs, the part of the
-    entity it is about. `basis`: the counting rule when one is named ("占专业课教师"). `value`, `unit`, `decimals`, `qualifier`, `kind`: as printed, see Quantity.
+    entity it is about. `basis`: the counting rule when one is named ("占专业课教师"). `value`, `unit`, `decimals`, `qualifier`, `kind`: as printed, see Quantity;
+    `signed` tells whether a + or − sign was printed.
     """
 
     entity: str
@@ -74,6 +75,7 @@ class Fact:
     role: Role
     evidence: Evidence
     candidates: tuple[str, ...] = ()
+    signed: bool = False
 
 
 class RelationKind(StrEnum):
