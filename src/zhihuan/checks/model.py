@@ -34,7 +34,7 @@ class Dossier:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One thing to look at. Equal by value. `citations` are the few places that prove it, quoted verbatim; `facts` those it is about.
+    """One thing to look at. Equal by value. `citations`: the few places that prove it, verbatim; `facts`: those it is about.
 
     `expected` and `found` are the two values in words or figures ("65.60%", "65.65%"), "" where they make no sense.
     """

@@ -1,8 +1,50 @@
 """The list of checks, written out once, and the run over a dossier."""
 
+from zhihuan.checks.arithmetic import (
+    ChangeMismatch,
+    GrowthMismatch,
+    MultipleMismatch,
+    PartExceedsWhole,
+    PointsAsPercent,
+    ProductMismatch,
+    RatioMismatch,
+    ShareMismatch,
+    SumMismatch,
+)
 from zhihuan.checks.model import Check, Dossier, Finding, Severity
+from zhihuan.checks.numbering import CaptionGap, ContentsMismatch, HeadingGap, ListGap
+from zhihuan.checks.outline import ChapterMissing, DeclarationIncomplete, FormTableMissing, ProblemsWithoutMeasures
+from zhihuan.checks.privacy import CardNumberPrinted, IdNumberPrinted, NamedHardship, PhoneNumberPrinted
+from zhihuan.checks.wording import BrokenDate, ContradictoryApproximation, DoubledWord, RepeatedClaim, RepeatedPassage
 
-CHECKS: tuple[type[Check], ...] = ()
+CHECKS: tuple[type[Check], ...] = (
+    SumMismatch,
+    PartExceedsWhole,
+    ShareMismatch,
+    RatioMismatch,
+    ChangeMismatch,
+    GrowthMismatch,
+    ProductMismatch,
+    MultipleMismatch,
+    PointsAsPercent,
+    ChapterMissing,
+    FormTableMissing,
+    ProblemsWithoutMeasures,
+    DeclarationIncomplete,
+    HeadingGap,
+    ListGap,
+    CaptionGap,
+    ContentsMismatch,
+    RepeatedPassage,
+    RepeatedClaim,
+    DoubledWord,
+    BrokenDate,
+    ContradictoryApproximation,
+    IdNumberPrinted,
+    PhoneNumberPrinted,
+    CardNumberPrinted,
+    NamedHardship,
+)
 
 _WORST_FIRST = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.INFO: 2}
 

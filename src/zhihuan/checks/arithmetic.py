@@ -1,0 +1,343 @@
+"""Derived statements of the report, computed again: sums, shares, ratios, changes, growth, products (V03, V04, V13)."""
+
+from abc import abstractmethod
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import ClassVar
+
+from zhihuan.checks.model import Check, Dossier, Finding, Severity
+from zhihuan.checks.slips import explain, nearby_base, other_bases
+from zhihuan.checks.stating import amount, cite, name, plain, say, stated
+from zhihuan.facts import Fact, Relation, RelationKind
+from zhihuan.language import Text
+from zhihuan.quantities import Interval, Kind, round_half_up, scale
+
+RECOUNT = Text("请回到原始数据核对，改正其中错误的一个。", "Go back to the records and mend the one that is wrong.")
+HUNDRED = Decimal(100)
+
+
+class _Recomputed(Check):
+    """A check of one kind of relation: compute the result from its operands and compare."""
+
+    family = "arithmetic"
+    rules: ClassVar[tuple[str, ...]] = ("V13",)
+    kind: ClassVar[RelationKind]
+
+    def find(self, dossier: Dossier) -> Iterator[Finding]:
+        for relation in dossier.report.relations:
+            if relation.kind is self.kind:
+                finding = self.judge(relation, dossier)
+                if finding:
+                    yield finding
+
+    def judge(self, relation: Relation, dossier: Dossier) -> Finding | None:
+        try:
+            reach = self.compute([stated(fact) for fact in relation.operands])
+        except ZeroDivisionError:
+            return None
+        if reach.meets(stated(relation.result)):
+            return None
+        exact = self.exact([amount(fact) for fact in relation.operands])
+        return self.accuse(relation, exact, dossier)
+
+    @abstractmethod
+    def compute(self, operands: list[Interval]) -> Interval:
+        """Return the range of results that the printed operands allow, in the base unit."""
+
+    def exact(self, operands: list[Decimal]) -> Decimal:
+        """Return the result of the printed values."""
+        reach = self.compute([Interval.exactly(value) for value in operands])
+        return reach.low
+
+    @abstractmethod
+    def formula(self, relation: Relation) -> str:
+        """Return the operation in figures, such as "967人÷1474人"."""
+
+    def accuse(self, relation: Relation, exact: Decimal, dossier: Dossier) -> Finding:
+        result = relation.result
+        right = round_half_up(exact / scale(result.unit), max(result.decimals, 0))
+        slip = self.slip(relation, exact, dossier)
+        formula = f"{self.formula(relation)}={plain(right)}{result.unit}"
+        message = Text(
+            f"“{name(result)}”与所列数据不符：{formula}{'；' + slip.zh if slip else ''}。",
+            f"{say(result)} does not follow from the figures given: {formula}{'; ' + slip.en if slip else ''}.",
+        )
+        citations = cite(result, *relation.operands)
+        facts = (result, *relation.operands)
+        return Finding(
+            self.id, self.severity(relation), message, RECOUNT, citations, f"{plain(right)}{result.unit}", say(result), facts
+        )
+
+    def severity(self, relation: Relation) -> Severity:
+        return Severity.ERROR
+
+    def slip(self, relation: Relation, exact: Decimal, dossier: Dossier) -> Text | None:
+        """Return how the wrong figure may have come about, if a usual slip fits."""
+        factor = scale(relation.result.unit)
+        return explain(relation.result.value, exact / factor, max(relation.result.decimals, 0))
+
+
+class SumMismatch(_Recomputed):
+    """Parts that are said to make up a whole do not add up to it, in a table or in a sentence.
+
+    错误示例：12项课题获奖，其中一等奖2项，二等奖6项，三等奖8项。
+
+    正确示例：16项课题获奖，其中一等奖2项，二等奖6项，三等奖8项。
+    """
+
+    id = "sum-mismatch"
+    title = Text("分项之和不等于合计", "Parts do not add up to the total")
+    rules = ("V03",)
+    kind = RelationKind.SUM
+
+    def compute(self, operands: list[Interval]) -> Interval:
+        return Interval(sum((o.low for o in operands), Decimal(0)), sum((o.high for o in operands), Decimal(0)))
+
+    def formula(self, relation: Relation) -> str:
+        return "+".join(say(fact) for fact in relation.operands)
+
+    def slip(self, relation: Relation, exact: Decimal, dossier: Dossier) -> Text | None:
+        gap = amount(relation.result) - exact
+        unit = relation.result.unit
+        shown = plain(abs(gap) / scale(unit))
+        return Text(
+            f"合计{'多' if gap > 0 else '少'}{shown}{unit}", f"the total is {shown}{unit} too {'large' if gap > 0 else 'small'}"
+        )
+
+
+class PartExceedsWhole(Check):
+    """A part is larger than the whole that it is said to belong to.
+
+    错误示例：获奖23人，其中一等奖25人。
+
+    正确示例：获奖25人，其中一等奖23人。
+    """
+
+    id = "part-exceeds-whole"
+    family = "arithmetic"
+    rules = ("V03",)
+    title = Text("部分大于整体", "A part exceeds the whole")
+
+    def find(self, dossier: Dossier) -> Iterator[Finding]:
+        for relation in dossier.report.relations:
+            if relation.kind is RelationKind.PARTS:
+                for part in relation.operands:
+                    if stated(part).low > stated(relation.result).high:
+                        yield self._finding(part, relation.result)
+
+    def _finding(self, part: Fact, whole: Fact) -> Finding:
+        message = Text(f"“{name(part)}”大于它所属的“{name(whole)}”。", f"{say(part)} is more than the whole of {say(whole)}.")
+        return Finding(self.id, Severity.ERROR, message, RECOUNT, cite(part, whole), f"≤{say(whole)}", say(part), (part, whole))
+
+
+class ShareMismatch(_Recomputed):
+    """A percentage does not follow from the part and the whole that stand beside it.
+
+    错误示例：毕业生1474人，升学967人，升学比例65.65%。
+
+    正确示例：毕业生1474人，升学967人，升学比例65.60%。
+    """
+
+    id = "share-mismatch"
+    title = Text("比例与分子分母不符", "A percentage does not follow from its parts")
+    rules = ("V04", "V13")
+    kind = RelationKind.SHARE
+
+    def compute(self, operands: list[Interval]) -> Interval:
+        return operands[0] / operands[1] * HUNDRED
+
+    def formula(self, relation: Relation) -> str:
+        part, whole = relation.operands[:2]
+        return f"{say(part)}÷{say(whole)}"
+
+    def slip(self, relation: Relation, exact: Decimal, dossier: Dossier) -> Text | None:
+        result, (part, whole) = relation.result, relation.operands[:2]
+        return _base(result, part, whole, HUNDRED, dossier) or super().slip(relation, exact, dossier)
+
+
+class RatioMismatch(_Recomputed):
+    """A ratio such as 生师比 does not follow from the two figures that stand beside it.
+
+    错误示例：在校生3000人，专任教师200人，生师比14:1。
+
+    正确示例：在校生3000人，专任教师200人，生师比15:1。
+    """
+
+    id = "ratio-mismatch"
+    title = Text("比值与所列数据不符", "A ratio does not follow from its parts")
+    rules = ("V04",)
+    kind = RelationKind.RATIO
+
+    def compute(self, operands: list[Interval]) -> Interval:
+        return operands[0] / operands[1]
+
+    def formula(self, relation: Relation) -> str:
+        return f"{say(relation.operands[0])}÷{say(relation.operands[1])}"
+
+    def severity(self, relation: Relation) -> Severity:
+        # 生师比 has several official bases (part-time teachers by half, …): without a named base it cannot be proved wrong.
+        return Severity.WARNING
+
+    def slip(self, relation: Relation, exact: Decimal, dossier: Dossier) -> Text | None:
+        result, (part, whole) = relation.result, relation.operands[:2]
+        return super().slip(relation, exact, dossier) or _base(result, part, whole, Decimal(1), dossier)
+
+
+def _base(result: Fact, part: Fact, whole: Fact, factor: Decimal, dossier: Dossier) -> Text | None:
+    """Name another base that fits exactly: one that the report states, or the nearest whole number."""
+    printed = stated(result)
+
+    def fits(quotient: Decimal) -> bool:
+        return quotient * factor in printed
+
+    for rival in other_bases(amount(part), fits, dossier.report.facts, whole)[:1]:
+        return Text(f"若以“{name(rival)}”为分母则相符", f"with {say(rival)} as the base it would fit")
+    near = nearby_base(amount(part), amount(whole), fits)
+    if near is None:
+        return None
+    return Text(f"若分母为{plain(near)}{whole.unit}则相符", f"with a base of {plain(near)} it would fit")
+
+
+class ChangeMismatch(_Recomputed):
+    """A change is not the difference of the two figures that it compares.
+
+    错误示例：由58.88%变为50.03%，变化为-8.58个百分点。
+
+    正确示例：由58.88%变为50.03%，变化为-8.85个百分点。
+    """
+
+    id = "change-mismatch"
+    title = Text("增减数与两年数据不符", "A change is not the difference of its two figures")
+    kind = RelationKind.DIFFERENCE
+
+    def judge(self, relation: Relation, dossier: Dossier) -> Finding | None:
+        finding = super().judge(relation, dossier)
+        reach = self.compute([stated(fact) for fact in relation.operands])
+        # 减少22人 and an unsigned column say the size only; a lost sign is a check of its own.
+        size = stated(relation.result)
+        return None if finding and not relation.result.signed and Interval(-size.high, -size.low).meets(reach) else finding
+
+    def compute(self, operands: list[Interval]) -> Interval:
+        return operands[0] - operands[1]
+
+    def formula(self, relation: Relation) -> str:
+        return f"{say(relation.operands[0])}-{say(relation.operands[1])}"
+
+
+class GrowthMismatch(_Recomputed):
+    """A growth rate does not follow from the two figures that it compares.
+
+    错误示例：本科上线106人，较上年增加22人，增幅28.4%。
+
+    正确示例：本科上线106人，较上年增加22人，增幅26.2%。
+    """
+
+    id = "growth-mismatch"
+    title = Text("增长率与两年数据不符", "A growth rate does not follow from its two figures")
+    kind = RelationKind.GROWTH
+
+    def judge(self, relation: Relation, dossier: Dossier) -> Finding | None:
+        finding = super().judge(relation, dossier)
+        size = stated(relation.result)
+        now, before = (stated(fact) for fact in relation.operands[:2])
+        if finding and not relation.result.signed and self.compute([now, before]).meets(Interval(-size.high, -size.low)):
+            return None
+        return finding
+
+    def compute(self, operands: list[Interval]) -> Interval:
+        now, before = operands[:2]
+        # (now − before) ÷ before, with `before` counted once so that its rounding does not widen the range twice.
+        return (now / before - 1) * HUNDRED
+
+    def formula(self, relation: Relation) -> str:
+        now, before = relation.operands[:2]
+        return f"({say(now)}-{say(before)})÷{say(before)}"
+
+    def slip(self, relation: Relation, exact: Decimal, dossier: Dossier) -> Text | None:
+        now, before = (amount(fact) for fact in relation.operands[:2])
+        found, printed = relation.result, stated(relation.result)
+        if now and (now - before) / now * HUNDRED in printed:
+            return Text("似乎误以后一年为基数", "the later year seems to have been taken as the base")
+        if found.decimals >= 0 and now - before == found.value:
+            return Text("写的是差值，不是增长率", "this is the difference, not the growth")
+        return super().slip(relation, exact, dossier)
+
+
+class ProductMismatch(_Recomputed):
+    """An amount is not heads × standard.
+
+    错误示例：资助105人，每人1000元，合计115000元。
+
+    正确示例：资助105人，每人1000元，合计105000元。
+    """
+
+    id = "product-mismatch"
+    title = Text("金额不等于人数乘标准", "An amount is not heads times standard")
+    rules = ("V04",)
+    kind = RelationKind.PRODUCT
+
+    def compute(self, operands: list[Interval]) -> Interval:
+        product = Interval.exactly(1)
+        for operand in operands:
+            product = product * operand
+        return product
+
+    def formula(self, relation: Relation) -> str:
+        return "×".join(say(fact) for fact in relation.operands)
+
+
+class MultipleMismatch(_Recomputed):
+    """A multiple (是…的2.5倍) does not follow from the two figures that it compares.
+
+    错误示例：培训1200人次，是上年600人次的3倍。
+
+    正确示例：培训1200人次，是上年600人次的2倍。
+    """
+
+    id = "multiple-mismatch"
+    title = Text("倍数与所列数据不符", "A multiple does not follow from its figures")
+    kind = RelationKind.MULTIPLE
+
+    def compute(self, operands: list[Interval]) -> Interval:
+        return operands[0] / operands[1]
+
+    def formula(self, relation: Relation) -> str:
+        return f"{say(relation.operands[0])}÷{say(relation.operands[1])}"
+
+
+class PointsAsPercent(Check):
+    """The difference of two percentages is printed with % or without a unit, where it is percentage points.
+
+    错误示例：就业率由98.1%提高到98.9%，提高0.8%。
+
+    正确示例：就业率由98.1%提高到98.9%，提高0.8个百分点。
+    """
+
+    id = "points-as-percent"
+    family = "arithmetic"
+    rules = ("V15",)
+    title = Text("百分点写成百分数", "Percentage points printed as percent")
+
+    def find(self, dossier: Dossier) -> Iterator[Finding]:
+        wrong = [r.result for r in dossier.report.relations if _points_wrong(r)]
+        # A sentence may state the change of a share without last year's share beside it.
+        wrong += [f for f in dossier.report.facts if f.role.value == "change" and f.kind is Kind.PERCENT and f not in wrong]
+        if wrong:
+            yield self._finding(wrong)
+
+    def _finding(self, wrong: list[Fact]) -> Finding:
+        shown = "、".join(dict.fromkeys(say(fact) for fact in wrong[:8]))
+        message = Text(
+            f"两个百分数相减得到的是百分点，下列增减数写成了百分数或没有单位：{shown}。",
+            f"Differences of percentages are percentage points, not percent: {shown}.",
+        )
+        hint = Text(
+            "请把单位改为“个百分点”；若确为增长率，请写明基数。", "Write 个百分点; if it is a growth rate, name its base."
+        )
+        return Finding(self.id, Severity.WARNING, message, hint, cite(*wrong[:12]), facts=tuple(wrong))
+
+
+def _points_wrong(relation: Relation) -> bool:
+    if relation.kind is not RelationKind.DIFFERENCE or relation.result.kind is Kind.POINTS:
+        return False
+    return all(fact.kind is Kind.PERCENT for fact in relation.operands) and relation.result.value != 0

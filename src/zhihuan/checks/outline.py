@@ -1,0 +1,199 @@
+"""The parts a form asks for: chapters, tables, title page, declaration, and measures for the problems (V01)."""
+
+import re
+from collections.abc import Iterator
+
+from zhihuan.catalogue import Edition, OutlineItem
+from zhihuan.checks.model import Check, Dossier, Finding, Severity
+from zhihuan.document import Caption, Citation, Document, Heading, Paragraph, Passage, Section, Table
+from zhihuan.language import Text
+
+PROBLEM = re.compile(r"问题|不足|挑战|困难|短板")
+MEASURE = re.compile(
+    r"措施|对策|改进|展望|下一步|今后|将(?:要|进一步|继续|着力|加大|加强|推进|完善)|拟|建议|力争|着力|应当|需要?(?:进一步|加强)|要(?:进一步|加强|加大|着力)"
+)
+
+
+def edition_of(dossier: Dossier) -> Edition | None:
+    """Return the form that the report follows, if it is known."""
+    return dossier.catalogue.editions.get(dossier.report.edition)
+
+
+def opening(document: Document) -> tuple[Citation, ...]:
+    """Return the first words of the report, to point at when something is missing as a whole."""
+    return next(((passage.cite(0, min(40, len(passage.text))),) for _, passage in document.prose() if passage.text.strip()), ())
+
+
+class ChapterMissing(Check):
+    """A chapter or section that the form requires is not there, neither as a heading nor under another number.
+
+    错误示例：采用九章提纲的报告没有“校企合作”一章。
+
+    正确示例：各章齐全；确无内容的，保留标题并写明“本年度未开展”。
+    """
+
+    id = "chapter-missing"
+    family = "structure"
+    rules = ("V01",)
+    title = Text("缺少规定的章节", "A required chapter is missing")
+
+    def find(self, dossier: Dossier) -> Iterator[Finding]:
+        edition, document = edition_of(dossier), dossier.report.document
+        sections = document.sections()
+        if not edition or len(sections) < 4:
+            return
+        for item in edition.outline:
+            chapter = _match(item, sections)
+            if chapter is None and item.is_required:
+                yield self._absent(item, edition, opening(document))
+            elif chapter is not None:
+                yield from self._children(item, edition, document, chapter)
+
+    def _children(self, item: OutlineItem, edition: Edition, document: Document, chapter: Section) -> Iterator[Finding]:
+        headings = [b for b in document.blocks[chapter.first : chapter.last] if isinstance(b, Heading)]
+        if len(headings) < 2:
+            return
+        lacking = [c for c in item.children if c.is_required and not any(_names(c, h.passage.text) for h in headings)]
+        body = _text(document, chapter)
+        gone = [child for child in lacking if not any(word in body for word in child.words)]
+        if gone:
+            names = "、".join(f"{child.number}{child.title}" for child in gone)
+            message = Text(f"“{item.title}”一章缺少规定的内容：{names}。", f"Chapter “{item.title}” lacks: {names}.")
+            hint = Text("请补写；本年度未开展的，写明“未开展”。", "Add it, or say that nothing was done this year.")
+            yield Finding(self.id, Severity.WARNING, message, hint, (headings[0].passage.cite(),), expected=names)
+
+    def _absent(self, item: OutlineItem, edition: Edition, citations: tuple[Citation, ...]) -> Finding:
+        message = Text(
+            f"未见“{item.title}”一章（{edition.name.zh}第{item.number}章）。",
+            f"Chapter “{item.title}” of {edition.name.en} is missing.",
+        )
+        hint = Text(
+            "请补写该章；确无内容的，保留标题并写明“本年度未开展”。",
+            "Add the chapter, or keep its heading and say that nothing was done.",
+        )
+        return Finding(self.id, Severity.WARNING, message, hint, citations, expected=item.title)
+
+
+def _names(item: OutlineItem, heading: str) -> bool:
+    plain = re.sub(r"\s", "", heading)
+    return any(word in plain for word in item.words)
+
+
+def _match(item: OutlineItem, sections: tuple[Section, ...]) -> Section | None:
+    return next((s for s in sorted(sections, key=lambda s: s.heading.level) if _names(item, s.heading.passage.text)), None)
+
+
+def _text(document: Document, section: Section) -> str:
+    parts = []
+    for block in document.blocks[section.first : section.last]:
+        if isinstance(block, Heading | Paragraph | Caption):
+            parts.append(block.passage.text)
+        elif isinstance(block, Table):
+            parts += [cell.text for row in block.rows for cell in row]
+    return "\n".join(parts)
+
+
+class FormTableMissing(Check):
+    """A table that the form requires is not in the report.
+
+    错误示例：2025年度报告缺少“表4 国际影响表”。
+
+    正确示例：五张表齐全，没有数据的填0或按表中说明填写。
+    """
+
+    id = "form-table-missing"
+    family = "structure"
+    rules = ("V01",)
+    title = Text("缺少规定的数据表", "A required table is missing")
+
+    def find(self, dossier: Dossier) -> Iterator[Finding]:
+        edition = edition_of(dossier)
+        if not edition:
+            return
+        readings = (dossier.report, *dossier.annexes)
+        words = re.sub(r"\s", "", "".join(p.text for reading in readings for p in _titles(reading.document)))
+        for table in edition.tables:
+            if table.is_required and table.title not in words:
+                yield self._absent(table.number, table.title, opening(dossier.report.document))
+
+    def _absent(self, number: str, title: str, citations: tuple[Citation, ...]) -> Finding:
+        message = Text(f"未见规定的“表{number} {title}”。", f"Table {number} “{title}” of the form is missing.")
+        hint = Text(
+            "请补上该表；表格另附文件的，请与报告一并提交核对。",
+            "Add the table; if it travels in another file, check both together.",
+        )
+        return Finding(self.id, Severity.WARNING, message, hint, citations, expected=title)
+
+
+def _titles(document: Document) -> Iterator[Passage]:
+    for block in document.blocks:
+        if isinstance(block, Heading | Caption | Paragraph):
+            yield block.passage
+        elif isinstance(block, Table) and block.title:
+            yield block.title
+
+
+class ProblemsWithoutMeasures(Check):
+    """The chapter on problems names them and says nothing about what will be done.
+
+    错误示例：“8.2 产教融合不深”只写现状和原因，全章没有改进措施。
+
+    正确示例：“针对企业课程偏少，由教务处牵头在下学期新增6门企业课程。”
+    """
+
+    id = "problems-without-measures"
+    family = "structure"
+    rules = ()
+    title = Text("只有问题，没有措施", "Problems without measures")
+
+    def find(self, dossier: Dossier) -> Iterator[Finding]:
+        document = dossier.report.document
+        for section in document.sections():
+            heading = section.heading
+            inner = [s for s in document.sections() if section.first < s.first < section.last]
+            if heading.level > 1 or not PROBLEM.search(heading.passage.text):
+                continue
+            bare = [s for s in inner if not MEASURE.search(_text(document, s))]
+            promised = "措施" in heading.passage.text or "对策" in heading.passage.text
+            if bare and promised and not any("措施" in s.heading.passage.text or "对策" in s.heading.passage.text for s in inner):
+                yield self._finding(heading, [s.heading for s in bare])
+            elif not inner and not MEASURE.search(_text(document, section)[len(heading.passage.text) :]):
+                yield self._finding(heading, [])
+
+    def _finding(self, heading: Heading, bare: list[Heading]) -> Finding:
+        names = "、".join(h.passage.text.strip()[:18] for h in bare)
+        where = f"其中{names}只写了问题" if names else "只写了问题"
+        message = Text(
+            f"“{heading.passage.text.strip()[:24]}”一章{where}，没有写改进措施。", "The chapter names problems but no measures."
+        )
+        hint = Text("请逐条写明责任部门、办法和完成时间。", "Say for each problem who will do what by when.")
+        return Finding(self.id, Severity.WARNING, message, hint, tuple(h.passage.cite() for h in (heading, *bare[:4])))
+
+
+class DeclarationIncomplete(Check):
+    """The declaration of truth names another year than the report.
+
+    错误示例：声明页写“对教育质量年度报告（2024年度）负责”，而报告是2025年度。
+
+    正确示例：声明页的单位全称、报告年度与封面一致，并有签字、盖章和日期。
+    """
+
+    id = "declaration-incomplete"
+    family = "structure"
+    rules = ("V01",)
+    title = Text("内容真实性责任声明不完整", "Declaration of truth incomplete")
+
+    def find(self, dossier: Dossier) -> Iterator[Finding]:
+        reading = dossier.report
+        texts = [p for _, p in reading.document.prose() if re.search(r"真实性.{0,12}(?:负责|承担)", p.text)]
+        for passage in texts[:1]:
+            years = set(re.findall(r"(20\d\d)\s*年", passage.text))
+            if years and reading.period and reading.period not in years:
+                message = Text(
+                    f"声明页写的是{'、'.join(sorted(years))}年度，报告是{reading.period}年度。",
+                    "The declaration names another year than the report.",
+                )
+                hint = Text("请改正声明页的年度后重新签署。", "Mend the year and sign again.")
+                yield Finding(
+                    self.id, Severity.WARNING, message, hint, (passage.cite(),), reading.period, "、".join(sorted(years))
+                )

@@ -1,0 +1,63 @@
+"""What a printed figure commits its writer to, as a range in the base unit; and figures as words."""
+
+from decimal import Decimal
+
+from zhihuan.document import Citation
+from zhihuan.facts import Fact
+from zhihuan.quantities import Interval, Kind, Qualifier, dimension, scale
+
+WHOLE = frozenset({"people", "person-times", "things", "person-days", ""})
+UNBOUNDED = Decimal(10) ** 18
+ROUGHLY = Decimal("0.1")
+
+
+def stated(fact: Fact) -> Interval:
+    """Return every value that would have been printed like this fact, in the base unit (元 for 万元).
+
+    An exact head count is one number. 近4000 is a tenth either way, 20余 is 20 or more, 不足10% is at most 10.
+    """
+    factor = scale(fact.unit)
+    value = fact.value * factor
+    match fact.qualifier:
+        case Qualifier.AT_LEAST:
+            return Interval(value, UNBOUNDED)
+        case Qualifier.AT_MOST:
+            return Interval(-UNBOUNDED, value)
+        case Qualifier.APPROX:
+            return Interval(value - abs(value) * ROUGHLY, value + abs(value) * ROUGHLY)
+    if is_whole(fact):
+        return Interval.exactly(value)
+    half = Decimal(5).scaleb(-fact.decimals - 1) * factor
+    return Interval(value - half, value + half)
+
+
+def is_whole(fact: Fact) -> bool:
+    """Tell whether it counts whole things and was printed to the last one."""
+    return fact.kind is Kind.AMOUNT and fact.decimals == 0 and scale(fact.unit) == 1 and dimension(fact.unit) in WHOLE
+
+
+def amount(fact: Fact) -> Decimal:
+    """Return the printed value in the base unit."""
+    return fact.value * scale(fact.unit)
+
+
+def say(fact: Fact) -> str:
+    """Return the figure as printed: "65.65%", "1,474人" without the separator, "16.7:1"."""
+    return f"{fact.value}{fact.unit}"
+
+
+def name(fact: Fact) -> str:
+    """Return the figure with its name and part: "高一及格率92.54%"."""
+    part = "".join(word for _, word in fact.breakdown if word not in fact.label)
+    return f"{part}{fact.label}{say(fact)}"
+
+
+def cite(*facts: Fact) -> tuple[Citation, ...]:
+    """Return the places of the facts, each once."""
+    return tuple(dict.fromkeys(fact.evidence.citation for fact in facts))
+
+
+def plain(value: Decimal) -> str:
+    """Return a number without trailing zeros or exponent."""
+    text = f"{value:f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
