@@ -11,11 +11,11 @@ from lxml.etree import _Element
 from zhihuan.document.model import Footnote, Image, Table, Trouble
 from zhihuan.document.passage import Passage
 from zhihuan.document.place import Place
-from zhihuan.document.readers.docx_blocks import Line, blocks, cells, lines_in, lines_of_paragraph, rows
+from zhihuan.document.readers.docx_blocks import Line, at_paragraph, blocks, cells, lines_in, lines_of_paragraph, rows, walk_through
 from zhihuan.document.readers.docx_outline import BODY_LEVEL, Lists, Styles
 from zhihuan.document.readers.docx_parts import WordParts
 from zhihuan.document.readers.docx_table import MAX_POSITIONS, grid_of
-from zhihuan.document.readers.docx_text import W, Walk
+from zhihuan.document.readers.docx_text import W, Walk, child, value
 from zhihuan.document.readers.package import open_package
 from zhihuan.document.readers.raw import Raw, RawParagraph
 from zhihuan.document.readers.refusals import refuse
@@ -41,7 +41,7 @@ class _DocxReader:
         self.styles = Styles(parts.tree_of("styles"))
         self.lists = Lists(parts.tree_of("numbering"))
         self.is_tracked = next(self.root.iter(*_TRACKED), None) is not None
-        self.walk = Walk(heed_hidden=next(self.root.iter(W + "vanish"), None) is not None)
+        self.walk = walk_through(self.root)
         self.nested: list[Raw] = []
 
     def _open(self) -> _Element:
@@ -105,21 +105,21 @@ class _DocxReader:
         return {(kind, note.get(W + "id") or ""): note for kind, tree in trees.items() if tree is not None for note in tree.iter(W + kind)}
 
     def _raw(self, line: Line) -> RawParagraph:
-        properties = line.element.find(W + "pPr")
+        properties = child(line.element, "pPr")
         passage = Passage.of(line.words.text, line.place)
-        key = _value(properties, "pStyle") or self.styles.default
+        key = value(properties, "pStyle") or self.styles.default
         style = self.styles.get(key)
-        own = _value(properties, "outlineLvl")
+        own = value(properties, "outlineLvl")
         outline = style.outline if not own.isdecimal() else int(own) + 1 if int(own) < BODY_LEVEL else None
         return RawParagraph(passage, outline, self._number(properties, key), style.name, line.in_contents)
 
     def _number(self, properties: _Element | None, key: str) -> str:
         style = self.styles.get(key)
-        listed = None if properties is None else properties.find(W + "numPr")
-        list_id = _value(listed, "numId") or style.list_id
+        listed = child(properties, "numPr")
+        list_id = value(listed, "numId") or style.list_id
         if not list_id or list_id == "0":
             return ""
-        level = _value(listed, "ilvl")
+        level = value(listed, "ilvl")
         if level.isdecimal():
             return self.lists.count(list_id, min(int(level), 8))
         return self.lists.count(list_id, self.lists.level_of_style(list_id, key) if style.list_level is None else style.list_level)
@@ -127,7 +127,7 @@ class _DocxReader:
     def _table(self, table: _Element, place: Place) -> Iterator[Raw]:
         """Yield the table and then what stands inside its cells beside words. A frame of one cell is no table but what it holds."""
         outer, self.nested = self.nested, []
-        grid = grid_of(table, lambda cell, row, at: self._cell(cell, replace(place, row=row, cell=at)), place)
+        grid = grid_of(table, lambda cell, row, at: self._cell(cell, Place(self.name, block=place.block, row=row, cell=at)), place)
         inner, self.nested = self.nested, outer
         if len(grid) * len(grid[0]) > MAX_POSITIONS if grid else False:
             self.troubles.append(Trouble(Text("表格过大，只读取了前面的行。", "The table is too large; only its first rows were read."), place))
@@ -139,10 +139,10 @@ class _DocxReader:
 
     def _frame(self, table: _Element, place: Place) -> Iterator[Raw]:
         cell = next(cells(next(rows(table))))
-        numbers = count()
+        place, numbers = replace(place, row=0, cell=0), count()
         for block in blocks(cell):
             if block.tag == _P:
-                for line in lines_of_paragraph(block, replace(place, row=0, cell=0, paragraph=next(numbers)), self.walk, numbers):
+                for line in lines_of_paragraph(block, at_paragraph(place, next(numbers)), self.walk, numbers):
                     if line.words.text.strip():
                         yield self._raw(line)
 
@@ -157,12 +157,14 @@ class _DocxReader:
                 grid = grid_of(block, lambda inner, _row, _at: self._cell_text(inner, place, numbers), place)
                 self.nested += [Table(grid, place)] if grid else []
                 continue
-            for line in lines_of_paragraph(block, replace(place, paragraph=next(numbers)), self.walk, numbers):
+            for line in lines_of_paragraph(block, at_paragraph(place, next(numbers)), self.walk, numbers):
                 if line.words.text.strip():
                     passages.append(Passage.of(line.words.text, line.place))
                 if line.words.floats or line.words.notes:
                     self.nested += self._attached(line)
-        return Passage.join(passages, "\n") if passages else Passage.of("", replace(place, paragraph=0))
+        if len(passages) == 1:
+            return passages[0]
+        return Passage.join(passages, "\n") if passages else Passage.of("", at_paragraph(place, 0))
 
     def _runs_on(self, paragraph: _Element) -> bool:
         mark = paragraph.find(f"{W}pPr/{W}rPr") if self.is_tracked else None
@@ -173,8 +175,3 @@ def _run_on(pieces: list[RawParagraph]) -> RawParagraph:
     """Return the pieces as one paragraph with the properties of the last, as Word does when a mark is deleted."""
     with_text = [piece.passage for piece in pieces if piece.passage.text]
     return replace(pieces[-1], passage=Passage.join(with_text)) if with_text else pieces[-1]
-
-
-def _value(node: _Element | None, tag: str) -> str:
-    found = None if node is None else node.find(W + tag)
-    return "" if found is None else found.get(W + "val") or ""

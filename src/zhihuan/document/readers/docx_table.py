@@ -10,7 +10,7 @@ from zhihuan.document.model import Cell
 from zhihuan.document.passage import Passage
 from zhihuan.document.place import Place
 from zhihuan.document.readers.docx_blocks import cells, rows
-from zhihuan.document.readers.docx_text import W
+from zhihuan.document.readers.docx_text import W, child, value
 
 MAX_COLUMNS: Final = 256
 """Word allows 63 columns; a cell that claims to be wider than this is damage."""
@@ -42,8 +42,8 @@ def grid_of(table: _Element, read_cell: Reader, place: Place) -> tuple[tuple[Cel
     grid: list[list[_Slot]] = []
     width = 0
     for row_index, row in enumerate(rows(table)):
-        properties = row.find(W + "trPr")
-        if properties is None or properties.find(W + "del") is None:
+        properties = child(row, "trPr")
+        if child(properties, "del") is None:
             grid.append(_row(row, row_index, grid, read_cell, place))
             width = max(width, len(grid[-1]))
         if width * len(grid) > MAX_POSITIONS:
@@ -54,14 +54,14 @@ def grid_of(table: _Element, read_cell: Reader, place: Place) -> tuple[tuple[Cel
 
 
 def _row(row: _Element, row_index: int, grid: list[list[_Slot]], read_cell: Reader, place: Place) -> list[_Slot]:
-    properties = row.find(W + "trPr")
+    properties = child(row, "trPr")
     above = grid[-1] if grid else []
-    is_header = properties is not None and properties.find(W + "tblHeader") is not None
+    is_header = child(properties, "tblHeader") is not None
     before = _number(properties, "gridBefore", 0)
     slots = [_Slot(Passage.of("", place), len(grid), column, 1, is_header) for column in range(before)]
     for cell_index, cell in enumerate(cells(row)):
         passage = read_cell(cell, row_index, cell_index)
-        settings = cell.find(W + "tcPr")
+        settings = child(cell, "tcPr")
         span, column = max(1, _number(settings, "gridSpan", 1)), len(slots)
         upper = above[column] if _continues(settings) and column < len(above) else None
         if upper is not None and upper.column == column and upper.colspan == span:
@@ -73,7 +73,7 @@ def _row(row: _Element, row_index: int, grid: list[list[_Slot]], read_cell: Read
 
 
 def _continues(settings: _Element | None) -> bool:
-    merge = None if settings is None else settings.find(W + "vMerge")
+    merge = child(settings, "vMerge")
     return merge is not None and merge.get(W + "val") != "restart"
 
 
@@ -86,8 +86,6 @@ def _freeze(grid: list[list[_Slot]]) -> tuple[tuple[Cell, ...], ...]:
     return tuple(tuple(made[id(slot)] for slot in slots) for slots in grid)
 
 
-def _number(settings: _Element | None, tag: str, default: int) -> int:
-    found = None if settings is None else settings.find(W + tag)
-    value = "" if found is None else found.get(W + "val") or ""
-    return min(int(value), MAX_COLUMNS) if value.isdecimal() and len(value) < 10 else default
-
+def _number(settings: _Element | None, name: str, default: int) -> int:
+    text = value(settings, name)
+    return min(int(text), MAX_COLUMNS) if text.isdecimal() and len(text) < 10 else default

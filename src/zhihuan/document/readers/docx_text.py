@@ -15,18 +15,20 @@ _MC: Final = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _MATH: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 _DRAWN: Final = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
 
-TRANSPARENT: Final = frozenset(
-    [W + name for name in ("hyperlink", "ins", "moveTo", "smartTag", "fldSimple", "customXml", "sdt", "sdtContent", "bdo", "dir", "ruby", "rubyBase")]
-    + [_MC + "Choice", _MC + "Fallback", _MATH + "oMath", _MATH + "oMathPara"]
-)
+_WRAPPERS: Final = "hyperlink ins moveTo smartTag fldSimple customXml sdt sdtContent bdo dir ruby rubyBase".split()
+_FORMULAS: Final = "oMath oMathPara r f num den e d sSup sSub sup sub rad nary".split()
+TRANSPARENT: Final = frozenset([W + name for name in _WRAPPERS] + [_MATH + name for name in _FORMULAS])
 """Elements that only wrap what is printed."""
 
 _SIGNS: Final = {W + "tab": "\t", W + "ptab": "\t", W + "br": "\n", W + "cr": "\n", W + "noBreakHyphen": "-"}
-_RUN, _T, _MATH_T, _FIELD_MARK, _INSTRUCTION = W + "r", W + "t", _MATH + "t", W + "fldChar", W + "instrText"
+_LETTERS: Final = frozenset([W + "t", _MATH + "t"])
+_RUN, _FIELD_MARK, _INSTRUCTION = W + "r", W + "fldChar", W + "instrText"
 _ALTERNATIVES, _SYMBOL = _MC + "AlternateContent", W + "sym"
 _FLOATS: Final = frozenset([W + "drawing", W + "pict", W + "object"])
 _NOTES: Final = {W + "footnoteReference": "footnote", W + "endnoteReference": "endnote"}
 _BOX, _BOX_P, _PICTURE = W + "txbxContent", W + "p", _DRAWN + "docPr"
+_VALUE: Final = W + "val"
+_OPEN: Final = "\0"
 _PRIVATE_USE: Final = range(0xE000, 0xF900)
 
 
@@ -57,7 +59,7 @@ class Words:
         """Yield the contents of the text boxes that hang on this paragraph."""
         for drawn in self.floats:
             for box in drawn.iter(_BOX):
-                if next((up for up in box.iterancestors(_BOX, *_FLOATS) if up.tag == _BOX or up is drawn)) is drawn:
+                if next(box.iterancestors(_BOX, *_FLOATS), None) is drawn:
                     yield box
 
     def pictures(self) -> Iterator[str]:
@@ -73,6 +75,7 @@ class Walk:
 
     def __init__(self, heed_hidden: bool = False) -> None:
         self._fields: list[str] = []
+        self._in_instruction = False
         self._heed_hidden = heed_hidden
 
     @property
@@ -83,7 +86,8 @@ class Walk:
     def read(self, paragraph: _Element) -> Words:
         """Return the words of `paragraph`. An instruction left open by a damaged field ends with its paragraph."""
         words = Words()
-        self._fields = [instruction.removeprefix("…") for instruction in self._fields]
+        if self._in_instruction:
+            self._end_instructions()
         self._descend(paragraph, paragraph, words)
         return words
 
@@ -93,7 +97,7 @@ class Walk:
             if tag == _RUN:
                 if not (self._heed_hidden and _is_hidden(node)):
                     self._descend(node, node, words)
-            elif tag == _T or tag == _MATH_T:
+            elif tag in _LETTERS:
                 self._add(node.text or "", node, run, words)
             elif tag in TRANSPARENT:
                 self._descend(node, run, words)
@@ -118,23 +122,39 @@ class Walk:
             self._add(_symbol(node), node, run, words)
 
     def _add(self, text: str, node: _Element, run: _Element, words: Words) -> None:
-        if text and not any(field_.startswith("…") for field_ in self._fields):
+        if text and not self._in_instruction:
             words.pieces.append(Piece(text, node, run))
             words.length += len(text)
 
     def _mark_field(self, kind: str) -> None:
-        """Open instructions carry a leading mark, which falls away where the result begins."""
+        """An instruction is open until its result begins, and carries a leading mark for so long."""
         if kind == "begin":
-            self._fields.append("…")
+            self._fields.append(_OPEN)
         elif kind == "separate" and self._fields:
-            self._fields[-1] = self._fields[-1].removeprefix("…") or " "
+            self._fields[-1] = self._fields[-1].removeprefix(_OPEN)
         elif kind == "end" and self._fields:
             self._fields.pop()
+        self._in_instruction = any(instruction.startswith(_OPEN) for instruction in self._fields)
+
+    def _end_instructions(self) -> None:
+        self._fields = [instruction.removeprefix(_OPEN) for instruction in self._fields]
+        self._in_instruction = False
+
+
+def child(node: _Element | None, name: str) -> _Element | None:
+    """Return the first child of `node` with the name (in Word's namespace), None if there is none. Faster than find()."""
+    return None if node is None else next(node.iterchildren(W + name), None)
+
+
+def value(node: _Element | None, name: str) -> str:
+    """Return the value that the child `name` of a property element sets, "" if it is silent."""
+    found = child(node, name)
+    return "" if found is None else found.get(_VALUE) or ""
 
 
 def _is_hidden(run: _Element) -> bool:
-    hidden = run.find(f"{W}rPr/{W}vanish")
-    return hidden is not None and hidden.get(W + "val") not in ("0", "false", "off")
+    hidden = child(child(run, "rPr"), "vanish")
+    return hidden is not None and hidden.get(_VALUE) not in ("0", "false", "off")
 
 
 def _symbol(node: _Element) -> str:

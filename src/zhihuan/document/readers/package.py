@@ -49,12 +49,15 @@ class Package:
             refuse("bomb", Text(f"{part} 超过 {MAX_PART_BYTES >> 20} MB", f"{part} is over {MAX_PART_BYTES >> 20} MB"))
         return data
 
-    def tree_of(self, part: str) -> etree._Element | None:
-        """Return the parsed XML of `part`, None if there is none. Damaged XML is read as far as it goes and noted."""
-        data = self.bytes_of(part)
-        return self._parse(part, data) if data else None
+    def tree_of(self, part: str, faithful: bool = False) -> etree._Element | None:
+        """Return the parsed XML of `part`, None if there is none. Damaged XML is read as far as it goes and noted.
 
-    def _parse(self, part: str, data: bytes) -> etree._Element | None:
+        A `faithful` tree keeps comments and processing instructions, to be written back.
+        """
+        data = self.bytes_of(part)
+        return self._parse(part, data, faithful) if data else None
+
+    def _parse(self, part: str, data: bytes, faithful: bool) -> etree._Element | None:
         if _STRICT in data[:65536]:
             for strict, usual in _STRICT_NAMES.items():
                 data = data.replace(strict, usual)
@@ -62,7 +65,7 @@ class Package:
         if has_dtd:
             self.oddities.append(Text(f"{part} 带有 Word 从不写入的实体声明，实体未展开。", f"{part} declares entities, which were not expanded."))
         try:
-            return etree.fromstring(data, _parser(trusted=not has_dtd and bool(_PLAIN_HEAD.match(data))))
+            return etree.fromstring(data, _parser(not has_dtd and bool(_PLAIN_HEAD.match(data)), faithful))
         except etree.XMLSyntaxError as error:
             return self._salvage(part, data, error)
 
@@ -70,7 +73,7 @@ class Package:
         line = error.lineno or 0
         self.oddities.append(Text(f"{part} 第 {line} 行起已损坏，只读取了完好的部分。", f"{part} is damaged from line {line} on; only the sound part was read."))
         try:
-            return etree.fromstring(data, _parser(trusted=False, recover=True))
+            return etree.fromstring(data, _parser(trusted=False, faithful=False, recover=True))
         except etree.XMLSyntaxError:
             return None
 
@@ -89,6 +92,14 @@ def open_package(source: bytes) -> Package:
     return Package(archive, frozenset(info.filename for info in infos))
 
 
-def _parser(trusted: bool, recover: bool = False) -> etree.XMLParser:
+def _parser(trusted: bool, faithful: bool, recover: bool = False) -> etree.XMLParser:
     """Long text nodes are allowed only where no entity can be declared: the XML library lifts both limits together."""
-    return etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=trusted, recover=recover, remove_comments=True, remove_pis=True)
+    return etree.XMLParser(
+        resolve_entities=False,
+        no_network=True,
+        load_dtd=False,
+        huge_tree=trusted,
+        recover=recover,
+        remove_comments=not faithful,
+        remove_pis=not faithful,
+    )
