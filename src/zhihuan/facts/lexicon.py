@@ -1,6 +1,6 @@
 """The words that labels are made of, and how a label is cut into them."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -14,7 +14,10 @@ FOLDER = files("zhihuan.facts.words")
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """A piece of a label. `word` is the canonical spelling, `kind` is term, filler, part or unknown; `key` is the breakdown key of a part."""
+    """A piece of a label. `word` is the canonical spelling; `kind` is term, part, filler, verb or unknown.
+
+    `key` is the breakdown key of a part; a verb is a filler that closes what stands before it.
+    """
 
     start: int
     end: int
@@ -30,29 +33,45 @@ def read_words(name: str) -> Any:
 
 
 class Lexicon:
-    """All known words. Cutting takes the longest word at each position, from left to right; what no word covers is unknown."""
+    """All known words. Names are found first, the longest at each position; between them fillers; what no word covers is unknown."""
 
-    def __init__(self, terms: Iterable[str], spellings: Mapping[str, Iterable[str]], fillers: Iterable[str], parts: Mapping[str, Iterable[str]]) -> None:
-        """`spellings`: canonical term → other spellings of it. `parts`: breakdown key → words."""
-        self._words: dict[str, tuple[str, str, str]] = {}
-        for filler in fillers:
-            self._words[filler] = (filler, "filler", "")
-        for key, words in parts.items():
-            self._words.update({word: (word, "part", key) for word in words})
-        self._words.update({term: (term, "term", "") for term in terms})
-        for term, others in spellings.items():
-            self._words.update({other: (term, "term", "") for other in others})
-        self._patterns = list(self._words)
-        self._automaton = AhoCorasick(self._patterns, matchkind=MatchKind.LeftmostLongest)
+    def __init__(self, terms: Iterable[str], spellings: Mapping[str, str], fillers: Mapping[str, str], parts: Mapping[str, str]) -> None:
+        """Words stand in strings, apart by blanks: `spellings` by canonical term, `fillers` plain and verbs, `parts` by breakdown key."""
+        names = {word: (word, "part", key) for key, words in parts.items() for word in words.split()}
+        names.update({term: (term, "term", "") for term in terms})
+        names.update({other: (term, "term", "") for term, others in spellings.items() for other in others.split()})
+        self._names = _Words(names)
+        between = {word: (word, "filler", "") for word in fillers["plain"].split()}
+        between.update({word: (word, "verb", "") for word in fillers["verbs"].split()})
+        self._fillers = _Words(between)
 
     def cut(self, label: str) -> list[Token]:
         """Return the tokens of `label` in order, without gaps."""
-        tokens, end = [], 0
-        for index, start, stop in self._automaton.find_matches_as_indexes(label):
-            if start > end:
-                tokens.append(Token(end, start, label[end:start], "unknown"))
-            tokens.append(Token(start, stop, *self._words[self._patterns[index]]))
-            end = stop
-        if end < len(label):
-            tokens.append(Token(end, len(label), label[end:], "unknown"))
-        return tokens
+        tokens: list[Token] = []
+        end = 0
+        for token in self._names.find(label):
+            tokens += self._between(label, end, token.start)
+            tokens.append(token)
+            end = token.end
+        return tokens + list(self._between(label, end, len(label)))
+
+    def _between(self, label: str, start: int, end: int) -> Iterator[Token]:
+        for token in self._fillers.find(label[start:end], start) if start < end else ():
+            if token.start > start:
+                yield Token(start, token.start, label[start : token.start], "unknown")
+            yield token
+            start = token.end
+        if start < end:
+            yield Token(start, end, label[start:end], "unknown")
+
+
+class _Words:
+    """A set of words and what each means, found the leftmost and longest first."""
+
+    def __init__(self, meanings: Mapping[str, tuple[str, str, str]]) -> None:
+        self._meanings = list(meanings.values())
+        self._automaton = AhoCorasick(list(meanings), matchkind=MatchKind.LeftmostLongest)
+
+    def find(self, text: str, offset: int = 0) -> Iterator[Token]:
+        for index, start, end in self._automaton.find_matches_as_indexes(text):
+            yield Token(start + offset, end + offset, *self._meanings[index])

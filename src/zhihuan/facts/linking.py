@@ -1,15 +1,15 @@
 """Label to indicator: which entry of the catalogue, if any, do these words name."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from zhihuan.catalogue import Catalogue, Indicator
 from zhihuan.facts.lexicon import Lexicon, Token, read_words
-from zhihuan.quantities import Kind
+from zhihuan.quantities import Kind, base
 
-SCALES = str.maketrans("", "", "万亿千百十")
-BLANKS = str.maketrans("", "", " \t\u3000“”\"‘’《》〈〉（）()【】[]·：:，,、；;*＊")
+BLANKS = str.maketrans("", "", " \t\u3000\0“”\"‘’《》〈〉（）()【】[]·：:，,、；;*＊。！？!?—-")
+NOTHING = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,30 +22,23 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Naming:
-    """One way to name an indicator: every group of `required` alternatives must stand in the label, `optional` words may."""
+    """One way to name an indicator: every group of `required` alternatives must stand in the label, `optional` words may.
+
+    A naming whose `code` is "" names something that is no indicator but looks like one.
+    """
 
     code: str
     required: tuple[frozenset[str], ...]
-    optional: frozenset[str]
-
-    @classmethod
-    def parse(cls, code: str, text: str) -> "Naming":
-        """Read the notation of naming.yaml: words apart by blanks, a/b alternatives, (optional)."""
-        words = text.split()
-        required = tuple(frozenset(word.split("/")) for word in words if not word.startswith("("))
-        optional = frozenset(w for word in words if word.startswith("(") for w in word.strip("()").split("/"))
-        return cls(code, required, optional)
+    optional: frozenset[str] = frozenset()
 
     @property
     def words(self) -> frozenset[str]:
         """Every word used."""
         return frozenset().union(*self.required, self.optional)
 
-    def covers(self, words: frozenset[str]) -> frozenset[str] | None:
-        """Return those of `words` that this naming explains, or None when it needs one that is not there."""
-        if any(group.isdisjoint(words) for group in self.required):
-            return None
-        return words & self.words
+    def is_met(self, words: frozenset[str]) -> bool:
+        """Tell whether one word of each required group stands in `words`."""
+        return not any(group.isdisjoint(words) for group in self.required)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,95 +52,111 @@ class Linker:
     """Links labels to the indicators of one catalogue, for a report of one `level` ("school" or "city") and `edition`."""
 
     def __init__(self, catalogue: Catalogue, level: str = "school", edition: str = "") -> None:
-        self._indicators = {i.code: i for i in catalogue.indicators.values() if _belongs(i, level)}
+        self._indicators = {i.code: i for i in catalogue.indicators.values() if level != "school" or level in i.levels}
         self._edition, self._level = edition, level
-        namings = list(_namings(self._indicators.values()))
-        self.lexicon = _lexicon(namings)
+        self._spellings: dict[str, str] = {other: term for term, others in read_words("spellings").items() for other in others.split()}
+        namings = list(self._namings())
+        terms = frozenset().union(*(naming.words for naming in namings))
+        self.lexicon = Lexicon(terms, read_words("spellings"), read_words("fillers"), read_words("parts"))
         self._by_word: dict[str, list[Naming]] = defaultdict(list)
         for naming in namings:
             for word in naming.required[0]:
                 self._by_word[word].append(naming)
 
-    def link(self, label: str, unit: str = "", kind: Kind = Kind.AMOUNT, context: str = "") -> Link:
+    def link(self, label: str, unit: str = "", kind: Kind = Kind.AMOUNT, context: str = "", setting: str = "") -> Link:
         """Return what `label` names, as a figure of `unit` and `kind`.
 
         `label` is the words that name the figure (a row header, the words around a number); each of its words must be explained.
-        `context` is words farther out (table title, parent row, section heading, subject): they may complete a name but need no explanation.
+        `context` is words farther out (parent row, subject, the clause before): they may complete a name but need no explanation.
+        `setting` is the section or table title: it only makes names that are too short to stand alone (省级数量) readable.
         """
-        own = self.lexicon.cut(label.translate(BLANKS))
-        around = self.lexicon.cut(context.translate(BLANKS))
-        words = _words(own)
-        matches = [m for m in self._matches(words, _words(around)) if self._fits(m.code, unit, kind, label, context)]
-        complete = [m for m in matches if m.is_complete and not _unexplained(own)]
-        return self._decide(complete, matches)
+        own, around = self.lexicon.cut(label.translate(BLANKS)), self.lexicon.cut(context.translate(BLANKS))
+        everything = label + context + setting
+        fitting = [m for m in self._matches(own, around) if self._fits(m.code, unit, kind, label, everything)]
+        return self._decide([m for m in fitting if m.is_complete], fitting)
 
-    def _matches(self, words: frozenset[str], around: frozenset[str]) -> Iterable[_Match]:
-        known = words | around
+    def _matches(self, own: list[Token], around: list[Token]) -> Iterator[_Match]:
+        words, farther = _terms(own), _terms(around)
+        known = words | farther
         for word in known:
             for naming in self._by_word.get(word, ()):
-                covered = naming.covers(known)
-                if covered and covered & words:
-                    here = sum(map(len, covered & words))
-                    yield _Match(naming.code, (here, sum(map(len, covered - words))), words <= naming.words)
+                if naming.is_met(known) and not naming.words.isdisjoint(words):
+                    here = sum(map(len, naming.words & words))
+                    there = sum(map(len, naming.words & farther - words))
+                    yield _Match(naming.code, (here, there), all(self._explains(naming, token) for token in own))
 
-    def _fits(self, code: str, unit: str, kind: Kind, label: str, context: str) -> bool:
+    def _explains(self, naming: Naming, token: Token) -> bool:
+        if token.kind == "unknown" or naming.code == NOTHING:
+            return token.kind != "unknown"
+        if token.kind == "part":
+            return token.key in self._indicators[naming.code].breakdowns or self._is_in_name(naming.code, token.word)
+        return token.kind != "term" or token.word in naming.words or self._is_in_name(naming.code, token.word)
+
+    def _is_in_name(self, code: str, word: str) -> bool:
+        return any(word in synonym for synonym in self._indicators[code].synonyms)
+
+    def _fits(self, code: str, unit: str, kind: Kind, label: str, everything: str) -> bool:
+        if code == NOTHING:
+            return True
         indicator = self._indicators[code]
         if any(word in label for word in indicator.excludes):
             return False
-        if indicator.context and not any(word in label or word in context for word in indicator.context):
+        if indicator.context and not any(word in everything for word in indicator.context):
             return False
         return fits_unit(indicator, unit, kind)
 
-    def _decide(self, complete: list[_Match], matches: list[_Match]) -> Link:
-        near = tuple(dict.fromkeys(m.code for m in sorted(matches, key=lambda m: m.score, reverse=True)))
-        best = max((m.score for m in complete), default=None)
-        winners = list(dict.fromkeys(m.code for m in complete if m.score == best))
+    def _decide(self, complete: list[_Match], fitting: list[_Match]) -> Link:
+        near = sorted(fitting, key=lambda match: match.score, reverse=True)
+        best = max((match.score for match in complete), default=None)
+        winners = list(dict.fromkeys(match.code for match in complete if match.score == best))
         if len(winners) > 1:
             winners = self._prefer(winners)
-        return Link(winners[0]) if len(winners) == 1 else Link(None, near)
+        if len(winners) == 1 and winners[0] != NOTHING:
+            return Link(winners[0])
+        return Link(None, tuple(dict.fromkeys(match.code for match in near if match.code != NOTHING)))
 
     def _prefer(self, codes: list[str]) -> list[str]:
         """Of twins, keep the one of this level and edition; rivals that are no twins all stay."""
-        first = self._indicators[codes[0]]
-        if any(code not in first.twins and first.code not in self._indicators[code].twins for code in codes[1:]):
+        known = [self._indicators[code] for code in codes if code != NOTHING]
+        if len(known) < len(codes) or any(known[0].code not in i.twins and i.code not in known[0].twins for i in known[1:]):
             return codes
-        ranked = sorted(codes, key=lambda code: (self._level not in self._indicators[code].levels, self._edition not in self._indicators[code].editions))
-        return ranked[:1]
+        known.sort(key=lambda i: (self._level not in i.levels, self._edition not in i.editions))
+        return [known[0].code]
+
+    def _namings(self) -> Iterator[Naming]:
+        more = read_words("naming")
+        for text in more["nothing"]:
+            yield self._parse(NOTHING, text)
+        for indicator in self._indicators.values():
+            for synonym in indicator.synonyms:
+                yield Naming(indicator.code, (frozenset([self._canonical(synonym.translate(BLANKS))]),))
+            for text in more.get(indicator.code, ()):
+                yield self._parse(indicator.code, text)
+
+    def _parse(self, code: str, text: str) -> Naming:
+        """Read the notation of naming.yaml: words apart by blanks, a/b alternatives, (optional)."""
+        groups = [
+            (word.startswith("("), frozenset(self._canonical(w) for w in word.strip("()").split("/"))) for word in text.split()
+        ]
+        optional = frozenset().union(*(group for is_optional, group in groups if is_optional))
+        return Naming(code, tuple(group for is_optional, group in groups if not is_optional), optional)
+
+    def _canonical(self, word: str) -> str:
+        return self._spellings.get(word, word)
 
 
 def fits_unit(indicator: Indicator, unit: str, kind: Kind) -> bool:
     """Tell whether a figure of `unit` and `kind` can be a value of `indicator`. A bare number fits every count and amount."""
-    bare = unit.translate(SCALES)
-    if kind in (Kind.PERCENT, Kind.RATIO, Kind.RANK):
-        wanted = {Kind.PERCENT: ("%",), Kind.RATIO: (":1",), Kind.RANK: ("名",)}[kind]
-        return indicator.unit in wanted and (kind is not Kind.RANK or indicator.kind == "rank")
+    if kind in (Kind.PERCENT, Kind.RATIO):
+        return indicator.unit == ("%" if kind is Kind.PERCENT else ":1")
+    if kind is Kind.RANK:
+        return indicator.kind == "rank"
     if kind is not Kind.AMOUNT or indicator.kind == "rank":
         return False
-    return bare == "" or bare in indicator.units or bare == indicator.unit
+    if unit == "":
+        return True
+    return base(unit) in {base(u) for u in (indicator.unit, *indicator.units)}
 
 
-def _belongs(indicator: Indicator, level: str) -> bool:
-    return level != "school" or level in indicator.levels
-
-
-def _namings(indicators: Iterable[Indicator]) -> Iterable[Naming]:
-    more = read_words("naming")
-    for indicator in indicators:
-        for synonym in indicator.synonyms:
-            yield Naming(indicator.code, (frozenset([synonym.translate(BLANKS)]),), frozenset())
-        for text in more.get(indicator.code, ()):
-            yield Naming.parse(indicator.code, text)
-
-
-def _lexicon(namings: Iterable[Naming]) -> Lexicon:
-    words = read_words("fillers")
-    terms = frozenset().union(*(naming.words for naming in namings))
-    return Lexicon(terms, read_words("spellings"), words, read_words("parts"))
-
-
-def _words(tokens: Iterable[Token]) -> frozenset[str]:
+def _terms(tokens: Iterable[Token]) -> frozenset[str]:
     return frozenset(token.word for token in tokens if token.kind == "term")
-
-
-def _unexplained(tokens: Iterable[Token]) -> bool:
-    return any(token.kind == "unknown" for token in tokens)
