@@ -13,10 +13,8 @@ from types import ModuleType
 
 import pytest
 
-HOUSE = Path(__file__).resolve().parent.parent
-LIBRARY = HOUSE / "src" / "zhihuan"
-MODULES = sorted(LIBRARY.rglob("*.py"))
-ROOMS = sorted(path.parent.name for path in LIBRARY.glob("*/__init__.py"))
+from tests.house import HOUSE, LIBRARY, MODULES, ROOMS
+
 LOCKS = sorted(HOUSE.glob("requirements*.lock"))
 PROJECT = tomllib.loads((HOUSE / "pyproject.toml").read_text("utf-8"))["project"]
 
