@@ -49,8 +49,23 @@ def cases_of(check: type[Check]) -> Iterator[dict[str, Any]]:
 
 
 def case_words(case: dict[str, Any]) -> str:
-    """Return one case as an item of a list."""
-    return f"- {case['name']}\n"
+    """Return one case: what stands in the report, and what the check says of it."""
+    passages = {"report": "报告", "last_year": "上年报告", "schools": "各校报告", "annexes": "附表"}
+    given = "".join(quoted(words, case[key]) for key, words in passages.items() if key in case)
+    answers = "".join(f"- {answer(finding)}\n" for finding in case["finds"]) or "- 无发现 no finding\n"
+    return f"*{case['name']}*\n\n{given}{answers}\n"
+
+
+def quoted(title: str, texts: str | list[str]) -> str:
+    """Return the passages of a case set apart."""
+    texts = [texts] if isinstance(texts, str) else texts
+    return "".join(f"```text\n[{title}]\n{text.rstrip()}\n```\n\n" for text in texts)
+
+
+def answer(finding: dict[str, Any]) -> str:
+    """Return what a case wants the check to say."""
+    names = {"severity": "", "expected": "应为 expected ", "found": "写为 found ", "says": "说明含 says "}
+    return "，".join(f"{words}`{finding[key]}`" for key, words in names.items() if key in finding) or "一条 one finding"
 
 
 def rules_page() -> str:
