@@ -1,0 +1,98 @@
+"""What stands in one cell of a table: nothing, a stroke, figures or words."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from zhihuan.document import Cell
+from zhihuan.facts.table_words import is_dash, narrow
+from zhihuan.quantities import Quantity, find, find_periods, read_cell
+
+
+class CellState(StrEnum):
+    """A blank cell, a stroke (no figure, said openly) and a figure, which may be zero, are three things; so are words."""
+
+    BLANK = "blank"
+    DASH = "dash"
+    FIGURE = "figure"
+    WORDS = "words"
+
+
+@dataclass(frozen=True, slots=True)
+class CellReading:
+    """The state of a cell and its figures; their offsets count in the cell's passage. `prefix` is a word before the figure (合计：).
+
+    Words may have figures too: a bare 2012 is a year until its column says that it counts something.
+    """
+
+    state: CellState
+    quantities: tuple[Quantity, ...] = ()
+    prefix: str = ""
+
+
+_PREFIX = re.compile(r"^\s*(?P<word>合计|共计|总计|小计|累计|共|计|平均|人均)\s*[:：]?\s*(?=[\d０-９])")
+_LIST = re.compile(r"^\s*\d{1,4}(?:\s*[、；;/／]\s*\d{1,4}){1,4}\s*$")
+_SPLIT = re.compile(r"^\s*\d+(?:\.\d*)?(?: +\d{1,3})+\s*$")
+_RANGE = re.compile(r"[-~—–至到、/／,，;；\s]*")
+# 3+2, 三年制, 5年(高考), （一）: names of programmes and numbers of lists.
+_NAMES = re.compile(r"^[2-5]\+[1-5](?:\+[1-5])?(?:[(\D].*)?$|^\d年一?贯?制?(?:\(.*\))?$|^\d{1,2}[.、](?!\d)|^\(?[一二三四五六七八九十]+[)、]")
+_PAPER = re.compile(r"^\d{4}[-./年]\d{1,2}(?:[-./月]\d{0,2}日?)?$|^\d{7,}[A-Za-zXx]$|^1[3-9]\d{9}$|^0\d+[-\dA-Za-z]*$|^[A-Za-z]{1,4}\d+$")
+
+
+def read(cell: Cell) -> CellReading:
+    """Return what stands in `cell`. Years, dates, lengths of study (3+2, 三年制) and codes are words, not figures."""
+    text = cell.passage.text
+    if not text.strip():
+        return CellReading(CellState.BLANK)
+    if is_dash(text):
+        return CellReading(CellState.DASH)
+    if _is_name(text):
+        bare_year = read_cell(text) if text.strip().isdecimal() and len(text.strip()) == 4 else None
+        return CellReading(CellState.WORDS, (bare_year,) if bare_year else ())
+    prefix = _PREFIX.match(text)
+    start = prefix.end() if prefix else 0
+    found = tuple(_shifted(quantity, start) for quantity in _figures(text[start:]))
+    return CellReading(CellState.FIGURE, found, prefix["word"] if prefix else "") if found else CellReading(CellState.WORDS)
+
+
+def _is_name(text: str) -> bool:
+    plain = narrow(text)
+    if _NAMES.match(plain) or _PAPER.match(plain):
+        return True
+    mentions = find_periods(text.strip())
+    return len(mentions) == 1 and len(mentions[0].text) == len(text.strip())
+
+
+def _figures(text: str) -> list[Quantity]:
+    if _LIST.match(text):
+        return list(_items(text))
+    one = read_cell(text)
+    if one:
+        return [one]
+    if _SPLIT.match(text):
+        return list(_joined(text))
+    found = list(find(text)) if len(text) < 40 else []
+    rest = "".join(text[a.end : b.start] for a, b in zip(found, found[1:], strict=False))
+    covers = bool(found) and not text[: found[0].start].strip() and not text[found[-1].end :].strip()
+    return found if covers and _RANGE.fullmatch(rest) else []
+
+
+def _items(text: str) -> Iterator[Quantity]:
+    for match in re.finditer(r"\d{1,4}", text):
+        item = read_cell(match[0])
+        if item:
+            yield _shifted(item, match.start())
+
+
+def _joined(text: str) -> Iterator[Quantity]:
+    """A number that a narrow column broke in two (23137.8 3): the blank is no part of it."""
+    whole = read_cell(re.sub(r"\s+", "", text))
+    if whole:
+        start = len(text) - len(text.lstrip())
+        yield replace(whole, text=text.strip(), start=start, end=len(text.rstrip()), number_start=start, number_end=len(text.rstrip()))
+
+
+def _shifted(quantity: Quantity, by: int) -> Quantity:
+    offsets = {name: getattr(quantity, name) + by for name in ("start", "end", "number_start", "number_end")}
+    return replace(quantity, **offsets)

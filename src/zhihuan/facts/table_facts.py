@@ -1,0 +1,200 @@
+"""The figures of a panel as facts."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from zhihuan.catalogue import Catalogue
+from zhihuan.facts import table_entity, table_lines, table_naming, table_units
+from zhihuan.facts.linking import Linker
+from zhihuan.facts.model import Breakdown, Evidence, Fact, Role
+from zhihuan.facts.table_grid import Panel
+from zhihuan.facts.table_lines import Line
+from zhihuan.facts.table_naming import CellWords, Naming
+from zhihuan.facts.table_units import noted_unit
+from zhihuan.facts.table_words import LineRole
+from zhihuan.quantities import Kind, Quantity
+
+_ROLES = {
+    LineRole.CHANGE: Role.CHANGE,
+    LineRole.GROWTH: Role.GROWTH,
+    LineRole.SHARE: Role.SHARE,
+    LineRole.RANK: Role.RANK,
+    LineRole.TARGET: Role.TARGET,
+    LineRole.STANDARD: Role.STANDARD,
+}
+_LINKED = frozenset({Role.VALUE, Role.RANK, Role.SHARE})
+
+
+@dataclass(frozen=True, slots=True)
+class TableContext:
+    """What is known around a table: the heading it stands under, the sentence before it, whose report it is, its data year, and how to link.
+
+    `section` is the nearest heading, `before` the paragraph above the table, `linker` is bound to the catalogue.
+    """
+
+    section: str
+    before: str
+    entity: str
+    period: str
+    catalogue: Catalogue
+    linker: Linker
+
+    def breakdowns(self) -> Mapping[str, tuple[str, ...]]:
+        """Return by what each indicator may be broken down."""
+        return {code: indicator.breakdowns for code, indicator in self.catalogue.indicators.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A fact with the row and the column it was read from. `position` counts the figures of one cell (1/1 is two)."""
+
+    fact: Fact
+    row: Line
+    column: Line
+    position: int = 0
+
+
+def read_panel(panel: Panel, block: int, context: TableContext, forms: Mapping[int, str]) -> tuple[Figure, ...]:
+    """Return the figures of `panel` in reading order. `forms`: row → indicator, for the rows of an official table."""
+    columns = [table_lines.column_line(panel, c, context.period) for c in range(panel.table.width)]
+    reader = _Reader(panel, block, context, forms, columns)
+    return tuple(figure for row in panel.body for column in columns for figure in reader.read(row, column))
+
+
+class _Reader:
+    """Turns the cells of one panel into figures."""
+
+    def __init__(self, panel: Panel, block: int, context: TableContext, forms: Mapping[int, str], columns: list[Line]) -> None:
+        self.panel, self.block, self.context, self.forms, self.columns = panel, block, context, forms, columns
+        self.titles = tuple(t for t in ((panel.table.title.text if panel.table.title else ""), *panel.titles) if t)
+        self.breakdowns = context.breakdowns()
+        self.note_unit = noted_unit((*self.titles, context.before))
+        self.title_period = table_lines.stated_period(self.titles, context.period)
+
+    def read(self, row: int, column: Line) -> Iterator[Figure]:
+        """Yield the figures of one cell."""
+        quantities = self.panel.figures(row, column.index)
+        if not quantities:
+            return
+        line = table_lines.row_line(self.panel, row, column.index, self.context.period)
+        for position, quantity in enumerate(quantities):
+            yield Figure(self._fact(line, column, quantity), line, column, position)
+
+    def _fact(self, row: Line, column: Line, quantity: Quantity) -> Fact:
+        role = self._role(row, column, quantity)
+        unit = self._stated_unit(row, column, quantity, role)
+        kind = _kind(unit, role)
+        naming = self._naming(row, column, unit, kind, role)
+        unit = unit or self._usual_unit(naming, row, column, role)
+        period = self._period(row, column, role)
+        return Fact(
+            entity=self._entity(row, column, naming),
+            indicator=naming.indicator if role in _LINKED else None,
+            label=naming.label,
+            period=period,
+            breakdown=_with_term(naming.parts, period),
+            basis="",
+            value=quantity.value,
+            unit=unit,
+            decimals=quantity.decimals,
+            qualifier=quantity.qualifier,
+            kind=_kind(unit, role),
+            role=Role.OTHER if naming.is_other and role in _LINKED else role,
+            evidence=self._evidence(row, column, quantity),
+            candidates=naming.candidates or ((naming.indicator,) if naming.indicator and role not in _LINKED else ()),
+            signed=quantity.signed,
+        )
+
+    def _role(self, row: Line, column: Line, quantity: Quantity) -> Role:
+        if quantity.kind is Kind.RANK:
+            return Role.RANK
+        role = _ROLES.get(column.role) or _ROLES.get(row.role) or Role.VALUE
+        if role is Role.CHANGE and quantity.kind is Kind.PERCENT and self._sibling_unit(row, column) not in ("%", ""):
+            return Role.GROWTH
+        return role
+
+    def _sibling_unit(self, row: Line, column: Line) -> str:
+        """Return the unit of the other figures of a row: what a column of changes is measured against."""
+        others = [c for c in self.columns if c.role in (LineRole.VALUE, LineRole.TOTAL) and c.index != column.index]
+        units = [q.unit or c.unit or row.unit for c in others for q in self.panel.figures(row.index, c.index)]
+        return next((unit for unit in units if unit), "")
+
+    def _stated_unit(self, row: Line, column: Line, quantity: Quantity, role: Role) -> str:
+        if role is Role.RANK:
+            return "名"
+        stated = quantity.unit or column.unit
+        if role is Role.GROWTH:
+            return stated or "%"
+        if role is Role.CHANGE:
+            sibling = self._sibling_unit(row, column)
+            return stated or ("" if sibling == "%" else sibling)
+        return stated or row.unit or self.note_unit or ("%" if role is Role.SHARE else "")
+
+    def _naming(self, row: Line, column: Line, unit: str, kind: Kind, role: Role) -> Naming:
+        words = self._words(row, column, role)
+        code = self.forms.get(row.index, "")
+        if code:
+            return Naming("".join(w.name for w in words.rows), code, (), (), False)
+        if role in (Role.CHANGE, Role.GROWTH):
+            unit = self._sibling_unit(row, column)
+            kind = _kind(unit, Role.VALUE)
+        naming = table_naming.name_cell(words, self.context.linker, self.breakdowns, unit, kind, self.context.entity)
+        return replace(naming, indicator=None, parts=()) if table_naming.is_partial_opinion(words) else naming
+
+    def _words(self, row: Line, column: Line, role: Role) -> CellWords:
+        entity, panel = self.context.entity, self.panel
+        headers = {}
+        if panel.heads:
+            texts = table_lines.label_texts(panel, row.index, column.index)
+            headers = {text: "".join(panel.column_words(c)[-1:]) for c, text in texts.items()}
+        rows = tuple(table_naming.word(text, headers.get(text, ""), entity) for text in row.words)
+        columns = tuple(table_naming.word(text, "", entity) for text in column.words)
+        if role in (Role.CHANGE, Role.GROWTH):
+            columns = tuple(table_naming.without_change(word) for word in columns)
+        return CellWords(rows, columns, self.titles, self.context.section)
+
+    def _usual_unit(self, naming: Naming, row: Line, column: Line, role: Role) -> str:
+        code = naming.indicator or next(iter(naming.candidates), "")
+        usual = self.context.catalogue.indicators[code].unit if code and (naming.indicator or naming.is_other) else ""
+        usual = usual or table_units.guess_unit((*row.words, *column.words))
+        return "" if role is Role.CHANGE and usual == "%" else usual
+
+    def _period(self, row: Line, column: Line, role: Role) -> str:
+        if role in (Role.CHANGE, Role.GROWTH):
+            years = [c.period for c in self.columns if c.period and c.role is LineRole.VALUE]
+            return max(years, default=row.period or self.context.period)
+        return column.period or row.period or self.title_period or self.context.period
+
+    def _entity(self, row: Line, column: Line, naming: Naming) -> str:
+        if not naming.is_other:
+            return self.context.entity
+        words = (*row.words, *column.words)
+        return next((w for w in words if table_entity.is_other(w, self.context.entity, "")), self.context.entity)
+
+    def _evidence(self, row: Line, column: Line, quantity: Quantity) -> Evidence:
+        passage = self.panel.table.rows[row.index][column.index].passage
+        text = passage.text[quantity.start : quantity.end]
+        start = quantity.start + len(text) - len(text.lstrip())
+        return Evidence(
+            citation=passage.cite(start, start + len(text.strip())),
+            block=self.block,
+            span=(quantity.number_start, quantity.number_end),
+            sentence=(0, len(passage.text)),
+            row=row.index,
+            column=column.index,
+            rows=row.words,
+            columns=column.words,
+            section=self.context.section,
+        )
+
+
+def _kind(unit: str, role: Role) -> Kind:
+    if role is Role.RANK:
+        return Kind.RANK
+    kinds = {"%": Kind.PERCENT, "‰": Kind.PERCENT, ":1": Kind.RATIO, "个百分点": Kind.POINTS, "百分点": Kind.POINTS, "倍": Kind.MULTIPLE}
+    return kinds.get(unit, Kind.AMOUNT)
+
+
+def _with_term(parts: Breakdown, period: str) -> Breakdown:
+    """Add the term to a breakdown when the period is one."""
+    return tuple(sorted({**dict(parts), "term": period}.items())) if period.endswith(("春", "秋")) else parts

@@ -1,0 +1,177 @@
+"""From the header words over a cell to what its figure is: indicator, part of the school, whose, label."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from zhihuan.facts import table_entity, table_parts
+from zhihuan.facts.linking import Linker
+from zhihuan.facts.model import Breakdown
+from zhihuan.facts.table_words import narrow
+from zhihuan.quantities import Kind, find_periods
+
+Breakdowns = Mapping[str, tuple[str, ...]]
+"""Indicator → the keys by which it may be broken down."""
+
+_BRACKETS = re.compile(r"[(（][^()（）]*[)）]")
+_OF_WHICH = re.compile(r"^(?:其中|另|含|[A-D]\s*类)\s*[:：、]?\s*")
+_OPINION = re.compile(r"^(?:非常|很|比较|较|基本|不太|不)(?:满意|了解)$|^一般$|^不(?:清楚|了解|合格)$")
+_SATISFIED = re.compile(r"^(?:满意|非常满意\+满意|满意率|满意度)$")
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A header word over a cell: as printed, the `name` left when years, units and numbering are taken off, the header of its own column."""
+
+    text: str
+    name: str
+    header: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CellWords:
+    """All words that may name a cell: of its row and its column (outermost first), of the table (title) and around it (section)."""
+
+    rows: tuple[Word, ...]
+    columns: tuple[Word, ...]
+    titles: tuple[str, ...] = ()
+    section: str = ""
+
+    @property
+    def named(self) -> tuple[Word, ...]:
+        """The words that say something, rows first."""
+        return tuple(word for word in (*self.rows, *self.columns) if word.name)
+
+
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """What a figure is called. `is_other`: it belongs to somebody else."""
+
+    label: str
+    indicator: str | None
+    candidates: tuple[str, ...]
+    parts: Breakdown
+    is_other: bool
+
+
+def word(text: str, header: str, entity: str) -> Word:
+    """Return a header word with its name: no numbering, brackets, stars, years, 其中; "" when nothing but the whole or the own school is left."""
+    name = _without_periods(_BRACKETS.sub("", table_parts.strip_number(text)))
+    name = _OF_WHICH.sub("", name).strip("*＊ ：:，,、%％")
+    return Word(text, "" if table_parts.is_whole(name) or table_entity.is_own(name, entity) else name, header)
+
+
+def _without_periods(text: str) -> str:
+    for mention in reversed(find_periods(text)):
+        if not mention.period.endswith("级"):
+            text = text[: mention.start] + text[mention.end :]
+    return text.strip()
+
+
+_CHANGE = re.compile(
+    r"(?:较|比|与)?(?:去年|上年|上一年|前一年|同期)?(?:相比)?(?:同比|环比)?(?:增长|变化|增减|变动|增加|减少|升降|增|提高|下降)?(?:情况|率|幅度|值|量|数|比例|额)?$"
+)
+
+
+def without_change(changed: Word) -> Word:
+    """Return a header word of a column of changes without the words of change (招生数增减 → 招生数)."""
+    return Word(changed.text, _CHANGE.sub("", changed.name), changed.header)
+
+
+def is_partial_opinion(words: CellWords) -> bool:
+    """Tell whether a column is one answer of a survey (基本满意, 不满意) that is not the satisfied one."""
+    return bool(words.columns) and bool(_OPINION.match(narrow(words.columns[-1].text)))
+
+
+def name_cell(words: CellWords, linker: Linker, breakdowns: Breakdowns, unit: str, kind: Kind, entity: str) -> Naming:
+    """Return the naming of a figure of `unit` and `kind` under `words`. An indicator is given only when every word over the cell is accounted for."""
+    other = any(table_entity.is_other(_without_periods(word.text), entity, word.header) for word in (*words.rows, *words.columns))
+    words = _without_opinion(words)
+    rivals: list[str] = []
+    for label, used in _attempts(words):
+        around = " ".join((*(w.name for w in words.named if w not in used), *words.titles, words.section))
+        link = linker.link(label, unit, kind, around)
+        rivals += link.candidates
+        rest = [w for w in words.named if w not in used]
+        if link.indicator and all(_is_part(w, used, words) for w in rest):
+            if other:
+                return Naming(_label(words), None, (link.indicator,), (), True)
+            return Naming(_label(words), link.indicator, (), _parts(words, used, link.indicator, breakdowns), False)
+    return Naming(_label(words), None, tuple(dict.fromkeys(rivals)), _parts(words, words.named, "", breakdowns), other)
+
+
+def _without_opinion(words: CellWords) -> CellWords:
+    if words.columns and _SATISFIED.match(narrow(words.columns[-1].text)):
+        return CellWords(words.rows, words.columns[:-1], words.titles, words.section)
+    return words
+
+
+def _attempts(words: CellWords) -> Iterator[tuple[str, tuple[Word, ...]]]:
+    """Yield ever shorter labels with the words they use: row and column together, each alone, the title, the section."""
+    rows = tuple(w for w in words.rows if w.name and not table_parts.shape_keys(w.name))
+    columns = tuple(w for w in words.columns if w.name and not table_parts.shape_keys(w.name))
+    choices = [(*rows, *columns), (*rows[-1:], *columns[-1:]), columns, rows, columns[-1:], rows[-1:]]
+    choices += [(w,) for w in (*reversed(rows), *reversed(columns))]
+    for used in dict.fromkeys(choices):
+        if used:
+            yield "".join(w.name for w in used), used
+            if len(used) == 1 and _without_periods(used[0].text) != used[0].name:
+                yield _without_periods(used[0].text), used
+    if not columns:
+        for title in (*reversed(words.titles), words.section):
+            if title:
+                yield title_name(title), ()
+
+
+def title_name(title: str) -> str:
+    """Return a title as a label: no table number, year, 情况 or 一览表."""
+    plain = _without_periods(_BRACKETS.sub("", re.sub(r"^\s*(?:附?[表图]\s*[\d.-]+|[\d.]+|[（(]\d+[）)])\s*", "", title)))
+    return re.sub(r"(?:情况)?(?:一览|统计|汇总|明细)?表?$", "", plain).strip()
+
+
+def _is_part(word: Word, used: tuple[Word, ...], words: CellWords) -> bool:
+    """Tell whether a word that the indicator's label leaves over may name a part of the school."""
+    if table_parts.shape_keys(word.name) or table_parts.header_key(word.header):
+        return True
+    axis = words.rows if word in words.rows else words.columns
+    inside = [w for w in axis if w in used]
+    if inside:
+        return True
+    return bool(word.header) and not table_parts.names_indicators(word.header)
+
+
+def _parts(words: CellWords, used: tuple[Word, ...], indicator: str, breakdowns: Breakdowns) -> Breakdown:
+    parts: dict[str, str] = {}
+    for w in words.named:
+        parts.update(table_parts.shape_keys(w.name))
+        if w not in used and not table_parts.shape_keys(w.name) and _narrows(w, used, words):
+            parts.setdefault(table_parts.header_key(w.header) or _usual_key(indicator, breakdowns), table_parts.part_word(w.name))
+    if indicator.startswith("contest_award"):
+        parts |= _contest(words, used, indicator)
+    return tuple(sorted(parts.items()))
+
+
+def _usual_key(indicator: str, breakdowns: Breakdowns) -> str:
+    """Return the key under which an indicator is usually split when the table does not say by what."""
+    allowed = breakdowns.get(indicator, ())
+    return next((key for key in ("reason", "channel", "target", "place", "type") if key in allowed), "type")
+
+
+def _narrows(word: Word, used: tuple[Word, ...], words: CellWords) -> bool:
+    """A word outside the indicator's own word on the same axis is its parent, not a part of it."""
+    axis = words.rows if word in words.rows else words.columns
+    inside = [axis.index(w) for w in axis if w in used]
+    return not inside or axis.index(word) > max(inside)
+
+
+def _contest(words: CellWords, used: tuple[Word, ...], indicator: str) -> dict[str, str]:
+    who = {"contest_award_students": "学生", "contest_award_teachers": "教师"}.get(indicator)
+    found = {"who": who} if who else {}
+    names = [title_name(text) for text in (*words.titles, words.section) if re.search(r"赛", text)]
+    if not used and names:
+        found["contest"] = re.sub(r"(?:获奖|成绩|得奖)(?:情况)?$", "", names[-1])
+    return found
+
+
+def _label(words: CellWords) -> str:
+    return "".join(w.name for w in words.named) or next((title_name(t) for t in (*reversed(words.titles), words.section) if t), "")
