@@ -25,7 +25,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     options = build_parser(language).parse_args(arguments)
     try:
         # Only now, so that --help need not wait for the readers and the catalogue.
-        from zhihuan.cli import commands  # noqa: PLC0415
+        from zhihuan.cli import commands
 
         return commands.VERBS[options.verb](options, language)
     except KeyboardInterrupt:
@@ -35,7 +35,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         complain(error, language)
     except MemoryError:
         say(_OUT_OF_MEMORY, language)
-    except Exception as error:  # noqa: BLE001 - the last line of defence: a user sees a sentence, a developer can ask for more
+    except Exception as error:
         _confess(error, language)
     return UNREADABLE
 

@@ -10,7 +10,7 @@ from zhihuan.language import Language, Text
 
 def say(words: Text, language: Language) -> None:
     """Print a sentence on the error stream, so that the output itself stays clean."""
-    print(words.say(language).strip(), file=sys.stderr)
+    sys.stderr.write(words.say(language).strip() + "\n")
 
 
 def complain(error: ZhihuanError, language: Language) -> None:
