@@ -13,6 +13,7 @@ from docs.generator.definitions import formula, span
 from docs.generator.markdown import table
 from tests.house import HOUSE, ROOMS
 from zhihuan import errors
+from zhihuan.audit import Case, audit, audits_value, read, reading_value
 from zhihuan.catalogue import Code, Comparison, Constant, Operation
 from zhihuan.checks import CHECKS
 
@@ -94,3 +95,26 @@ def test_open_range_is_written_open() -> None:
 
 def test_table_keeps_to_its_columns() -> None:
     assert table(("a", "b"), [("1|2", "x\ny")]) == "| a | b |\n| --- | --- |\n| 1\\|2 | x y |\n"
+
+
+REPORT = """云岭职业技术学校质量年度报告（2024年度）
+
+1 学生发展
+毕业生500人，就业480人，就业率为97.36%。教师获奖12项，其中一等奖2项，二等奖16项。
+"""
+
+
+def keys(value: object) -> set[str]:
+    """Return every field name at any depth, the words of a breakdown left out."""
+    if isinstance(value, dict):
+        return set(value).union(*(keys(part) for name, part in value.items() if name != "breakdown"))
+    return set().union(*map(keys, value)) if isinstance(value, list) else set()
+
+
+def test_json_page_names_every_field(tmp_path: Path) -> None:
+    path = tmp_path / "report.txt"
+    path.write_text(REPORT, "utf-8")
+    page = HOUSE.joinpath("docs/reference/json.md").read_text("utf-8")
+    given = keys(reading_value(read(path))) | keys(audits_value([audit(Case(path))]))
+    assert {"indicator", "findings", "places", "quote", "line"} <= given
+    assert {name for name in given if f"`{name}`" not in page} == set()
