@@ -16,6 +16,7 @@ from zhihuan.document.model import (
 )
 from zhihuan.document.passage import Anchor, Passage
 from zhihuan.document.place import Box, Citation, Place
+from zhihuan.document.reading import read
 
 __all__ = [
     "Anchor",
@@ -35,4 +36,5 @@ __all__ = [
     "Section",
     "Table",
     "Trouble",
+    "read",
 ]

@@ -50,6 +50,14 @@ _REFUSALS: Final[dict[str, tuple[Text, Text]]] = {
         Text("这个 .doc 文件无法转换：{detail}。", "This .doc file could not be converted: {detail}. "),
         Text("请用 Word/WPS 打开后另存为 .docx 再试。", "Open it in Word or WPS and save it as .docx."),
     ),
+    "missing": (
+        Text("找不到这个文件。", "There is no such file. "),
+        Text("请检查路径和文件名。", "Check the path and the name."),
+    ),
+    "unopened": (
+        Text("文件打不开，可能没有权限，或者它是一个文件夹。", "The file cannot be opened: no permission, or it is a folder. "),
+        Text("请检查权限，关闭正在使用它的程序后再试。", "Check its permissions, close what is using it and try again."),
+    ),
     "no_text": (
         Text("文件里没有任何文字。", "There are no words in the file. "),
         Text("请确认给的是报告正文。", "Check that this is the report itself."),

@@ -1,0 +1,85 @@
+"""The contents and the lists of figures and tables: entries, not headings and captions."""
+
+import re
+from collections.abc import Sequence
+
+from zhihuan.document.model import ContentsEntry
+from zhihuan.document.passage import Passage
+from zhihuan.document.readers.raw import Raw, RawParagraph
+from zhihuan.document.structure.captions import read_caption
+from zhihuan.document.structure.numbering import parse
+
+_TITLE = re.compile(r"(?:目录|目次|contents|(?:插?图|表格?|附表|附图|图表|图片|案例|表格)(?:目录|清单|索引))[:：]?$", re.IGNORECASE)
+_LEADER = re.compile(r"^(?P<words>.*?\S)\s*(?:[.．·…‥\u2026_-]{3,}|[ \t\u3000]{2,}|\t)\s*(?P<page>\d{1,3}|[IVXivx]{1,5})$")
+_DOTS = re.compile(r"[.．·…‥]{4,}\s*\d{1,3}$")
+_BULLET = re.compile(r"^[-–—•·●○◆■▪*]\s+")
+_LONGEST_ENTRY = 60
+
+
+def find_contents(pieces: Sequence[Raw]) -> dict[int, ContentsEntry | None]:
+    """Return the entries by index of the piece; None for the words "目录" themselves and for the rest of a broken entry."""
+    found: dict[int, ContentsEntry | None] = {}
+    at = 0
+    while at < len(pieces):
+        piece = pieces[at]
+        if isinstance(piece, RawParagraph) and _TITLE.match(_tight(piece.passage.text)):
+            found[at] = None
+            at = _read_list(pieces, at + 1, found)
+        elif isinstance(piece, RawParagraph) and (piece.in_contents or _DOTS.search(piece.passage.text)):
+            found[at] = entry(piece.passage)
+            at += 1
+        else:
+            at += 1
+    return found
+
+
+def entry(passage: Passage) -> ContentsEntry:
+    """Return a line of the contents cut into number, title and page."""
+    text = passage.text
+    start = found.end() if (found := _BULLET.match(text)) else 0
+    leader = _LEADER.match(text)
+    words, page = (leader["words"][start:], leader["page"]) if leader else (text[start:], "")
+    caption = read_caption(Passage(words, passage.anchors))
+    if caption is not None:
+        return ContentsEntry(passage, words[: len(words) - len(caption.title)].strip(" :：") if caption.title else words, caption.title, page)
+    number = parse(words)
+    title = words[number.end :] if number else words
+    return ContentsEntry(passage, number.printed if number else "", title.strip(" 。\u3000"), page)
+
+
+def _read_list(pieces: Sequence[Raw], at: int, found: dict[int, ContentsEntry | None]) -> int:
+    """Read entries until the first one comes again as a heading, or until running text or a table begins."""
+    first = ""
+    while at < len(pieces):
+        piece = pieces[at]
+        if not isinstance(piece, RawParagraph) or _ends(piece, first, _next_text(pieces, at)):
+            return at
+        if _TITLE.match(_tight(piece.passage.text)):
+            found[at] = None
+        else:
+            found[at] = entry(piece.passage)
+            first = first or _key(found[at])
+        at += 1
+    return at
+
+
+def _ends(piece: RawParagraph, first: str, following: str) -> bool:
+    text = piece.passage.text
+    if len(text) > _LONGEST_ENTRY or re.search(r"[。；]$", text):
+        return not _LEADER.match(text)
+    if text.rstrip(":：").endswith("声明") and re.search(r"负责|真实", following):
+        return True
+    return bool(first) and _key(entry(piece.passage)) == first and not _LEADER.match(text)
+
+
+def _next_text(pieces: Sequence[Raw], at: int) -> str:
+    later = [piece.passage.text for piece in pieces[at + 1 : at + 4] if isinstance(piece, RawParagraph)]
+    return "".join(later)
+
+
+def _key(line: ContentsEntry | None) -> str:
+    return _tight(line.number + line.title) if line else ""
+
+
+def _tight(text: str) -> str:
+    return re.sub(r"\s", "", text)
