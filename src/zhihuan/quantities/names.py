@@ -5,57 +5,90 @@ from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
 
+from zhihuan.quantities.periods import find_dates
+
+_ROMAN_AND_CODES = r"(?<![A-Za-z0-9_])[A-Za-z][A-Za-z_]*[-·.]?[0-9][A-Za-z0-9_.-]*"
 _SPANS = re.compile(
-    r"""
-      《[^《》\n]{1,80}》                                                       # titles
-    | \[bookmark:[^\]\n]*\]
-    | https?://[^\s，。；、）]+ | www\.[^\s，。；、）]+ | [\w.]+@[\w.]+              # addresses
-    | [A-Za-z][A-Za-z_]*[-·.]?[0-9][A-Za-z0-9_.-]*                            # CCTV-7, D3, P2P
-    | [〔［\[【(][ ]?(?:19|20)[0-9]{2}[ ]?[〕］\]】)][ ]?(?:第?[ ]?[0-9]+[ ]?号)?       # document numbers
-    | (?:19|20)[0-9]{2}[ ]?(?:年度|年|级|届|版|学年|[-—–/.~至]{1,2}[ ]?(?:(?:19|20)?[0-9]{2})(?![0-9]))[ ]?(?:学年|年度|年|级|届)?
-    | (?<![0-9.])[0-9]{1,2}[ ]?月[ ]?(?:[0-9]{1,2}[ ]?[-—~至、和][ ]?)?[0-9]{1,2}[ ]?[日号] | (?<![0-9.个])[0-9]{1,2}(?:[、—~至和-][0-9]{1,2})?[ ]?月(?!嫂)(?:份|底|初|末|中旬|上旬|下旬)?
-    | (?<![0-9.])[0-9]{2}[ ]?(?:、[0-9]{2}[ ]?)*[级届](?!以上|名|人次)
-    | (?<![0-9.])[0-9]{2}[ ]?年(?=[校市省县区]|度|毕业|招生)
-    | (?<![0-9])[0-2]?[0-9]:[0-5][0-9](?::[0-5][0-9])?(?=[ ]?[-—~至到分开点])                      # clock times
-    | (?<![0-9])(?:1[3-9][0-9]{9}|0[0-9]{2,3}-[0-9]{7,8}|400-?[0-9]{3}-?[0-9]{4}|[0-9]{17}[0-9Xx])(?![0-9])
-    | (?:图|表|附表|附件|附图|案例|图表|式)[ ]?[0-9]+(?:[-.—][0-9]+)*
-    | 第[ ]?[0-9一二三四五六七八九十百零]+(?:[、和至—~-][ ]?[0-9一二三四五六七八九十百]+)*[ ]?(?:届|期|号|批|轮|章|节|条|款|次|季度?|学期|学年|个|阶段|站|部|项|类|条|方|版|卷|册|页|辑|集|课|期|周|天|年|线|代|一|三方|二课堂|[一二三]产业|师|中学|小学|中|医院|职业|高级|幼儿园|附属|人民|语言|语|步|套|场|季|组|层|战线|时间|种|责任|资源|书记|课堂|要|动力|要务|产业|学历|专业|次)
-    | (?m:^[ ]*[0-9]{1,2}(?:\.[0-9]{1,2}){2,4}) | (?m:^[ ]*[0-9]{1,2}\.[0-9]{1,2}[ ]?(?=[\u4e00-\u9fff]{2}))
-    | (?<![0-9.])[0-9]+\.[0-9]+\.[0-9.]+                                       # 3.2.1
-    | (?<![0-9.])[0-9][+][0-9X](?:[+][0-9XN])*(?![0-9.]|[ ]?[人名项个])
-    | 微信|微博
+    rf"""
+      《[^《》\n]{{1,80}}》                                                         # titles
+    | \[bookmark:[^\]\n]{{0,40}}\]
+    | (?:https?://|www\.)[^\s，。；、）)]+ | [A-Za-z0-9._-]{{1,40}}@[A-Za-z0-9.-]+    # addresses
+    | {_ROMAN_AND_CODES}                                                          # CCTV-7, D3, P2P
+    | [〔［\[【(][ ]?(?:19|20)[0-9]{{2}}[ ]?[〕］\]】)](?:第?[ ]?[0-9]+[ ]?号)?           # 〔2019〕13号
+    | (?<![0-9.])[0-9]{{1,2}}[ ]?月[ ]?[0-9]{{1,2}}[ ]?[日号]?(?:[-—~至、和][ ]?[0-9]{{1,2}}[ ]?[日号])?
+    | (?<![0-9.个])(?:[0-9]{{1,2}}[、—~至和-])?[0-9]{{1,2}}[ ]?月(?!嫂|薪|均)
+    | (?<![0-9.])(?:[0-9]{{1,2}}[、—~至和-])?(?:[12][0-9]|3[01]|[1-9])[ ]?日(?=[，。；、）)上下至起前—])
+    | (?<![0-9.])[0-9]{{1,2}}[ ]?[·•][ ]?[0-9]{{1,2}}(?![0-9]) | (?<![0-9.])[0-9]0后     # 3·5, 90后
+    | (?<![0-9])[0-2]?[0-9]:[0-5][0-9](?::[0-5][0-9])?[ ]?(?:[-—~至到][ ]?[0-2]?[0-9]:[0-5][0-9]|(?=[开分起]))
+    | (?<![0-9])(?:1[3-9][0-9]{{9}}|0[0-9]{{2,3}}-[0-9]{{7,8}}|400-?[0-9]{{3}}-?[0-9]{{4}}|[0-9]{{17}}[0-9Xx])(?![0-9])
+    | (?:电话|手机|传真|热线|邮编|邮政编码|QQ群?|代码|编号|学号|账号|证号|文号|专利号|编码)[号码为是: ]{{0,4}}[0-9][0-9-]*
+    | (?<!方)(?<!形)(?<!公)(?:图|表|图表|附表|附图|附件|案例|式)[ ]?[0-9]+(?:[-.—][0-9]+)*(?![0-9.]*[ ]?[人名项个%万元])
+    | 第[ ]?[0-9一二三四五六七八九十]+(?:[、和至—~-][ ]?[0-9一二三四五六七八九十]+)+
+    | [一二三四五六七八九十]+届[一二三四五六七八九十]+[次中](?:、[一二三四五六七八九十]+[次中])*
+    | (?m:^[ ]*(?:[-•][ ])?[0-9]{{1,2}}(?:\.[0-9]{{1,2}}){{0,4}}[.、．][ ]*(?=(?:19|20)[0-9]{{2}}[ ]?年))          # 1.2025年 opens a list
+    | (?<![0-9.])[0-9]+\.[0-9]+\.[0-9.]+                                          # 3.2.1
+    | (?<![0-9.])[0-9][+][0-9XN](?:[+][0-9XN])*(?![0-9.]|[ ]?[人名项])                # 3+2, 1+X
+    | (?<![0-9.])[0-9]{{1,2}}[-—~–至][0-9]{{1,2}}[ ]?[层楼号页]
+    | [0-9一二三四五六七八九十两]+[ ]?年(?:一贯)?制 | 满[ ]?[0-9]{{1,2}}[ ]?周?岁 | [0-9]+[ ]?学分[^，。；0-9]{{0,6}}培训
     """,
     re.VERBOSE,
 )
 _QUOTED = re.compile(r"[“\"‘「『]([^“”\"‘’「」『』\n]{1,16})[”\"’」』]")
-_CLAUSE = re.compile(r"[，。；,;：]")
-_MEASURED = re.compile(r"[0-9]+(?:\.[0-9]+)? ?(?:%|个百分点|万|亿|名|人|元|平方米)")
+# What is quoted is a name, unless it is a statement or carries a measure.
+_STATEMENT = re.compile(r"[，。；,;：]|[0-9] ?(?:%|个百分点|万|亿|名|人|元|平方米|强|余|多)")
+_SECTIONS = ("words", "abstract")
 
 
 def spans(plain: str) -> list[tuple[int, int]]:
     """Return the stretches of the narrowed text in which no numeral is a quantity, in order."""
     found = [match.span() for match in _SPANS.finditer(plain)]
-    found += [match.span() for match in _QUOTED.finditer(plain) if not (_CLAUSE.search(match[1]) or _MEASURED.search(match[1]))]
+    found += [match.span() for match in _QUOTED.finditer(plain) if not _STATEMENT.search(match[1])]
+    found += find_dates(plain)
     return sorted(found)
+
+
+@cache
+def _lists() -> dict[str, tuple[str, ...]]:
+    lists: dict[str, list[str]] = {}
+    section = ""
+    for line in (files("zhihuan.quantities") / "not_numbers.txt").read_text(encoding="utf-8").splitlines():
+        words = line.partition("#")[0].split()
+        if words and words[0].startswith("["):
+            section = words[0].strip("[]")
+        else:
+            lists.setdefault(section, []).extend(words)
+    return {name: tuple(words) for name, words in lists.items()}
 
 
 @cache
 def _words() -> dict[str, tuple[tuple[str, int], ...]]:
     index: dict[str, list[tuple[str, int]]] = {}
-    for word in _listed():
-        for offset, character in enumerate(word):
-            if character in "一二两三四五六七八九十百千万亿半零":
-                index.setdefault(character, []).append((word, offset))
+    for word in _lists()["words"]:
+        for offset, character in _numerals(word):
+            index.setdefault(character, []).append((word, offset))
     return {character: tuple(entries) for character, entries in index.items()}
 
 
-def _listed() -> Iterator[str]:
-    lines = (files("zhihuan.quantities") / "not_numbers.txt").read_text(encoding="utf-8").splitlines()
-    for line in lines:
-        yield from line.partition("#")[0].split()
+def _numerals(word: str) -> Iterator[tuple[int, str]]:
+    return (
+        (offset, character)
+        for offset, character in enumerate(word)
+        if character in "0123456789零一二两三四五六七八九十百千万亿半"
+    )
 
 
 def is_word(plain: str, start: int) -> bool:
-    """Tell whether the numeral character at `start` belongs to a listed word in which it counts nothing, such as 统一."""
+    """Tell whether the numeral at `start` belongs to a listed word in which it counts nothing, such as 统一 or 职教20条."""
     entries = _words().get(plain[start], ())
     return any(start >= offset and plain.startswith(word, start - offset) for word, offset in entries)
+
+
+@cache
+def _abstract() -> re.Pattern[str]:
+    nouns = "|".join(map(re.escape, _lists()["abstract"]))
+    return re.compile(rf"(?:重要|主要|不同|大|关键|核心|基本|重点|突出|具体|新|工作)*(?:{nouns})")
+
+
+def is_abstract(plain: str, position: int) -> bool:
+    """Tell whether the noun at `position` is one that essays count (三个方面, 两种路径) and no statistic does."""
+    return bool(_abstract().match(plain, position, position + 12))

@@ -1,13 +1,22 @@
-"""Numerals: full-width and Chinese ones to Decimal."""
+"""Numerals: digits of any width and Chinese numerals to Decimal."""
 
 import re
 from decimal import Decimal
 
 # One character for one character, so that offsets in the narrowed text are offsets in the original.
-_NARROW = str.maketrans("０１２３４５６７８９％．：∶﹕＋－−﹣／～〜＜＞（）＝　\u00a0\t", "0123456789%.:::+---/~~<>()=   ")
+_NARROW = str.maketrans(
+    "０１２３４５６７８９％﹪．：∶﹕＋－−﹣‑／～〜∼＜＞（）＝　\u00a0\u2002\u2003\u2009", "0123456789%%.:::+----/~~~<>()=     "
+)
 
-ARABIC = r"(?:[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])|[0-9]{1,3}(?:，[0-9]{3})+(?![0-9])|[0-9]+)(?:\.[0-9]+)?"
+ARABIC = (
+    r"(?:[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])|[0-9]{1,3}(?:，[0-9]{3})+(?![0-9])|[0-9]+)"
+    # A blank that slipped into the decimals (23137.8 3万元) is part of the number when a unit of money or percent follows.
+    r"(?:\.[0-9]+(?: [0-9]{1,2}(?= ?[%万亿元]))?)?"
+)
 CHINESE = r"[零〇一二两三四五六七八九十百千万亿半几数]+"
+
+LONGEST = 20
+"""No reported figure has more characters; a longer run of digits is a code."""
 
 _DIGITS = {"零": 0, "〇": 0, "一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9}
 _POWERS = {"十": 10, "百": 100, "千": 1000}
@@ -15,36 +24,43 @@ _GROUPS = {"万": 10**4, "亿": 10**8}
 
 
 def narrow(text: str) -> str:
-    """Return `text` with full-width digits and signs made half-width; every character keeps its offset."""
+    """Return `text` with full-width digits, signs and blanks made half-width; every character keeps its offset."""
     return text.translate(_NARROW)
 
 
 def parse_arabic(words: str) -> tuple[Decimal, int]:
     """Return the value of digits (thousands separators and stray blanks allowed) and the number of decimal places printed."""
-    digits = re.sub(r"[,，\s]", "", words)
+    digits = re.sub(r"[,， ]", "", words)
     return Decimal(digits), len(digits.partition(".")[2])
 
 
 def parse_chinese(words: str) -> Decimal | None:
-    """Return the value of a Chinese numeral such as 三十二, 一千零五, 两万 or 十; None when the characters form no number."""
-    if len(words) > 16:
+    """Return the value of a Chinese numeral such as 三十二, 一千零五, 两万 or 十; None for what is no number or a vague one (三五, 几, 半)."""
+    if not words or len(words) > LONGEST:
         return None
     if all(character in _DIGITS for character in words):
-        return Decimal("".join(str(_DIGITS[character]) for character in words)) if words else None
+        return _spelt(words)
+    return _composed(words)
+
+
+def _spelt(words: str) -> Decimal | None:
+    # 三五 and 七八 mean "a few"; digits are read one by one only where a zero shows that they are.
+    if len(words) > 1 and not set(words) & set("零〇"):
+        return None
+    return Decimal("".join(str(_DIGITS[character]) for character in words))
+
+
+def _composed(words: str) -> Decimal | None:
     total = group = digit = 0
-    expecting_digit = True
-    for character in words:
+    for before, character in zip(" " + words, words, strict=False):
         if character in _DIGITS:
-            if not expecting_digit and character != "零":
+            if before in _DIGITS and before not in "零〇":
                 return None
-            digit, expecting_digit = _DIGITS[character], character in "零〇"
+            digit = _DIGITS[character]
         elif character in _POWERS:
-            group += (digit or 1) * _POWERS[character]
-            digit, expecting_digit = 0, True
+            group, digit = group + (digit or 1) * _POWERS[character], 0
         elif character in _GROUPS:
-            total += ((group + digit) or 1) * _GROUPS[character]
-            group = digit = 0
-            expecting_digit = True
+            total, group, digit = (total + group + digit or 1) * _GROUPS[character], 0, 0
         else:
             return None
     return Decimal(total + group + digit)
