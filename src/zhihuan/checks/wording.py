@@ -9,12 +9,12 @@ from zhihuan.checks.repeats import Run, shared_runs
 from zhihuan.document import Citation
 from zhihuan.language import Text
 
-LONG_RUN = 40
+LONG_RUN = 60
 CLAUSE = re.compile(r"[^，。；！？\n]{16,}")
 
 
 class RepeatedPassage(Check):
-    """The same passage of forty characters or more stands twice in the report.
+    """The same passage of sixty characters or more stands twice in the report.
 
     错误示例：介绍名师工作室的一段话在“师资队伍”和“社会服务”两章各出现一次，一字不差。
 
