@@ -20,5 +20,35 @@ def _read_docx(source: bytes, name: str) -> tuple[list[Raw], list[Trouble]]:
     return read_docx(source, name)
 
 
-READERS: Final[dict[str, Reader]] = {"docx": _read_docx}
+def _read_doc(source: bytes, name: str) -> tuple[list[Raw], list[Trouble]]:
+    from zhihuan.document.readers.doc import read_doc
+
+    return read_doc(source, name)
+
+
+def _read_pdf(source: bytes, name: str) -> tuple[list[Raw], list[Trouble]]:
+    from zhihuan.document.readers.pdf import read_pdf
+
+    return read_pdf(source, name)
+
+
+def _read_xlsx(source: bytes, name: str) -> tuple[list[Raw], list[Trouble]]:
+    from zhihuan.document.readers.xlsx import read_xlsx
+
+    return read_xlsx(source, name)
+
+
+def _read_xls(source: bytes, name: str) -> tuple[list[Raw], list[Trouble]]:
+    from zhihuan.document.readers.xls import read_xls
+
+    return read_xls(source, name)
+
+
+READERS: Final[dict[str, Reader]] = {
+    "docx": _read_docx,
+    "doc": _read_doc,
+    "pdf": _read_pdf,
+    "xlsx": _read_xlsx,
+    "xls": _read_xls,
+}
 TEXT_READERS: Final[dict[str, TextReader]] = {"txt": read_text, "md": read_text, "html": read_text}

@@ -11,7 +11,16 @@ from lxml.etree import _Element
 from zhihuan.document.model import Footnote, Image, Table, Trouble
 from zhihuan.document.passage import Passage
 from zhihuan.document.place import Place
-from zhihuan.document.readers.docx_blocks import Line, at_paragraph, blocks, cells, lines_in, lines_of_paragraph, rows, walk_through
+from zhihuan.document.readers.docx_blocks import (
+    Line,
+    at_paragraph,
+    blocks,
+    cells,
+    lines_in,
+    lines_of_paragraph,
+    rows,
+    walk_through,
+)
 from zhihuan.document.readers.docx_outline import BODY_LEVEL, Lists, Styles
 from zhihuan.document.readers.docx_parts import WordParts
 from zhihuan.document.readers.docx_table import MAX_POSITIONS, grid_of

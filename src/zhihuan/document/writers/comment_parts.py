@@ -70,7 +70,7 @@ def add_relation(relations: _Element, part: str, folder: str) -> None:
 
 def empty_relations() -> _Element:
     """Return a list of relations without entries."""
-    return etree.Element(f"{{{_RELATIONS}}}Relationships", nsmap={None: _RELATIONS})
+    return etree.fromstring(f'<Relationships xmlns="{_RELATIONS}"/>')
 
 
 def serialise(part: _Element) -> bytes:

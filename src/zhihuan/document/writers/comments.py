@@ -25,6 +25,8 @@ MAX_UNPACKED_BYTES: Final = 2 * 1024**3
 """Everything in the file together; more is not copied."""
 
 FIXED_TIME: Final = (1980, 1, 1, 0, 0, 0)
+_CONTROL: Final = W + "sdt"
+_MAY_HOLD_REFERENCE: Final = frozenset([W + "p", W + "sdtContent"])
 _RUN, _PARAGRAPH, _BOX = W + "r", W + "p", W + "txbxContent"
 
 
@@ -103,8 +105,23 @@ def _place_marks(key: int, first: _Element, last: _Element) -> None:
     start, end, reference = comment_parts.marks(key)
     first.addprevious(start)
     last.addnext(end)
-    outer = next(up for up in (end, *end.iterancestors()) if up.getparent() is None or up.getparent().tag in (_PARAGRAPH, W + "sdtContent"))
+    refuge = _refuge(end)
+    if refuge is not None:
+        refuge.insert(1 if len(refuge) and refuge[0].tag == W + "pPr" else 0, reference)
+        return
+    outer = next(up for up in (end, *end.iterancestors()) if (over := up.getparent()) is None or over.tag in _MAY_HOLD_REFERENCE)
     outer.addnext(reference)
+
+
+def _refuge(mark: _Element) -> _Element | None:
+    """Return the first paragraph after the content control around the mark's paragraph, None if it is in none.
+
+    LibreOffice 7.4 loses the words of a control around whole paragraphs if a reference stands in it. Contents are not affected.
+    """
+    controls = [up for up in next(mark.iterancestors(_PARAGRAPH)).iterancestors(_CONTROL) if up.find(f"{W}sdtPr/{W}docPartObj") is None]
+    if not controls:
+        return None
+    return next((p for after in controls[-1].itersiblings() for p in after.iter(_PARAGRAPH) if next(p.iterancestors(_CONTROL), None) is None), None)
 
 
 def _target(note: Note, lines: list[Line]) -> _Target:

@@ -6,7 +6,7 @@ from typing import Final
 
 from lxml.etree import _Element
 
-from zhihuan.document.readers.docx_text import W, Piece, Walk, Words
+from zhihuan.document.readers.docx_text import Piece, W, Walk, Words
 
 _RUN, _T, _PROPERTIES, _PARAGRAPH = W + "r", W + "t", W + "rPr", W + "p"
 _SPACE: Final = "{http://www.w3.org/XML/1998/namespace}space"
@@ -81,8 +81,8 @@ def _split_text(element: _Element, at: int) -> _Element:
 
 
 def _empty_twin(run: _Element) -> _Element:
-    twin = run.makeelement(run.tag, dict(run.attrib), run.nsmap)
-    properties = run.find(_PROPERTIES)
-    if properties is not None:
-        twin.append(deepcopy(properties))
+    twin = deepcopy(run)
+    for part in list(twin):
+        if part.tag != _PROPERTIES:
+            twin.remove(part)
     return twin
