@@ -7,6 +7,7 @@ from zhihuan.catalogue import Catalogue
 from zhihuan.facts import table_entity, table_lines, table_naming, table_units
 from zhihuan.facts.linking import Linker
 from zhihuan.facts.model import Breakdown, Evidence, Fact, Role
+from zhihuan.facts.table_forms import Forms
 from zhihuan.facts.table_grid import Panel
 from zhihuan.facts.table_lines import Line
 from zhihuan.facts.table_naming import CellWords, Naming
@@ -22,6 +23,7 @@ _ROLES = {
     LineRole.TARGET: Role.TARGET,
     LineRole.STANDARD: Role.STANDARD,
 }
+_NAMING = frozenset({LineRole.LABEL, LineRole.SERIAL, LineRole.UNIT, LineRole.CODE, LineRole.REMARK, LineRole.BLANK})
 _LINKED = frozenset({Role.VALUE, Role.RANK, Role.SHARE})
 
 
@@ -29,7 +31,7 @@ _LINKED = frozenset({Role.VALUE, Role.RANK, Role.SHARE})
 class TableContext:
     """What is known around a table: the heading it stands under, the sentence before it, whose report it is, its data year, and how to link.
 
-    `section` is the nearest heading, `before` the paragraph above the table, `linker` is bound to the catalogue.
+    `section` is the nearest heading, `before` the paragraph above the table. `linker` and `forms` are made from the catalogue, once a report.
     """
 
     section: str
@@ -38,6 +40,7 @@ class TableContext:
     period: str
     catalogue: Catalogue
     linker: Linker
+    forms: Forms
 
     def breakdowns(self) -> Mapping[str, tuple[str, ...]]:
         """Return by what each indicator may be broken down."""
@@ -87,9 +90,10 @@ class _Reader:
         naming = self._naming(row, column, unit, kind, role)
         unit = unit or self._usual_unit(naming, row, column, role)
         period = self._period(row, column, role)
+        is_value = role in _LINKED and not ("/" in period and row.role is LineRole.TOTAL)
         return Fact(
             entity=self._entity(row, column, naming),
-            indicator=naming.indicator if role in _LINKED else None,
+            indicator=naming.indicator if is_value else None,
             label=naming.label,
             period=period,
             breakdown=_with_term(naming.parts, period),
@@ -101,7 +105,7 @@ class _Reader:
             kind=_kind(unit, role),
             role=Role.OTHER if naming.is_other and role in _LINKED else role,
             evidence=self._evidence(row, column, quantity),
-            candidates=naming.candidates or ((naming.indicator,) if naming.indicator and role not in _LINKED else ()),
+            candidates=naming.candidates or ((naming.indicator,) if naming.indicator and not is_value else ()),
             signed=quantity.signed,
         )
 
@@ -131,14 +135,15 @@ class _Reader:
         return stated or row.unit or self.note_unit or ("%" if role is Role.SHARE else "")
 
     def _naming(self, row: Line, column: Line, unit: str, kind: Kind, role: Role) -> Naming:
-        words = self._words(row, column, role)
+        words, entity = self._words(row, column, role), self.context.entity
         code = self.forms.get(row.index, "")
         if code:
-            return Naming("".join(w.name for w in words.rows), code, (), (), False)
+            other = any(table_entity.is_other(word, entity, "") for word in column.words)
+            return Naming("".join(w.name for w in words.rows), None if other else code, (code,) if other else (), (), other)
         if role in (Role.CHANGE, Role.GROWTH):
             unit = self._sibling_unit(row, column)
             kind = _kind(unit, Role.VALUE)
-        naming = table_naming.name_cell(words, self.context.linker, self.breakdowns, unit, kind, self.context.entity)
+        naming = table_naming.name_cell(words, self.context.linker, self.breakdowns, unit, kind, entity)
         return replace(naming, indicator=None, parts=()) if table_naming.is_partial_opinion(words) else naming
 
     def _words(self, row: Line, column: Line, role: Role) -> CellWords:
@@ -163,7 +168,18 @@ class _Reader:
         if role in (Role.CHANGE, Role.GROWTH):
             years = [c.period for c in self.columns if c.period and c.role is LineRole.VALUE]
             return max(years, default=row.period or self.context.period)
-        return column.period or row.period or self.title_period or self.context.period
+        return column.period or row.period or self._summed_years(row) or self.title_period or self.context.period
+
+    def _summed_years(self, row: Line) -> str:
+        """Return "2019/2020" for a row of totals over rows of several years, else ""."""
+        if row.role is not LineRole.TOTAL:
+            return ""
+        years = {p for r in self.panel.body if r < row.index for p in [self._row_period(r)] if p}
+        return f"{min(years)}/{max(years)}" if len(years) > 1 else ""
+
+    def _row_period(self, row: int) -> str:
+        first = next((c.index for c in self.columns if c.role not in _NAMING), self.panel.table.width)
+        return table_lines.row_line(self.panel, row, first, self.context.period).period
 
     def _entity(self, row: Line, column: Line, naming: Naming) -> str:
         if not naming.is_other:

@@ -89,8 +89,8 @@ def name_cell(words: CellWords, linker: Linker, breakdowns: Breakdowns, unit: st
     words = _without_opinion(words)
     rivals: list[str] = []
     for label, used in _attempts(words):
-        around = " ".join((*(w.name for w in words.named if w not in used), *words.titles, words.section))
-        link = linker.link(label, unit, kind, around)
+        around = " ".join(w.name for w in words.named if w not in used)
+        link = linker.link(label, unit, kind, around, " ".join((*words.titles, words.section)))
         rivals += link.candidates
         rest = [w for w in words.named if w not in used]
         if link.indicator and all(_is_part(w, used, words) for w in rest):

@@ -1,0 +1,103 @@
+"""The figures of a panel as a matrix that can be looked at by rows and by columns alike."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from zhihuan.facts.model import Fact, Role
+from zhihuan.facts.table_facts import Figure
+from zhihuan.facts.table_lines import Line
+from zhihuan.facts.table_words import LineRole, narrow
+from zhihuan.quantities import Kind, same_dimension
+
+# What cannot be added up: means, prices per head, extremes.
+_MEAN = re.compile(r"平均|均分|生均|人均|课均|师均|起薪|月薪|月收入|收入水平|单价|最高|最低|标准|学制|年龄")
+_PART = re.compile(r"^(?:其中|含|内含)")
+_ADDED = frozenset({Role.VALUE, Role.OTHER, Role.TARGET, Role.CHANGE})
+
+
+@dataclass(frozen=True, slots=True)
+class Matrix:
+    """Facts by (line, cross line); `lines` run along one axis, `crosses` along the other. `turned` gives the other view."""
+
+    lines: tuple[Line, ...]
+    crosses: tuple[Line, ...]
+    cells: dict[tuple[int, int], tuple[Fact, ...]]
+
+    @classmethod
+    def of(cls, figures: tuple[Figure, ...]) -> "Matrix":
+        """Return the figures of a panel with its rows as lines."""
+        rows = {figure.row.index: figure.row for figure in figures}
+        columns = {figure.column.index: figure.column for figure in figures}
+        cells: dict[tuple[int, int], tuple[Fact, ...]] = {}
+        for figure in figures:
+            key = figure.row.index, figure.column.index
+            cells[key] = (*cells.get(key, ()), figure.fact)
+        return cls(_ordered(rows), _ordered(columns), cells)
+
+    def turned(self) -> "Matrix":
+        """Return the matrix with its columns as lines."""
+        return Matrix(self.crosses, self.lines, {(b, a): facts for (a, b), facts in self.cells.items()})
+
+    def facts(self, line: Line, cross: Line) -> tuple[Fact, ...]:
+        """Return the facts where two lines meet; more than one when a cell prints several figures."""
+        return self.cells.get((line.index, cross.index), ())
+
+    def fact(self, line: Line, cross: Line) -> Fact | None:
+        """Return the only fact where two lines meet, else None."""
+        facts = self.facts(line, cross)
+        return facts[0] if len(facts) == 1 else None
+
+    def column(self, lines: tuple[Line, ...], cross: Line) -> tuple[Fact, ...]:
+        """Return the single facts of `lines` at `cross`, those that are stated."""
+        return tuple(fact for line in lines for fact in [self.fact(line, cross)] if fact)
+
+
+def _ordered(lines: dict[int, Line]) -> tuple[Line, ...]:
+    return tuple(lines[index] for index in sorted(lines))
+
+
+def is_part(line: Line) -> bool:
+    """Tell whether a line is an 其中 of the line before it."""
+    return bool(line.words) and any(_PART.match(narrow(word)) for word in line.words[-1:])
+
+
+def is_grand(line: Line) -> bool:
+    """Tell whether a total line sums up the subtotals (小计) too."""
+    return line.role is LineRole.TOTAL and "小计" not in "".join(line.words)
+
+
+def can_add(facts: tuple[Fact, ...]) -> bool:
+    """Tell whether figures may be added up: amounts in one dimension, no means, rates, ranks or extremes."""
+    first = facts[0]
+    return all(
+        fact.kind is Kind.AMOUNT
+        and fact.role in _ADDED
+        and not _MEAN.search("".join((*fact.evidence.rows, *fact.evidence.columns)))
+        and same_dimension(fact.unit, first.unit)
+        for fact in facts
+    )
+
+
+def runs(lines: tuple[Line, ...]) -> Iterator[tuple[Line, tuple[Line, ...]]]:
+    """Yield each total line with the lines it sums up.
+
+    A 小计 sums the lines since the last total; a 合计 sums the 小计 and what stands outside them; a total that comes first sums what follows it.
+    """
+    start = 0
+    subtotals: list[Line] = []
+    for at, line in enumerate(lines):
+        if line.role is not LineRole.TOTAL:
+            continue
+        between = tuple(other for other in lines[start:at] if not is_part(other))
+        if is_grand(line):
+            parts = (*subtotals, *between)
+            subtotals = []
+        else:
+            parts = between
+            subtotals.append(line)
+        if not parts and at == start:
+            end = next((i for i, other in enumerate(lines) if i > at and other.role is LineRole.TOTAL), len(lines))
+            parts = tuple(other for other in lines[at + 1 : end] if not is_part(other))
+        start = at + 1
+        yield line, parts

@@ -1,0 +1,158 @@
+"""What the figures of a table have to do with each other: totals, parts, changes, shares."""
+
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
+
+from zhihuan.facts.model import Fact, Relation, RelationKind, Role
+from zhihuan.facts.table_facts import Figure
+from zhihuan.facts.table_lines import Line
+from zhihuan.facts.table_matrix import Matrix, can_add, is_part, runs
+from zhihuan.facts.table_words import LineRole
+from zhihuan.quantities import Interval, Kind, find_periods, scale
+
+_CHANGES = {Role.CHANGE: RelationKind.DIFFERENCE, Role.GROWTH: RelationKind.GROWTH}
+
+
+def relate(figures: tuple[Figure, ...]) -> tuple[Relation, ...]:
+    """Return the relations between the figures of one panel, each once."""
+    matrix = Matrix.of(figures)
+    found: list[Relation] = []
+    for view in (matrix, matrix.turned()):
+        found += [*_totals(view), *_parts(view), *_changes(view), *_shares(view), *_unnamed_totals(view), *_rates(view)]
+    return tuple(dict.fromkeys(found))
+
+
+def _totals(matrix: Matrix) -> Iterator[Relation]:
+    """Sums that the table names: 合计, 小计."""
+    for total, parts in runs(matrix.lines):
+        for cross in matrix.crosses:
+            groups = _groups(parts, len(matrix.facts(total, cross)))
+            for result, lines in zip(matrix.facts(total, cross), groups, strict=False):
+                operands = matrix.column(lines, cross)
+                if len(operands) > 1 and (can_add((result, *operands)) or _is_hundred(result, operands)):
+                    yield Relation(RelationKind.SUM, result, operands)
+
+
+def _groups(lines: tuple[Line, ...], count: int) -> list[tuple[Line, ...]]:
+    """Split lines by their innermost word when a total cell prints one figure for each (1/18: the school's and the city's)."""
+    if count == 1:
+        return [lines]
+    words = list(dict.fromkeys(line.words[-1] for line in lines if line.words))
+    return [tuple(line for line in lines if line.words[-1:] == (word,)) for word in words] if len(words) == count else []
+
+
+def _is_hundred(result: Fact, operands: tuple[Fact, ...]) -> bool:
+    """Shares that are summed up to 100% are parts of one whole; other rates are not to be added."""
+    return result.value == 100 and all(fact.kind is Kind.PERCENT and fact.role is Role.SHARE for fact in (result, *operands))
+
+
+def _parts(matrix: Matrix) -> Iterator[Relation]:
+    """Lines marked 其中 lie within the line above them."""
+    whole: Line | None = None
+    for line in matrix.lines:
+        if not is_part(line):
+            whole = line
+            continue
+        for cross in matrix.crosses:
+            pair = matrix.column((whole, line), cross) if whole else ()
+            if len(pair) == 2 and can_add(pair):
+                yield Relation(RelationKind.PARTS, pair[0], pair[1:])
+
+
+def _changes(matrix: Matrix) -> Iterator[Relation]:
+    """Lines of changes against the two years they compare."""
+    for line in matrix.lines:
+        if line.role not in (LineRole.CHANGE, LineRole.GROWTH):
+            continue
+        years = _compared(matrix.lines, line)
+        for cross in matrix.crosses:
+            result = matrix.fact(line, cross)
+            operands = matrix.column(years, cross)
+            if result and len(operands) == 2 and result.role in _CHANGES:
+                yield Relation(_CHANGES[result.role], result, operands)
+
+
+def _compared(lines: tuple[Line, ...], change: Line) -> tuple[Line, ...]:
+    """Return (now, before) for a line of changes: the nearest two lines of different years with the same outer words, those before it first."""
+    outer = _outer(change)
+    values = [line for line in lines if line.period and line.role is LineRole.VALUE]
+    near = [line for line in values if not outer or _outer(line) == outer] or values
+    before = [line for line in near if line.index < change.index] or near
+    named = [m.period for word in change.words for m in find_periods(word) if m.compares and m.period]
+    now = max(before[-3:], key=lambda line: line.period, default=None)
+    if now is None:
+        return ()
+    bases = [line for line in before if line.period < now.period and (not named or line.period in named) and _same_name(line, now)]
+    return (now, max(bases, key=lambda line: line.period)) if bases else ()
+
+
+def _outer(line: Line) -> tuple[str, ...]:
+    return line.words[:-1]
+
+
+def _same_name(line: Line, other: Line) -> bool:
+    return _without_years(line) == _without_years(other)
+
+
+def _without_years(line: Line) -> str:
+    text = "".join(line.words)
+    for mention in reversed(find_periods(text)):
+        text = text[: mention.start] + text[mention.end :]
+    return text
+
+
+def _shares(matrix: Matrix) -> Iterator[Relation]:
+    """A line of shares beside a line of counts that has a total: share = count / total."""
+    for at, line in enumerate(matrix.lines[1:], 1):
+        counts = matrix.lines[at - 1]
+        totals = [cross for cross in matrix.crosses if cross.role is LineRole.TOTAL and matrix.fact(counts, cross)]
+        if line.role is not LineRole.SHARE or len(totals) != 1:
+            continue
+        whole = matrix.fact(counts, totals[0])
+        for cross in matrix.crosses:
+            result, part = matrix.fact(line, cross), matrix.fact(counts, cross)
+            if result and part and whole and result.kind is Kind.PERCENT and can_add((part, whole)):
+                yield Relation(RelationKind.SHARE, result, (part, whole))
+
+
+def _unnamed_totals(matrix: Matrix) -> Iterator[Relation]:
+    """A line that equals the sum of the lines next to it almost everywhere is their total, though nobody says so."""
+    lines = [line for line in matrix.lines if line.role is LineRole.VALUE]
+    for at, whole in enumerate(lines):
+        for end in range(at + 3, min(len(lines), at + 7) + 1):
+            parts = tuple(lines[at + 1 : end])
+            cells = [(result, matrix.column(parts, cross)) for cross in matrix.crosses for result in [matrix.fact(whole, cross)] if result]
+            full = [(result, facts) for result, facts in cells if len(facts) == len(parts) and can_add((result, *facts))]
+            if _mostly(_amount(result) == sum(map(_amount, facts)) and result.value != 0 for result, facts in full):
+                yield from (Relation(RelationKind.SUM, result, facts) for result, facts in full)
+                break
+
+
+def _rates(matrix: Matrix) -> Iterator[Relation]:
+    """A line of percentages that is one line of counts over another almost everywhere is their rate."""
+    counts = [line for line in matrix.lines if line.role in (LineRole.VALUE, LineRole.TOTAL)]
+    for line in counts:
+        for part, whole in ((a, b) for a in counts for b in counts if a is not b and line not in (a, b)):
+            full = [
+                (rate, a, b)
+                for cross in matrix.crosses
+                for rate, a, b in [(matrix.fact(line, cross), matrix.fact(part, cross), matrix.fact(whole, cross))]
+                if rate and a and b and rate.kind is Kind.PERCENT and can_add((a, b)) and b.value
+            ]
+            if _mostly(_is_rate(rate, a, b) for rate, a, b in full if rate.value != 100):
+                yield from (Relation(RelationKind.SHARE, rate, (a, b)) for rate, a, b in full)
+                break
+
+
+def _is_rate(rate: Fact, part: Fact, whole: Fact) -> bool:
+    return _amount(part) * 100 / _amount(whole) in Interval.printed(rate.value, rate.decimals)
+
+
+def _amount(fact: Fact) -> Decimal:
+    return fact.value * scale(fact.unit)
+
+
+def _mostly(agrees: Iterable[bool]) -> bool:
+    """Three cells or more, and at least three of four, agree: chance does not do that."""
+    found = list(agrees)
+    return sum(found) >= 3 and sum(found) * 4 >= len(found) * 3
