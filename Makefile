@@ -67,7 +67,7 @@ accuracy: .venv/.installed ## score against annotated reports: make accuracy ANN
 	@$(BIN)/python benchmarks/accuracy.py $(ANNOTATIONS)
 
 bench: .venv-bench/.installed ## measure speed beside named rivals
-	.venv-bench/bin/python benchmarks/reading.py
+	.venv-bench/bin/python -m benchmarks.reading
 
 # ---- care ---------------------------------------------------------------------------------------------------------
 

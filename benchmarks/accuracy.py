@@ -1,6 +1,6 @@
 """How much of what people annotated Zhihuan reads, links and finds: `make accuracy ANNOTATIONS=DIR`.
 
-DIR holds facts-NAME.jsonl and findings-NAME.jsonl for each annotated report; beside it stand reports/NAME_*.txt and tools/score.py.
+DIR holds facts-NAME.jsonl and findings-NAME.jsonl; beside it stand reports/NAME_*.txt and the scorer, tools/score.py.
 With --misses N the scorer shows N examples of each kind of miss instead of the table.
 """
 

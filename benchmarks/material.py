@@ -1,0 +1,80 @@
+"""Invented reports to measure on: a long Word file of text and tables, and the same words as plain text."""
+
+from io import BytesIO
+from random import Random
+
+from docx import Document as NewDocument
+
+from zhihuan.sample import invent_school, write_sample
+
+PARAGRAPHS, TABLES, ROWS, COLUMNS = 410, 15, 16, 6
+SENTENCE = (
+    "全年组织{a}名学生参加企业实践，其中{b}人完成全部任务，占{c}%，较上年增加{d}人。"
+    "学校与合作企业共同修订教学计划，把岗位任务编入课程。"
+)
+
+
+def sentence(rng: Random) -> str:
+    """Return a sentence with figures that hang together."""
+    whole = rng.randint(200, 900)
+    part = whole * rng.randint(60, 95) // 100
+    return SENTENCE.format(a=whole, b=part, c=round(100 * part / whole, 2), d=rng.randint(3, 40))
+
+
+def long_docx(seed: int = 1) -> bytes:
+    """Return a Word file of about 60 pages: 410 paragraphs under headings and 15 tables of 16 × 6 with merged cells."""
+    rng, document = Random(seed), NewDocument()
+    for n in range(PARAGRAPHS):
+        if n % 10 == 0:
+            document.add_heading(f"{n // 50 + 1}.{n // 10 % 5 + 1} 工作情况", level=2)
+        document.add_paragraph(sentence(rng) + sentence(rng))
+        if n % (PARAGRAPHS // TABLES) == 0 and n // (PARAGRAPHS // TABLES) < TABLES:
+            _add_table(document, rng)
+    file = BytesIO()
+    document.save(file)
+    return file.getvalue()
+
+
+def _add_table(document: NewDocument, rng: Random) -> None:
+    table = document.add_table(ROWS, COLUMNS)
+    table.cell(0, 0).merge(table.cell(1, 0)).text = "专业"
+    table.cell(0, 1).merge(table.cell(0, 5)).text = "人数（人）"
+    for column in range(1, COLUMNS):
+        table.cell(1, column).text = f"{2019 + column}年"
+    for row in range(2, ROWS):
+        table.cell(row, 0).text = f"第{row - 1}专业"
+        for column in range(1, COLUMNS):
+            table.cell(row, column).text = str(rng.randint(20, 400))
+
+
+def long_text(size: int = 100_000, seed: int = 1) -> str:
+    """Return a report of about `size` bytes of UTF-8: an invented school's E1 report and more paragraphs of figures."""
+    rng = Random(seed)
+    text = write_sample(invent_school(seed), "E1")
+    while len(text.encode()) < size:
+        text += "\n\n" + sentence(rng) + sentence(rng) + sentence(rng)
+    return text
+
+
+def as_docx(text: str) -> bytes:
+    """Return the same words as a Word file, a paragraph a line and pipe tables as tables."""
+    document, file, rows = NewDocument(), BytesIO(), []
+    for line in [*text.split("\n"), ""]:
+        if line.startswith("|"):
+            rows.append([cell.strip() for cell in line.strip("|").split("|")])
+            continue
+        if rows:
+            _add_rows(document, rows)
+            rows = []
+        if line.strip():
+            document.add_paragraph(line.lstrip("# "))
+    document.save(file)
+    return file.getvalue()
+
+
+def _add_rows(document: NewDocument, rows: list[list[str]]) -> None:
+    body = [row for row in rows if not set("".join(row)) <= set("-: ")]
+    table = document.add_table(len(body), max(map(len, body)))
+    for r, row in enumerate(body):
+        for c, cell in enumerate(row):
+            table.cell(r, c).text = cell
