@@ -1,7 +1,7 @@
 """How many planted mistakes are found: `python -m benchmarks.faults [--count 500] [--reports FOLDER]`.
 
-Clean invented reports (and, if a folder is given, real ones as text) get one mistake at a time. A mistake counts as found when the
-audit of the spoilt report says something as a warning or an error, at the lines or about the figures of the mistake, that the
+Clean invented reports (and, if a folder is given, real ones as text) get one mistake at a time. A mistake counts as found when
+the audit of the spoilt report says something as a warning or an error, at the lines or about the figures of the mistake, that the
 unspoilt one did not.
 """
 
@@ -96,8 +96,9 @@ def plant(kind: str, lines: list[str], count: int, rng: Random) -> Iterator[Faul
 def jobs(count: int, folder: Path | None) -> list[tuple[str, list[str], int, int]]:
     """Return the reports to spoil: invented ones of every edition, then those of the folder."""
     found = [
-        (f"{edition}-{seed}.md", write_sample(invent_school(seed), edition).split("
-"), seed) for seed in SEEDS for edition in EDITIONS
+        (f"{edition}-{seed}.md", write_sample(invent_school(seed), edition).split("\n"), seed)
+        for seed in SEEDS
+        for edition in EDITIONS
     ]
     found += [(path.name, path.read_text("utf-8").split("\n"), 1) for path in sorted(folder.glob("*.txt"))] if folder else []
     each = -(-count // (len(PLANTERS) * len(found)))
@@ -138,7 +139,7 @@ def main() -> int:
     for outcome in [o for o in outcomes if o.reason and not o.is_found][: arguments.misses]:
         print("missed:", outcome.kind, outcome.reason, outcome.story)
     due = [o for o in outcomes if o.reason]
-    good = sum(o.is_found for o in due) >= 0.95 * len(due) and max(invented.values()) <= 1
+    good = sum(o.is_found for o in due) >= 0.95 * len(due) and worst <= 1
     return 0 if good else 1
 
 

@@ -1,7 +1,8 @@
 """Whether a planted mistake can be noticed at all by somebody who has nothing but the report.
 
-A judge that shares no code with the checks: it works on bare strings. A figure can be noticed when it stands in the report a second
-time, is part of a sum, rate or change that the report shows, leaves its possible range, or jumps away from last year's value.
+A judge that shares no code with the checks: it works on bare strings. A figure can be noticed when it stands in the report a
+second time, is part of a sum, rate or change that the report shows,
+leaves its possible range, or jumps away from last year's value.
 """
 
 import re
