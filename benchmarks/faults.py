@@ -133,9 +133,8 @@ def main() -> int:
     outcomes = [outcome for _, _, found in results for outcome in found]
     print(table(outcomes))
     invented = {name: alarms for name, alarms, _ in results if name.endswith(".md")}
-    print(
-        f"\nfalse alarms in {len(invented)} clean invented reports: {sum(invented.values())} ({max(invented.values())} at most in one)"
-    )
+    worst = max(invented.values())
+    print(f"\nfalse alarms in {len(invented)} clean invented reports: {sum(invented.values())} ({worst} at most in one)")
     for outcome in [o for o in outcomes if o.reason and not o.is_found][: arguments.misses]:
         print("missed:", outcome.kind, outcome.reason, outcome.story)
     due = [o for o in outcomes if o.reason]
