@@ -1,8 +1,22 @@
 """What is measured: indicators, official forms, identities, thresholds and code lists, as dated data."""
 
-from zhihuan.catalogue.expression import Code, Comparison, Constant, Expression, Operation
-from zhihuan.catalogue.loading import load
+from zhihuan.catalogue.expression import (
+    Between,
+    Code,
+    Comparison,
+    Constant,
+    Expression,
+    Implication,
+    Operation,
+    Previous,
+    Rule,
+    Whole,
+    holds,
+)
+from zhihuan.catalogue.identities import plain_code
+from zhihuan.catalogue.loading import detect_edition, load
 from zhihuan.catalogue.model import (
+    Alternative,
     Catalogue,
     CodeList,
     Confusion,
@@ -16,6 +30,8 @@ from zhihuan.catalogue.model import (
 )
 
 __all__ = [
+    "Alternative",
+    "Between",
     "Catalogue",
     "Code",
     "CodeList",
@@ -27,9 +43,16 @@ __all__ = [
     "FormRow",
     "FormTable",
     "Identity",
+    "Implication",
     "Indicator",
     "Operation",
     "OutlineItem",
+    "Previous",
+    "Rule",
     "Threshold",
+    "Whole",
+    "detect_edition",
+    "holds",
     "load",
+    "plain_code",
 ]

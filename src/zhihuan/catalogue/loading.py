@@ -1,14 +1,16 @@
 """Plain data to the catalogue: what the compiled file holds becomes the nouns of the model."""
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from functools import cache
 from importlib.resources import files
 from typing import Any
 
-from zhihuan.catalogue.model import Catalogue, Confusion, Indicator
+from zhihuan.catalogue.editions import build_editions, detect
+from zhihuan.catalogue.identities import build_identities
+from zhihuan.catalogue.model import Catalogue, CodeList, Confusion, Indicator, Threshold
 from zhihuan.language import Text
 
 COMPILED = "compiled.json"
@@ -22,14 +24,19 @@ def load() -> Catalogue:
 
 def build(data: Mapping[str, Any]) -> Catalogue:
     """Return the catalogue that the plain `data` of all files describes (see `reading.read`)."""
-    indicators = [_indicator(entry, data["units"]) for entry in data["indicators"]]
+    indicators = {entry["code"]: _indicator(entry, data["units"]) for entry in data["indicators"]}
     return Catalogue(
-        indicators={i.code: i for i in indicators},
-        editions={},
-        identities=(),
-        thresholds=(),
-        codes={},
+        indicators=indicators,
+        editions=build_editions(data["editions"], data["tables"]),
+        identities=build_identities(data["identities"], indicators),
+        thresholds=tuple(_threshold(entry) for entry in data["thresholds"]),
+        codes={entry["key"]: _code_list(entry) for entry in data["codes"]},
     )
+
+
+def detect_edition(headings: Sequence[str], table_titles: Sequence[str] = (), level: str | None = None) -> tuple[str, ...]:
+    """Return the codes of the official forms that a report with these headings and tables follows, best first (see `editions.detect`)."""
+    return detect(load().editions.values(), headings, table_titles, level)
 
 
 def _indicator(entry: Mapping[str, Any], unit_words: Mapping[str, list[str]]) -> Indicator:
@@ -62,6 +69,28 @@ def _indicator(entry: Mapping[str, Any], unit_words: Mapping[str, list[str]]) ->
         units=tuple(entry.get("units") or unit_words.get(unit, [unit])),
         context=_words(entry, "context"),
     )
+
+
+def _threshold(entry: Mapping[str, Any]) -> Threshold:
+    valid_to = entry.get("valid_to")
+    return Threshold(
+        standard=entry["standard"],
+        indicator=entry["indicator"],
+        label=_text(entry["label"]),
+        relation=entry["relation"],
+        value=Decimal(entry["value"]),
+        unit=entry["unit"],
+        valid_from=date.fromisoformat(entry["valid_from"]),
+        valid_to=date.fromisoformat(valid_to) if valid_to else None,
+        source=entry["source"],
+        confidence=entry["confidence"],
+        words=_words(entry, "words"),
+    )
+
+
+def _code_list(entry: Mapping[str, Any]) -> CodeList:
+    values = {**entry["values"], **{name: name for name in entry.get("names", ())}}
+    return CodeList(entry["key"], _text(entry["title"]), values, entry.get("former", {}), entry["source"])
 
 
 def _words(entry: Mapping[str, Any], key: str) -> tuple[str, ...]:

@@ -4,8 +4,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
-from zhihuan.catalogue.expression import Comparison
+from zhihuan.catalogue import wording
+from zhihuan.catalogue.expression import Rule
 from zhihuan.language import Text
 
 
@@ -94,7 +96,7 @@ class OutlineItem:
 
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """One official form: "E1", "E1-city", "E2", "E3", "E3-city", or a provincial overlay such as "E3-shaanxi"."""
+    """One official form: "E1", "E1-city", "E2", "E3", "E3-city", or a provincial overlay such as "E3-shaanxi", whose `base` is "E3"."""
 
     code: str
     name: Text
@@ -105,19 +107,40 @@ class Edition:
     valid_from: int
     valid_to: int | None = None
     is_ours: bool = False
+    base: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Alternative:
+    """Another way in which schools compute the same figure. `base` names it in words ("对毕业生人数")."""
+
+    base: Text
+    rule: Rule
 
 
 @dataclass(frozen=True, slots=True)
 class Identity:
-    """What must hold between indicators of one entity and period. `rule` compares two expressions over indicator codes."""
+    """What must hold between indicators of one entity and period.
+
+    `kind`: sum, part, ratio, whole, equal, stock_flow, implies, band, year_on_year. `severity` is error, warning or info.
+    Money is in 元 and people in 人 (base units, scales counted in). A rule that compares with last year uses `previous(code)` as key.
+    `alternatives` are other bases that schools use for the same figure, each with its own words; one that fits explains a misfit.
+    `names` are the names of the indicators in the rule, for the sentence.
+    """
 
     code: str
     title: Text
-    rule: Comparison
+    rule: Rule
     severity: str
     source: str
     kind: str = "sum"
     same_breakdown: bool = True
+    alternatives: tuple[Alternative, ...] = ()
+    names: Mapping[str, Text] = field(default_factory=dict, compare=False)
+
+    def describe(self, values: Mapping[str, Any]) -> Text:
+        """Return what must hold as a sentence in both languages, with those of `values` that are known in it."""
+        return wording.describe(self.rule, values, self.names)
 
 
 @dataclass(frozen=True, slots=True)

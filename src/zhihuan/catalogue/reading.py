@@ -15,8 +15,13 @@ FOLDER = files("zhihuan.catalogue")
 def read() -> dict[str, Any]:
     """Return all YAML files of the catalogue as plain data, each list in the order of the files' names."""
     return {
-        "units": _parse(FOLDER / "codes" / "units.yaml"),
-        "indicators": [entry for document in _documents("indicators") for entry in document],
+        "units": _parse(FOLDER / "units.yaml"),
+        "indicators": [entry for document in _documents("indicators").values() for entry in document],
+        "tables": _documents("editions/tables"),
+        "editions": list(_documents("editions").values()),
+        "identities": _parse(FOLDER / "identities.yaml"),
+        "thresholds": _parse(FOLDER / "standards.yaml"),
+        "codes": list(_documents("codes").values()),
     }
 
 
@@ -35,8 +40,10 @@ def is_current() -> bool:
     return (FOLDER / COMPILED).read_text("utf-8") == compile_catalogue()
 
 
-def _documents(folder: str) -> list[Any]:
-    return [_parse(file) for file in sorted((FOLDER / folder).iterdir(), key=lambda f: f.name) if file.name.endswith(".yaml")]
+def _documents(folder: str) -> dict[str, Any]:
+    """Return the parsed files of a folder by name without ending, in the order of names."""
+    found = sorted((f for f in FOLDER.joinpath(folder).iterdir() if f.name.endswith(".yaml")), key=lambda f: f.name)
+    return {file.name.removesuffix(".yaml"): _parse(file) for file in found}
 
 
 def _parse(file: Traversable) -> Any:
