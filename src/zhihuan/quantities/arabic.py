@@ -7,10 +7,10 @@ from zhihuan.quantities.model import Kind, Qualifier, Quantity
 from zhihuan.quantities.numerals import ARABIC, LONGEST, parse_arabic
 from zhihuan.quantities.passage import Passage
 from zhihuan.quantities.rank import read_rank, read_top
-from zhihuan.quantities.units import UNIT, dimension
+from zhihuan.quantities.units import UNIT, dimension, same_dimension
 
 _UNIT = re.compile(
-    rf" ?(?P<scale>[百千]?[万亿]{{1,2}}|[百千](?=[余多]))? ?(?P<more>余|多(?!元化|媒体|样|方|维|层次|功能))? ?(?P<unit>{UNIT})?"
+    rf" ?(?P<over>[余多](?=[万亿]))?(?P<scale>[百千]?[万亿]{{1,2}})? ?(?P<more>余|多(?!元化|媒体|样|方|维|层次|功能))? ?(?P<unit>{UNIT})?"
 )
 _BARE_END = re.compile(r" *(?:$|[，。；、,;:）)（(\n\r|/!！?？”\"\]]|左右|以上|的)")
 # Words after which a number without a unit still counts something.
@@ -26,6 +26,7 @@ _CHANGE = re.compile(r"[由从]|[提增升降减]")
 _SUM = re.compile(rf"(?: ?[+] ?[0-9]{{1,9}}){{1,9}}(?= ?(?:{UNIT}))")
 _NETWORK = re.compile(r"带宽|宽带|出口|流量|容量|存储|内存|资源|网络|速率")
 _MONEY = re.compile(r"投资|资金|经费|金额|收入|资产|拨款|投入|补助|捐|支出|资助|奖金|产值|造价")
+_OPENING = re.compile(r"(?:^|[，。；;:（(与同较比在从于至到自\s])$")
 _AGES_OF_SERVICE = re.compile(r"(?:[近约满达超任教龄历期续每后过共有、和了长验]|办学|建校|[年月] ?、) ?$")
 _SPAN_AFTER = re.compile(r" ?年(?:以上|来|间|之?内|的|以来|前|后|、|多|历史|教龄|工龄)")
 _HEADING = re.compile(r"(?:^|\n|\])[ ]*(?:[-•#*]+ ?)?$")
@@ -53,7 +54,8 @@ def read_arabic(passage: Passage, token: re.Match[str]) -> tuple[Quantity, ...]:
 def _ratio(passage: Passage, token: re.Match[str], ratio: re.Match[str]) -> tuple[Quantity, ...]:
     value, decimals = parse_arabic(token[0])
     other, other_decimals = parse_arabic(ratio["other"][:LONGEST])
-    if other != 1 and (value != 1 or not _RATIO_CUE.search(passage.before(token.start(), 12))):
+    around = passage.before(token.start(), 12) + passage.clause_after(ratio.end())
+    if other != 1 and (value != 1 or not _RATIO_CUE.search(around)):
         return ()
     if other != 1:
         value, decimals = other, other_decimals
@@ -68,8 +70,8 @@ def _range(passage: Passage, token: re.Match[str], ranged: re.Match[str]) -> tup
     top = _measure(passage, ranged.span("high"), high, high_decimals)
     if top is None or high <= value:
         return ()
-    unit = (ranged["scale"] or "") + (ranged["unit"] or "") or top.unit
-    if dimension(unit) != dimension(top.unit):
+    unit = (ranged["scale"] or "") + (ranged["unit"] or top.unit.lstrip("万亿")) if ranged["scale"] or ranged["unit"] else top.unit
+    if not same_dimension(unit, top.unit):
         return ()
     span, text = token.span(), passage.text
     low = Quantity(text[slice(*span)], *span, *span, value, unit, decimals, Qualifier.AT_LEAST, top.kind, range_end="low")
@@ -91,7 +93,7 @@ def _one(passage: Passage, token: re.Match[str]) -> Quantity | None:
 def _measure(passage: Passage, span: tuple[int, int], value: Decimal, decimals: int) -> Quantity | None:
     start, end = span
     tail = _UNIT.match(passage.plain, end)
-    scale, more, unit = (tail["scale"] or "", bool(tail["more"]), tail["unit"] or "") if tail else ("", False, "")
+    scale, more, unit = (tail["scale"] or "", bool(tail["more"] or tail["over"]), tail["unit"] or "") if tail else ("", False, "")
     last = tail.end() if tail and (scale or more or unit) else end
     if not (unit or scale or more or _stands_alone(passage, span)) or _is_label(passage, span, decimals, scale, unit, last):
         return None
@@ -133,8 +135,10 @@ def _is_label(passage: Passage, span: tuple[int, int], decimals: int, scale: str
 
 def _is_year(passage: Passage, span: tuple[int, int]) -> bool:
     digits = passage.plain[slice(*span)]
-    if not digits.isdecimal() or len(digits) > 2:
+    if not digits.isdecimal() or len(digits) != 2:
         return digits.isdecimal() and int(digits) > 200
-    if len(digits) == 1:
+    if digits.startswith("0"):
+        return True
+    if int(digits) > 29 or _AGES_OF_SERVICE.search(passage.before(span[0])) or _SPAN_AFTER.match(passage.plain, span[1]):
         return False
-    return not (_AGES_OF_SERVICE.search(passage.before(span[0])) or _SPAN_AFTER.match(passage.plain, span[1]))
+    return bool(_OPENING.search(passage.before(span[0])))

@@ -18,7 +18,7 @@ _COUNTER = re.compile(
 )
 _BARE_END = re.compile(r" *(?:$|[，。；、,;:）)\n\r|/!！?？”\"\]])")
 _LASTING = re.compile(r"(?:连续|历时|为期|长达|蝉联|满|达|超过|已有|持续|时长|至少|不少于|至多) ?$")
-_DETERMINED = ("每", "这", "那", "哪", "任", "某", "后", "各", "同", "另", "其", "此")
+_DETERMINED = ("每", "这", "那", "哪", "任", "某", "后", "同", "另", "其", "此")
 _PERCENT = re.compile(rf"百分之(?P<whole>{CHINESE})(?:点(?P<decimals>{CHINESE}))?")
 _PART = re.compile(r"分之(?P<part>[一二三四五六七八九十]+)")
 _FOLD = re.compile(r"翻了?$")

@@ -43,7 +43,7 @@ class Passage:
         kind: Kind | None = None,
     ) -> Quantity:
         """Return the quantity whose bare number has `span` and whose unit ends at `end`, with the qualifier words around them."""
-        scale = unit[: len(unit) - len(unit.lstrip("百千万亿"))]
+        scale = unit[: len(unit) - len(unit.lstrip("万亿"))]
         unit = scale + _USUAL.get(unit[len(scale) :], unit[len(scale) :])
         words = reach(self.plain, span[0], end, more)
         if not decimals and words.rounded:
