@@ -1,5 +1,7 @@
 """Who, what, when, within what part, how much, and the evidence."""
 
+from zhihuan.facts.extract import extract
+from zhihuan.facts.linking import Link, Linker
 from zhihuan.facts.model import Breakdown, Evidence, Fact, Reading, Relation, RelationKind, Role
 
-__all__ = ["Breakdown", "Evidence", "Fact", "Reading", "Relation", "RelationKind", "Role"]
+__all__ = ["Breakdown", "Evidence", "Fact", "Link", "Linker", "Reading", "Relation", "RelationKind", "Role", "extract"]

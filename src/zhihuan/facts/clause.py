@@ -5,11 +5,13 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from zhihuan.facts.counted import is_counted
 from zhihuan.quantities import PeriodMention, Quantity, find, find_periods
 
 HIDDEN = "\0"
 _SENTENCE = re.compile(r"[^。！？!?；;\n]+[。！？!?；;\n]?")
 _BRACKETS = re.compile(r"[（(][^（）()]*[）)]|《[^《》]*》|〔[^〔〕]*〕|【[^【】]*】")
+_TITLES = re.compile(r"《[^《》]*》|〔[^〔〕]*〕|【[^【】]*】|\[[^\[\]]*\]")
 _QUOTED = re.compile(r"“[^“”]*”")
 _BREAK = re.compile(r"[，,：:；;、]")
 
@@ -37,22 +39,31 @@ class Sentence:
 
 @dataclass(frozen=True, slots=True)
 class Prose:
-    """One paragraph taken apart. `visible` is its text with brackets and periods hidden, of the same length."""
+    """One paragraph taken apart. `visible` is its text with brackets and periods hidden, of the same length.
+
+    `periods` are those outside titles and paper numbers; a period in round brackets is among them only in `remarks`.
+    `quantities` are all; the clauses hold those that state something.
+    """
 
     text: str
     visible: str
     periods: tuple[PeriodMention, ...]
+    remarks: tuple[PeriodMention, ...]
     quantities: tuple[Quantity, ...]
     sentences: tuple[Sentence, ...]
 
 
-def parse(text: str) -> Prose:
-    """Take `text` apart. Only sentences with a quantity are kept."""
-    quantities, periods = find(text), find_periods(text)
+def parse(text: str, start: int = 0) -> Prose:
+    """Take `text` apart. Only sentences with a quantity are kept, and only quantities from `start` on (after a heading's number)."""
+    quantities = tuple(q for q in find(text) if q.number_start >= start)
     bare = _BRACKETS.sub(_hide, text)
+    titled = _TITLES.sub(_hide, text)
+    remarks = tuple(m for m in find_periods(text) if titled[m.start] != HIDDEN)
+    periods = tuple(m for m in remarks if bare[m.start] != HIDDEN)
     marks = _QUOTED.sub(_hide, bare)
-    sentences = tuple(_sentences(text, bare, marks, quantities)) if quantities else ()
-    return Prose(text, _blank(bare, periods), periods, quantities, sentences)
+    counted = [q for q in quantities if is_counted(text, q)]
+    sentences = tuple(_sentences(text, bare, marks, counted)) if counted else ()
+    return Prose(text, _blank(bare, periods), periods, remarks, quantities, sentences)
 
 
 def _hide(match: re.Match[str]) -> str:
@@ -79,7 +90,7 @@ class _Numbers:
         return tuple(self._quantities[bisect_left(self._starts, start) : bisect_left(self._starts, end)])
 
 
-def _sentences(text: str, bare: str, marks: str, quantities: tuple[Quantity, ...]) -> Iterator[Sentence]:
+def _sentences(text: str, bare: str, marks: str, quantities: list[Quantity]) -> Iterator[Sentence]:
     waiting = list(reversed(quantities))
     for match in _SENTENCE.finditer(marks):
         inside: list[Quantity] = []

@@ -1,0 +1,81 @@
+"""The whole report: identity, edition, facts of prose and tables, relations, quantities."""
+
+from zhihuan.catalogue import Catalogue
+from zhihuan.catalogue.editions import detect
+from zhihuan.document import Caption, Citation, Document, Footnote, Heading, Paragraph, Passage, Table
+from zhihuan.facts.identity import Identity, identify
+from zhihuan.facts.linking import Linker
+from zhihuan.facts.model import Fact, Reading, Relation
+from zhihuan.facts.prose import ProseReader, Report
+from zhihuan.facts.table import TableContext, read_table
+from zhihuan.facts.table_forms import Forms
+from zhihuan.quantities import Quantity
+
+
+def extract(document: Document, catalogue: Catalogue, edition: str = "") -> Reading:
+    """Return every figure that `document` states, tied to the indicators of `catalogue` where that is certain.
+
+    `edition` is the code of the official form that the report follows; when it is "" it is told from the headings and tables.
+    """
+    identity = identify(document)
+    code = edition or _edition(document, catalogue, identity)
+    level = catalogue.editions[code].level if code in catalogue.editions else identity.level
+    return _Extraction(document, catalogue, code, identity, level).run()
+
+
+def _edition(document: Document, catalogue: Catalogue, identity: Identity) -> str:
+    headings = [block.title for block in document.blocks if isinstance(block, Heading)]
+    titles = [block.title.text for block in document.blocks if isinstance(block, Table) and block.title]
+    found = detect(catalogue.editions.values(), headings, titles, identity.level)
+    return found[0] if found else ""
+
+
+class _Extraction:
+    """One run over the blocks of a document."""
+
+    def __init__(self, document: Document, catalogue: Catalogue, edition: str, identity: Identity, level: str) -> None:
+        self._document, self._catalogue, self._edition, self._identity = document, catalogue, edition, identity
+        self._linker = Linker(catalogue, level, edition)
+        self._forms = Forms(catalogue)
+        self._prose = ProseReader(Report(identity.entity, identity.names, level, identity.period), catalogue, self._linker)
+        self._facts: list[Fact] = []
+        self._relations: list[Relation] = []
+        self._quantities: list[tuple[Citation, Quantity]] = []
+        self._section = ""
+        self._before = ""
+
+    def run(self) -> Reading:
+        """Read block by block and return the reading."""
+        for index, block in enumerate(self._document.blocks):
+            if isinstance(block, Heading):
+                self._heading(index, block)
+            elif isinstance(block, Paragraph | Footnote | Caption):
+                self._paragraph(index, block.passage)
+            elif isinstance(block, Table):
+                self._table(index, block)
+        identity = self._identity
+        return Reading(
+            self._document, identity.entity, identity.period, self._edition,
+            tuple(self._facts), tuple(self._relations), tuple(self._quantities),
+        )  # fmt: skip
+
+    def _heading(self, index: int, heading: Heading) -> None:
+        self._section = heading.title
+        start = heading.passage.text.find(heading.title) if heading.title else -1
+        self._paragraph(index, heading.passage, start if start >= 0 else len(heading.number))
+
+    def _paragraph(self, index: int, passage: Passage, start: int = 0) -> None:
+        self._before = passage.text
+        reading = self._prose.read(index, passage, self._section, start)
+        self._facts += reading.facts
+        self._relations += reading.relations
+        self._quantities += reading.quantities
+
+    def _table(self, index: int, table: Table) -> None:
+        identity = self._identity
+        context = TableContext(
+            self._section, self._before, identity.entity, identity.period, self._catalogue, self._linker, self._forms
+        )
+        reading = read_table(table, index, context)
+        self._facts += reading.facts
+        self._relations += reading.relations

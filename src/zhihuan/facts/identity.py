@@ -1,0 +1,63 @@
+"""Whose report it is, of which level and which year: read from the title, the first pages and what the text repeats most."""
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+
+from zhihuan.document import Document
+from zhihuan.quantities import find_periods
+
+_SCHOOL = re.compile(
+    r"(?:[\u4e00-\u9fff]{2,4}省)?[\u4e00-\u9fff]{2,16}?(?:职业中等专业学校|中等专业学校|中等职业技术学校|中等职业学校|职业技术教育中心学校|职业技术教育中心|职业教育中心学校|职业教育中心|"
+    r"职业技术学校|职业高级中学|职业高中|职业中学|职业学校|高级技工学校|技工学校|技师学院|技术学校|工业学校|卫生学校|艺术学校|旅游学校|商业学校|财经学校|信息学校|交通学校|农业学校|幼儿师范学校|体育运动学校|护士学校|理工学校|工商学校|科技学校|中专学校)"
+)
+_LEADING = re.compile(r"^(?:关于|我是|其中|包括|以及|由|与|和|在|对|向|为|是|的|将|了|等|及|被|各|年|月|日|度|届|第)+")
+_CITY_TITLE = re.compile(r"(?P<name>[\u4e00-\u9fff]{2,10}?(?:自治州|地区|[市县区州盟旗]))(?:\d{4}年度?)?(?:中等)?职业(?:学校)?教育|(?P<late>[\u4e00-\u9fff]{2,10}?(?:自治州|[市县区州盟]))教育局")
+_SHORT = re.compile(r"[（(](?:以下)?(?:简称|又称|原名|增挂)[:：为]?[“\"‘]?(?P<name>[^”\"’）)，。]{2,12})")
+_TITLE_YEAR = re.compile(r"(20\d\d)\s*(?:[-—–~至]\s*(20\d\d))?\s*(?:年|学年)?")
+FIRST_BLOCKS = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """`entity`: full name of the school or city; `names`: all its names; `level`: school or city; `period`: the data year."""
+
+    entity: str
+    names: tuple[str, ...]
+    level: str
+    period: str
+
+
+def identify(document: Document) -> Identity:
+    """Tell whose report `document` is, and of which year; "" for what it does not say."""
+    opening = [passage.text for index, passage in document.prose() if index < FIRST_BLOCKS]
+    texts = [passage.text for _, passage in document.passages()]
+    title = document.title or " ".join(text for text in opening[:6] if len(text) < 40)
+    level, entity = _whose(title, opening, texts)
+    shorts = tuple(match["name"] for text in texts for match in _SHORT.finditer(text))[:4]
+    return Identity(entity, tuple(dict.fromkeys((entity, *shorts))), level, _period(title, texts))
+
+
+def _whose(title: str, opening: list[str], texts: list[str]) -> tuple[str, str]:
+    plain = re.sub(r"\s+", "", title)
+    school = _SCHOOL.search(plain)
+    city = _CITY_TITLE.search(plain)
+    if city and not school:
+        return "city", city["name"] or city["late"]
+    names = Counter(_LEADING.sub("", name) for text in texts for name in _SCHOOL.findall(text))
+    for text in (plain, *opening):
+        for name in _SCHOOL.findall(text):
+            names[_LEADING.sub("", name)] += 3 if text != plain else 50
+    best = names.most_common(1)
+    return "school", best[0][0] if best else ""
+
+
+def _period(title: str, texts: list[str]) -> str:
+    years = Counter(mention.period[:4] for text in texts for mention in find_periods(text) if mention.period[:4].isdigit())
+    stated = _TITLE_YEAR.search(title)
+    if stated:
+        label = stated[2] or stated[1]
+        rival = years.most_common(1)
+        if not rival or years[label] * 2 >= rival[0][1]:
+            return label
+    return years.most_common(1)[0][0] if years else ""

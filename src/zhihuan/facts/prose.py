@@ -1,0 +1,124 @@
+"""Running text to facts."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from zhihuan.catalogue import Catalogue
+from zhihuan.document import Citation, Passage
+from zhihuan.facts.clause import Clause, Prose, Sentence, parse
+from zhihuan.facts.linking import Linker
+from zhihuan.facts.model import Evidence, Fact, Relation, Role
+from zhihuan.facts.naming import Namer, Naming, Saying
+from zhihuan.facts.periods import Calendar
+from zhihuan.facts.prose_entity import Owner
+from zhihuan.facts.prose_parts import find_parts
+from zhihuan.facts.prose_relations import relate
+from zhihuan.facts.wording import Wording, read_wordings
+from zhihuan.quantities import Kind, Quantity
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What is known of the whole report before its sentences are read. `names`: full and short names of the reporting school or city."""
+
+    entity: str
+    names: tuple[str, ...]
+    level: str
+    period: str
+
+
+@dataclass(frozen=True, slots=True)
+class ProseReading:
+    """What one paragraph states: facts, relations between them, and every quantity with its place."""
+
+    facts: tuple[Fact, ...]
+    relations: tuple[Relation, ...]
+    quantities: tuple[tuple[Citation, Quantity], ...]
+
+
+class ProseReader:
+    """Reads the paragraphs of one report."""
+
+    def __init__(self, report: Report, catalogue: Catalogue, linker: Linker) -> None:
+        self._report = report
+        self._catalogue = catalogue
+        self._linker = linker
+
+    def read(self, block: int, passage: Passage, section: str = "", start: int = 0) -> ProseReading:
+        """Return what the paragraph `passage`, block number `block` under the heading `section`, states from its character `start` on."""
+        prose = parse(passage.text, start)
+        paragraph = _Paragraph(self._report, self._catalogue, self._linker, prose, block, passage, section)
+        facts: list[Fact] = []
+        relations: list[Relation] = []
+        for sentence in prose.sentences:
+            sayings = list(paragraph.sayings(sentence))
+            facts += [saying.fact for saying in sayings]
+            relations += relate(sayings)
+        cited = tuple((passage.cite(q.start, q.end), q) for q in prose.quantities)
+        return ProseReading(tuple(facts), tuple(relations), cited)
+
+
+class _Paragraph:
+    """One paragraph while it is read."""
+
+    def __init__(
+        self, report: Report, catalogue: Catalogue, linker: Linker, prose: Prose, block: int, passage: Passage, section: str
+    ) -> None:
+        self._report, self._catalogue, self._lexicon = report, catalogue, linker.lexicon
+        self._prose, self._block, self._passage, self._section = prose, block, passage, section
+        self._owner = Owner(report.names, report.level)
+        self._namer = Namer(linker)
+        self._calendar = Calendar(prose, report.period)
+
+    def sayings(self, sentence: Sentence) -> Iterator[Saying]:
+        """Yield the figures of `sentence` in order, each named with the help of those before it."""
+        earlier: list[Saying] = []
+        whole: Saying | None = None
+        for clause in sentence.clauses:
+            text = self._prose.visible[clause.start : clause.end]
+            other = self._owner.other(text.replace("\0", ""))
+            if "其中" in text:
+                whole = next((s for s in reversed(earlier) if s.is_level and s.fact.kind is Kind.AMOUNT), whole)
+            for wording in read_wordings(self._prose, clause, self._lexicon):
+                naming = self._namer.name(wording, earlier, whole, self._section)
+                saying = Saying(wording, naming, self._fact(wording, naming, sentence, clause, other))
+                earlier.append(saying)
+                yield saying
+
+    def _fact(self, wording: Wording, naming: Naming, sentence: Sentence, clause: Clause, other: str) -> Fact:
+        quantity = wording.quantity
+        period = self._calendar.period(quantity, clause, sentence)
+        indicator = None if other else naming.link.indicator
+        candidates = tuple(c for c in (naming.link.indicator, *naming.link.candidates) if c and c != indicator)
+        return Fact(
+            entity=other or self._report.entity,
+            indicator=indicator,
+            label=naming.label,
+            period=period,
+            breakdown=self._breakdown(indicator, wording, naming, clause, period),
+            basis=f"占{wording.basis}" if wording.basis else "",
+            value=quantity.value,
+            unit=quantity.unit,
+            decimals=quantity.decimals,
+            qualifier=quantity.qualifier,
+            kind=quantity.kind,
+            role=Role.OTHER if other and naming.role is Role.VALUE else naming.role,
+            evidence=self._evidence(quantity, sentence, clause),
+            candidates=candidates,
+            signed=quantity.signed,
+        )
+
+    def _breakdown(self, code: str | None, wording: Wording, naming: Naming, clause: Clause, period: str) -> tuple[tuple[str, str], ...]:
+        indicator = self._catalogue.indicators.get(code or "")
+        if indicator is None:
+            return ()
+        around = self._prose.text[clause.start : clause.end]
+        parts = find_parts(indicator.breakdowns, wording.before + wording.after, around, period, self._lexicon)
+        if naming.is_inherited and naming.whole is None and naming.base is None:
+            return tuple(sorted(parts.items()))
+        return tuple(sorted(parts.items()))
+
+    def _evidence(self, quantity: Quantity, sentence: Sentence, clause: Clause) -> Evidence:
+        citation = self._passage.cite(clause.start, clause.end)
+        span = (quantity.number_start, quantity.number_end)
+        return Evidence(citation, self._block, span, (sentence.start, sentence.end), section=self._section)

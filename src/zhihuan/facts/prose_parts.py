@@ -1,0 +1,105 @@
+"""Words of a sentence that tell which part of the school a figure is about."""
+
+import re
+from collections.abc import Iterable
+
+from zhihuan.facts.lexicon import Lexicon
+
+_CONTEST = re.compile(r"(?:^|[，、；：]|在|于|参加|参与|荣获|获得|获|中|其中|学生|教师|我校|学校)(?P<word>[^，；：在于]{2,40}?(?:大赛|竞赛|比赛|赛项|联赛|锦标赛|评比|展评))")
+_LEVEL_OF = (
+    ("国家级", re.compile(r"全国|国家|世界|国赛|教育部|金砖")),
+    ("省级", re.compile(r"省|自治区|直辖市")),
+    ("市级", re.compile(r"[^城]市|^市|州|盟")),
+    ("县级", re.compile(r"县|区")),
+)
+_LEVEL = re.compile(r"(?P<word>国家|全国|省部|省|市|县|区|校|州)级")
+_LEVEL_SHORT = re.compile(r"(?:^|[获得中，、含的其是项名个])(?P<word>国家?|全国|省|市|县|区|校)(?:级)?(?=[特一二三]等?奖|[金银铜][奖牌]|重点|一般|规划|课题|立项|[“\"])")
+_MAJOR = re.compile(r"(?:^|[，、；：的在]|其中|学校|全校)(?P<word>[\u4e00-\u9fff]{2,14}?)专业(?!课|教师|群|技|带头|布点|建设|大类|老师|负责)")
+_NO_MAJOR = re.compile(r"各|每|所有|重点|骨干|特色|示范|新增|相关|对口|品牌|等|本|开设|拥有|现有|优势|[个类]$")
+_MAJOR_GROUP = re.compile(r"(?P<word>[\u4e00-\u9fff]{2,10}类专业)")
+_TRAINING = re.compile(r"(?:参加|参与|开展|组织|举办|赴)了?(?P<word>.{2,60}?(?:培训班|研修班|研修|培训|轮训))")
+_CHANNEL = re.compile(
+    r"单独考试|单考单招|单招|高职分类考试|分类考试|对口单招|对口高考|对口升学|春季高考|普通高考|高职考|自主招生|提前招生|五年一贯制|五年制|三二分段|3\+2|3\+4|中高职一体化?|中本一体化?|中高职贯通|中本贯通|贯通培养|技师学院|"
+    r"学校推荐|自谋|自主择业|自主创业|参军|应征入伍|学校安排|自主实习|其[它他]"
+)
+_CHANNEL_NAMES = {"单考单招": "单独考试", "其它": "其他"}
+_TARGET = re.compile(
+    r"家政|新型职业农民|高素质农民|农民工|农民|企业职工|企业员工|职工|退役士兵|退役军人|军队转业士官|服刑人员|下岗失业人员|失业人员|残疾人|社区居民|老年人|在校生|在校学生|社会人员|农村劳动力|转移劳动力|教师|村干部|幼儿教师|未就业毕业生|贫困人口|脱贫人口|妇女"
+)
+_PROGRAMME = re.compile(r"中本一体化?|中高职一体化?|中高职贯通|中本贯通|五年一贯制|三二分段|3\+2|3\+4|职普融通|现代学徒制|三年制|五年制")
+_PROGRAMME_NAMES = {"中本一体": "中本一体化", "中高职一体": "中高职一体化", "中高职贯通": "中高职一体化", "中本贯通": "中本一体化"}
+_JOURNAL = re.compile(r"(?P<word>一般刊物|核心期刊|核心刊物|中文核心|国家级刊物|省级刊物|省级期刊|国家级期刊|公开刊物|CN刊物)")
+_REASON = re.compile(r"(?P<word>建档立卡|低保边缘|低保|残疾|孤儿|涉农专业|家庭经济困难|五类生)")
+_WHO = (("教师", re.compile(r"教师|老师|教职工")), ("学生", re.compile(r"学生|同学|选手")))
+_SINGLE = {
+    "contest": _CONTEST,
+    "level": _LEVEL,
+    "major_group": _MAJOR_GROUP,
+    "journal": _JOURNAL,
+    "reason": _REASON,
+}
+_BY_TOKEN = frozenset({"rank", "grade", "star", "gender", "origin", "place", "ownership"})
+_QUOTES = str.maketrans("", "", " \t\u3000\0")
+
+
+def find_parts(keys: Iterable[str], naming: str, around: str, period: str, lexicon: Lexicon) -> dict[str, str]:
+    """Return breakdown key → word for those of `keys` that the words tell.
+
+    `naming` is the words that name the figure, `around` all words of its clause up to the next number, both as printed.
+    """
+    allowed = frozenset(keys)
+    parts: dict[str, str] = {}
+    naming, around = naming.translate(_QUOTES), around.translate(_QUOTES)
+    for token in lexicon.cut(naming):
+        if token.kind == "part" and token.key in allowed & _BY_TOKEN:
+            parts.setdefault(token.key, token.word)
+    for key, pattern in _SINGLE.items():
+        match = pattern.search(around if key == "contest" else naming) if key in allowed else None
+        if match:
+            parts[key] = match["word"] + ("级" if key == "level" else "")
+    parts.update(_level(allowed, parts, naming))
+    parts.update(_listed(allowed, naming, around))
+    parts.update(_major(allowed, naming))
+    parts.update(_who(allowed, naming + around))
+    if "term" in allowed and period.endswith(("春", "秋")):
+        parts["term"] = period
+    return parts
+
+
+def _level(allowed: frozenset[str], parts: dict[str, str], naming: str) -> dict[str, str]:
+    if "level" not in allowed or "level" in parts:
+        return {}
+    short = _LEVEL_SHORT.search(naming)
+    if short:
+        word = {"国": "国家", "全国": "国家"}.get(short["word"], short["word"])
+        return {"level": word + "级"}
+    contest = parts.get("contest", "")
+    return next(({"level": name} for name, pattern in _LEVEL_OF if pattern.search(contest)), {}) if contest else {}
+
+
+def _listed(allowed: frozenset[str], naming: str, around: str) -> dict[str, str]:
+    parts: dict[str, str] = {}
+    if "channel" in allowed and (match := _CHANNEL.search(naming)):
+        parts["channel"] = _CHANNEL_NAMES.get(match[0], match[0])
+    if "target" in allowed and (targets := list(dict.fromkeys(_TARGET.findall(naming)))):
+        parts["target"] = "、".join(targets)
+    if "programme" in allowed and "channel" not in parts and (match := _PROGRAMME.search(naming)) and not _both(naming):
+        parts["programme"] = _PROGRAMME_NAMES.get(match[0], match[0])
+    if "type" in allowed and "target" not in parts and (match := _TRAINING.search(around)):
+        parts["type"] = re.sub(r"^(?:国家级|省级|市级|县级|校级|了|各级各类|各类)", "", match["word"])
+    return parts
+
+
+def _both(naming: str) -> bool:
+    return len({m[:2] for m in _PROGRAMME.findall(naming)}) > 1
+
+
+def _major(allowed: frozenset[str], naming: str) -> dict[str, str]:
+    if "major" not in allowed or "类专业" in naming:
+        return {}
+    match = _MAJOR.search(naming)
+    return {"major": match["word"]} if match and not _NO_MAJOR.search(match["word"]) else {}
+
+
+def _who(allowed: frozenset[str], words: str) -> dict[str, str]:
+    return next(({"who": name} for name, pattern in _WHO if pattern.search(words)), {}) if "who" in allowed else {}
