@@ -4,4 +4,5 @@ import sys
 
 from zhihuan.cli import main
 
-sys.exit(main())
+if __name__ == "__main__":  # a worker process may import this module anew
+    sys.exit(main())

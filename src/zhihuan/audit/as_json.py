@@ -12,6 +12,7 @@ from zhihuan.facts import Fact, Reading
 from zhihuan.language import Language
 
 _FIELDS = ("line", "end_line", "block", "row", "cell", "paragraph", "page", "sheet")
+_COUNTS = ("errors", "warnings", "infos", "silenced")
 
 
 def reading_json(reading: Reading, language: Language = "zh") -> str:
@@ -44,22 +45,35 @@ def reading_value(reading: Reading, language: Language = "zh") -> dict[str, Any]
 
 def audits_value(audits: Sequence[Audit], language: Language = "zh") -> dict[str, Any]:
     """Return the findings and their summary as plain dicts and lists, as schema/check.json says."""
+    return _merged([_audit_value(audit, language) for audit in audits])
+
+
+def merged_json(values: Sequence[dict[str, Any]]) -> str:
+    """Return several results of audits_value as one JSON text."""
+    return _dump(_merged(values))
+
+
+def _audit_value(audit: Audit, language: Language) -> dict[str, Any]:
+    counts = {f"{severity}s": audit.count(severity) for severity in Severity} | {"silenced": len(audit.silenced)}
+    report = {**document_value(audit.report, language), "facts": len(audit.report.facts), **counts}
+    explained = [
+        {"finding": finding.id, "why": reason.why, "by": reason.by, "on": reason.on} for finding, reason in audit.silenced
+    ]
+    lapsed = [reason.id for reason in audit.lapsed]
     return {
-        "findings": [finding_value(finding, language) for audit in audits for finding in audit.findings],
-        "summary": {
-            **_counts(audits),
-            "reports": [
-                {**document_value(audit.report, language), "facts": len(audit.report.facts), **_counts([audit])}
-                for audit in audits
-            ],
-            "explained": [
-                {"finding": finding.id, "why": reason.why, "by": reason.by, "on": reason.on}
-                for audit in audits
-                for finding, reason in audit.silenced
-            ],
-            "lapsed": [reason.id for audit in audits for reason in audit.lapsed],
-        },
+        "findings": [finding_value(finding, language) for finding in audit.findings],
+        "summary": {**counts, "reports": [report], "explained": explained, "lapsed": lapsed},
     }
+
+
+def _merged(values: Sequence[dict[str, Any]]) -> dict[str, Any]:
+    """Add up the counts and join the lists, report by report; an explanation has lapsed only if it answers none of them."""
+    summaries = [value["summary"] for value in values]
+    merged = {name: sum(summary[name] for summary in summaries) for name in _COUNTS}
+    merged |= {name: [each for summary in summaries for each in summary[name]] for name in ("reports", "explained")}
+    answered = {each["finding"] for each in merged["explained"]}
+    lapsed = dict.fromkeys(id_ for summary in summaries for id_ in summary["lapsed"] if id_ not in answered)
+    return {"findings": [each for value in values for each in value["findings"]], "summary": merged | {"lapsed": list(lapsed)}}
 
 
 def document_value(reading: Reading, language: Language = "zh") -> dict[str, Any]:
@@ -118,11 +132,6 @@ def place_value(place: Place) -> dict[str, Any]:
     if place.box is not None:
         known["box"] = list(place.box)
     return known
-
-
-def _counts(audits: Sequence[Audit]) -> dict[str, int]:
-    counts = {f"{severity}s": sum(audit.count(severity) for audit in audits) for severity in Severity}
-    return {**counts, "silenced": sum(len(audit.silenced) for audit in audits)}
 
 
 def _dump(value: dict[str, Any]) -> str:

@@ -1,12 +1,11 @@
 """An audit as one self-contained page: the report as read, every figure coloured by state, the findings beside it."""
 
 from base64 import b64encode
-from functools import cache
 from hashlib import sha256
-from importlib.resources import files
 from string import Template
 from typing import Any
 
+from zhihuan.audit.assets import asset
 from zhihuan.audit.bonds import Bond, Web, weave
 from zhihuan.audit.locating import section_titles
 from zhihuan.audit.markup import both, data_block, safe
@@ -53,12 +52,6 @@ def audit_page(audit: Audit, language: Language = "zh") -> str:
     )
 
 
-@cache
-def asset(name: str) -> str:
-    """Return one of the files that the page is made of."""
-    return files("zhihuan.audit").joinpath("page", name).read_text("utf-8")
-
-
 def _title(audit: Audit) -> str:
     return audit.report.document.title.strip() or audit.name
 
@@ -74,7 +67,8 @@ def _meta(audit: Audit) -> str:
 
 def _tally(audit: Audit) -> str:
     return "".join(
-        f'<li class="{severity}"><i aria-hidden="true">{SIGN[severity]}</i>{both(SEVERITY[severity])} <b>{audit.count(severity)}</b></li>'
+        f'<li class="{severity}"><i aria-hidden="true">{SIGN[severity]}</i>{both(SEVERITY[severity])} '
+        f"<b>{audit.count(severity)}</b></li>"
         for severity in Severity
     )
 

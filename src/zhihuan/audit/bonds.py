@@ -1,4 +1,4 @@
-"""What ties the figures of a report together: derived statements, identities and repeats; and the state of each figure by them."""
+"""What ties the figures of a report together (derived statements, identities, repeats), and the state of each figure by it."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
@@ -18,7 +18,7 @@ _SHORT = 40  # characters: a longer quote shows a passage, and does not accuse e
 
 
 class State(StrEnum):
-    """wrong and doubtful: named in a finding of severity error, warning. agrees: in a bond that holds. unbound: nothing to compare with."""
+    """wrong, doubtful: named in a finding of severity error, warning. agrees: in a bond that holds. unbound: none of these."""
 
     WRONG = "wrong"
     DOUBTFUL = "doubtful"

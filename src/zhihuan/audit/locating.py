@@ -12,7 +12,7 @@ Key = tuple[object, ...]
 
 @dataclass(frozen=True, slots=True, order=True)
 class Spot:
-    """Characters `start` to `end` of one passage: document `shown` (its index), `block`, and in a table `row` and `column` (else -1)."""
+    """Characters `start` to `end` of a passage: document number `shown`, `block`, and in a table `row` and `column` (else -1)."""
 
     shown: int
     block: int
@@ -110,6 +110,5 @@ def _cut(spot: Spot, start: int, end: int) -> Spot:
 
 
 def _key(place: Place) -> Key:
-    return (
-        place.document, place.line, place.block, place.row, place.cell, place.paragraph, place.page, place.box, place.sheet, place.ref,
-    )  # fmt: skip
+    spot = (place.line, place.block, place.row, place.cell, place.paragraph, place.page, place.box, place.sheet, place.ref)
+    return (place.document, *spot)

@@ -26,8 +26,8 @@ def explained_html(audit: Audit) -> str:
     if not audit.silenced:
         return ""
     items = "".join(
-        f"<li>{both(finding.message)}<br><b>{both(Text('说明', 'Explained'))}</b> {safe(' · '.join(filter(None, (r.why, r.by, r.on))))}</li>"
-        for finding, r in audit.silenced
+        f"<li>{both(finding.message)}<br><b>→</b> {safe(' · '.join(filter(None, (reason.why, reason.by, reason.on))))}</li>"
+        for finding, reason in audit.silenced
     )
     title = Text(f"已作说明 {len(audit.silenced)} 条", f"{len(audit.silenced)} explained")
     return f'<details class="explained"><summary>{both(title)}</summary><ol>{items}</ol></details>'
@@ -62,8 +62,9 @@ def _finding_html(number: int, finding: Finding, spots: Sequence[Spot | None], n
     places = "".join(_place_html(number, k, c, spots[k], name) for k, c in enumerate(finding.citations))
     values = _values_html(finding)
     hint = f'<p class="hint">{both(finding.hint)}</p>' if finding.hint.zh else ""
+    data = f'data-i="{number}" data-severity="{severity}" data-family="{safe(family)}"'
     return (
-        f'<li class="finding {severity}" id="f{number}" data-i="{number}" data-severity="{severity}" data-family="{safe(family)}">'
+        f'<li class="finding {severity}" id="f{number}" {data}>'
         f'<button type="button" class="say" aria-expanded="false">'
         f'<span class="badge"><i aria-hidden="true">{SIGN[finding.severity]}</i>{both(SEVERITY[finding.severity])}</span>'
         f'<span class="kind">{both(title_of(finding))}</span>'

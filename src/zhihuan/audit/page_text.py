@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from zhihuan.audit.bonds import State, Web
 from zhihuan.audit.markup import both, named, safe
@@ -22,7 +23,7 @@ STATE = {
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """Characters of a passage that are a figure (`fact` is its index) or words that a finding cites (`cites`: "finding.place")."""
+    """Characters of a passage that are a figure (`fact` is its index) or that a finding cites (`cites`: "finding.place")."""
 
     start: int
     end: int
@@ -43,9 +44,9 @@ def marks_of(web: Web) -> Mapping[Where, list[Mark]]:
     for i, spot in enumerate(web.spots):
         marks[spot.passage].append(Mark(spot.start, spot.end, fact=i))
     for finding, places in enumerate(web.cited):
-        for number, spot in enumerate(places):
-            if spot:
-                marks[spot.passage].append(Mark(spot.start, spot.end, cites=f"{finding}.{number}"))
+        for number, place in enumerate(places):
+            if place:
+                marks[place.passage].append(Mark(place.start, place.end, cites=f"{finding}.{number}"))
     return marks
 
 
@@ -81,7 +82,7 @@ def marked(text: str, marks: Sequence[Mark], states: Sequence[State]) -> str:
     starting = {mark.start: mark for mark in figures}
     return "".join(
         _piece(text[a:b], starting.get(a), [mark.cites for mark in cited if mark.start < b and a < mark.end], states)
-        for a, b in zip(cuts, cuts[1:], strict=False)
+        for a, b in pairwise(cuts)
     )
 
 

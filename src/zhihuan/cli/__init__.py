@@ -1,4 +1,4 @@
-"""The command `zhihuan`: parse, call the audit room, print; exit code 0 (nothing serious), 1 (errors found), 2 (could not read)."""
+"""The command `zhihuan`: parse, call the audit room, print. Exit codes: see outcome.py."""
 
 from zhihuan.cli.entry import main
 

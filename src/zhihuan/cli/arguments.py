@@ -6,9 +6,9 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from zhihuan import __version__
+from zhihuan.cli.outcome import UNREADABLE
 from zhihuan.language import Language, Text
 
-WRONG_USAGE = 2
 READ_FORMATS = ("text", "json")
 CHECK_FORMATS = ("text", "json", "html", "docx", "xlsx", "sheet")
 
@@ -20,8 +20,9 @@ _EXITS = Text("退出码：0 没有严重问题，1 有错误，2 读不了。",
 _READ = Text("读出一份报告里的每个数据", "read every figure of a report")
 _CHECK = Text("审核报告：查出自相矛盾、算错、缺项之处", "audit reports: contradictions, wrong sums, missing parts")
 _GIVEN = Text(
-    "xlsx 与报告同给时，作为该报告的附表一并审核。给文件夹则逐份审核，得一张汇总表；这时 --out 是一个文件夹。",
-    "A workbook given beside a report is audited as its annexed tables. A folder gives one summary table; --out then is a folder.",
+    "xlsx 与报告同给时，作为该报告的附表一并审核。给文件夹或五份以上则得一张汇总表，这时 --out 是文件夹，或 .csv、.html 汇总表。",
+    "A workbook given beside a report is audited as its annexed tables. A folder, or more than five reports, give one summary "
+    "table; then --out is a folder, or a .csv or .html table.",
 )
 _ONE_FILE = Text("报告文件：docx、doc、pdf、xlsx、html、md、txt", "the file: docx, doc, pdf, xlsx, html, md or txt")
 _FILES = Text(f"{_ONE_FILE.zh}；可给多份，或一个文件夹", f"{_ONE_FILE.en}; several, or a folder")
@@ -73,7 +74,7 @@ class Parser(ArgumentParser):
         """Say what is wrong with the command, where to read about it, and leave with exit code 2."""
         lead = Text("命令写得不对：", "The command is not right: ").say(self.language)
         hint = Text(f"用法见 {self.prog} --help", f"See {self.prog} --help").say(self.language)
-        self.exit(WRONG_USAGE, f"{lead}{message}\n{hint}\n")
+        self.exit(UNREADABLE, f"{lead}{message}\n{hint}\n")
 
 
 class _Formatter(HelpFormatter):

@@ -12,11 +12,13 @@ from zhihuan import audit
 from zhihuan.audit import Audit, Case, Terminal
 from zhihuan.checks import Severity
 from zhihuan.cli.arguments import CHECK_FORMATS, READ_FORMATS
-from zhihuan.cli.screen import complain, is_screen, publish
-from zhihuan.errors import UnreadableFile
-from zhihuan.language import Language
+from zhihuan.cli.batch import check_many
+from zhihuan.cli.outcome import FINE, SERIOUS, UNREADABLE
+from zhihuan.cli.screen import complain, is_screen, publish, say
+from zhihuan.errors import UnreadableFile, UsageError
+from zhihuan.language import Language, Text
 
-FINE, SERIOUS, UNREADABLE = 0, 1, 2
+MANY = 5  # more reports than this are told in one summary table
 _FORMAT_OF = {".txt": "text", ".json": "json", ".html": "html", ".htm": "html", ".docx": "docx", ".xlsx": "xlsx"}
 
 
@@ -26,7 +28,7 @@ def read(options: Namespace, language: Language) -> int:
     if _format(options, READ_FORMATS) == "json":
         publish(audit.reading_json(reading, language), options.out)
     else:
-        publish(audit.reading_text(reading, language, _terminal(options), options.all), options.out)
+        publish(audit.reading_text(reading, language, _terminal(options), _is_all(options)), options.out)
     return FINE
 
 
@@ -39,7 +41,15 @@ def check(options: Namespace, language: Language) -> int:
         accepted=audit.load_accepted(options.accepted) if options.accepted else (),
         edition=options.edition,
     )
-    code, audits = _audit_each(audit.gather(options.reports), look, language)
+    cases = audit.gather(options.reports)
+    if not cases:
+        raise UsageError(
+            Text("文件夹里没有能读的报告。", "There is no report in the folder. "),
+            Text("能读 docx、doc、pdf、xlsx、html、md、txt。", "docx, doc, pdf, xlsx, html, md and txt can be read."),
+        )
+    if len(cases) > MANY or any(path.is_dir() for path in options.reports):
+        return check_many(cases, look, language, wanted=options.format, out=options.out, terminal=_terminal(options))
+    code, audits = _audit_each(cases, look, language)
     if audits:
         _deliver(audits, options, language)
     return code
@@ -55,7 +65,7 @@ def _audit_each(cases: Iterable[Case], look: Callable[[Case], Audit], language: 
         try:
             audits.append(look(case))
         except UnreadableFile as error:
-            complain(error, language)
+            complain(error, language, case.report.name)
             code = UNREADABLE
         else:
             code = max(code, SERIOUS if audits[-1].count(Severity.ERROR) else FINE)
@@ -66,15 +76,42 @@ def _deliver(audits: list[Audit], options: Namespace, language: Language) -> Non
     wanted = _format(options, CHECK_FORMATS)
     if wanted == "json":
         publish(audit.audits_json(audits, language), options.out)
-    else:
+    elif wanted == "text":
         terminal = _terminal(options)
-        publish("\n".join(audit.audit_text(each, language, terminal, options.all) for each in audits), options.out)
+        publish("\n".join(audit.audit_text(each, language, terminal, _is_all(options)) for each in audits), options.out)
+    elif options.out == "-" and len(audits) == 1:
+        publish(audit.render(audits[0], wanted, language), "-")
+    else:
+        for each in audits:
+            _write(each, wanted, _target(each, wanted, options.out, len(audits) > 1), language)
+
+
+def _write(each: Audit, wanted: str, target: Path, language: Language) -> None:
+    publish(audit.render(each, wanted, language), str(target))
+    errors, warnings = each.count(Severity.ERROR), each.count(Severity.WARNING)
+    say(
+        Text(f"已写入 {target}（错误 {errors}，存疑 {warnings}）", f"Wrote {target} ({errors} errors, {warnings} queries)"),
+        language,
+    )
+
+
+def _target(each: Audit, wanted: str, out: str | None, is_one_of_many: bool) -> Path:
+    """Return the file to write: --out itself, or a file of the usual name in --out if that is a folder, or in the current one."""
+    name = audit.file_name(each, wanted)
+    if out is None or out == "-":
+        return Path(name)
+    return Path(out, name) if is_one_of_many or Path(out).is_dir() else Path(out)
 
 
 def _format(options: Namespace, known: tuple[str, ...]) -> str:
     """Return the format asked for, else the one that the name of the output file shows, else text."""
     shown = _FORMAT_OF.get(Path(options.out or "").suffix.lower(), "text")
     return str(options.format or (shown if shown in known else "text"))
+
+
+def _is_all(options: Namespace) -> bool:
+    """Tell whether everything is to be listed: when asked for, and in a file, which has no screen to fit."""
+    return bool(options.all) or not is_screen(options.out)
 
 
 def _terminal(options: Namespace) -> Terminal:

@@ -6,11 +6,11 @@ import sys
 from collections.abc import Sequence
 
 from zhihuan.cli.arguments import build_parser
+from zhihuan.cli.outcome import INTERRUPTED, UNREADABLE
 from zhihuan.cli.screen import complain, say, speak_utf8
 from zhihuan.errors import ZhihuanError
 from zhihuan.language import Language, Text
 
-UNREADABLE, INTERRUPTED = 2, 130
 _OUT_OF_MEMORY = Text(
     "内存不够，没有读完。请关闭其他程序，或把文件拆小后再试。",
     "Out of memory before the end. Close other programs, or split the file, and try again.",

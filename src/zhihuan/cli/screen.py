@@ -13,10 +13,33 @@ def say(words: Text, language: Language) -> None:
     sys.stderr.write(words.say(language).strip() + "\n")
 
 
-def complain(error: ZhihuanError, language: Language) -> None:
-    """Print what is wrong and what to do."""
-    say(error.message, language)
+def complain(error: ZhihuanError, language: Language, file: str = "") -> None:
+    """Print what is wrong (with which file) and what to do."""
+    lead = f"{file}：" if file and file not in error.message.zh else ""
+    say(Text(lead + error.message.zh, lead.replace("：", ": ") + error.message.en), language)
     say(error.hint, language)
+
+
+class Progress:
+    """How far many reports have come: one line that rewrites itself on a terminal, a line every tenth in a log."""
+
+    def __init__(self, total: int, language: Language) -> None:
+        self._total, self._language = total, language
+        self._is_live = sys.stderr.isatty()
+
+    def tell(self, done: int) -> None:
+        """Say that `done` reports are audited."""
+        words = Text(f"已审核 {done}/{self._total}", f"audited {done}/{self._total}").say(self._language)
+        if self._is_live:
+            sys.stderr.write(f"\r{words}")
+            sys.stderr.flush()
+        elif done * 10 // self._total > (done - 1) * 10 // self._total:
+            sys.stderr.write(f"{words}\n")
+
+    def end(self) -> None:
+        """Leave the line."""
+        if self._is_live:
+            sys.stderr.write("\n")
 
 
 def speak_utf8() -> None:
