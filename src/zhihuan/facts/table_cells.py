@@ -23,12 +23,14 @@ class CellState(StrEnum):
 class CellReading:
     """The state of a cell and its figures; their offsets count in the cell's passage. `prefix` is a word before the figure (合计：).
 
-    Words may have figures too: a bare 2012 is a year until its column says that it counts something.
+    Words may have figures too: a bare 2012 is a year until its column says that it counts something. `asides` are amounts for each
+    head that stand in the words (补助金额（每人1000元）).
     """
 
     state: CellState
     quantities: tuple[Quantity, ...] = ()
     prefix: str = ""
+    asides: tuple[Quantity, ...] = ()
 
 
 _PREFIX = re.compile(r"^\s*(?P<word>合计|共计|总计|小计|累计|共|计|平均|人均)\s*[:：]?\s*(?=[\d０-９])")
@@ -37,7 +39,9 @@ _SPLIT = re.compile(r"^\s*\d+(?:\.\d*)?(?: +\d{1,3})+\s*$")
 _RANGE = re.compile(r"[-~—–至到、/／,，;；\s]*")
 # 3+2, 三年制, 5年(高考), （一）: names of programmes and numbers of lists.
 _NAMES = re.compile(r"^[2-5]\+[1-5](?:\+[1-5])?(?:[(\D].*)?$|^\d年一?贯?制?(?:\(.*\))?$|^\d{1,2}[.、](?!\d)|^\(?[一二三四五六七八九十]+[)、]")
-_PAPER = re.compile(r"^\d{4}[-./年]\d{1,2}(?:[-./月]\d{0,2}日?)?$|^\d{7,}[A-Za-zXx]$|^1[3-9]\d{9}$|^0\d+[-\dA-Za-z]*$|^[A-Za-z]{1,4}\d+$")
+_BARE = re.compile(r"^(?:19|20)\d\d(?:\.\d\d?)?$")
+_EACH = re.compile(r"每(?:人|生|名学生|学期|学年|年|月)[^\d，。]{0,4}$")
+_PAPER = re.compile(r"^\d{4}[-/年]\d{1,2}(?:[-/月]\d{0,2}日?)?$|^\d{4}\.\d{1,2}\.\d{1,2}$|^\d{7,}[A-Za-zXx]$|^1[3-9]\d{9}$|^0\d+[-\dA-Za-z]*$|^[A-Za-z]{1,4}\d+$")
 
 
 def read(cell: Cell) -> CellReading:
@@ -48,12 +52,18 @@ def read(cell: Cell) -> CellReading:
     if is_dash(text):
         return CellReading(CellState.DASH)
     if _is_name(text):
-        bare_year = read_cell(text) if text.strip().isdecimal() and len(text.strip()) == 4 else None
-        return CellReading(CellState.WORDS, (bare_year,) if bare_year else ())
+        year = read_cell(text) if _BARE.match(text.strip()) else None
+        return CellReading(CellState.WORDS, (year,) if year else ())
     prefix = _PREFIX.match(text)
     start = prefix.end() if prefix else 0
     found = tuple(_shifted(quantity, start) for quantity in _figures(text[start:]))
-    return CellReading(CellState.FIGURE, found, prefix["word"] if prefix else "") if found else CellReading(CellState.WORDS)
+    if found:
+        return CellReading(CellState.FIGURE, found, prefix["word"] if prefix else "")
+    return CellReading(CellState.WORDS, asides=tuple(_asides(text)))
+
+
+def _asides(text: str) -> list[Quantity]:
+    return [q for q in find(text) if q.unit and _EACH.search(text[: q.start])] if "每" in text else []
 
 
 def _is_name(text: str) -> bool:

@@ -75,13 +75,18 @@ class _Reader:
         self.title_period = table_lines.stated_period(self.titles, context.period)
 
     def read(self, row: int, column: Line) -> Iterator[Figure]:
-        """Yield the figures of one cell."""
+        """Yield the figures of one cell; an amount for each head in a label (每人1000元) is a standard."""
+        cell = self.panel.table.rows[row][column.index]
+        asides = self.panel.readings[row][column.index].asides if (cell.row, cell.column) == (row, column.index) else ()
         quantities = self.panel.figures(row, column.index)
-        if not quantities:
+        if not quantities and not asides:
             return
         line = table_lines.row_line(self.panel, row, column.index, self.context.period)
         for position, quantity in enumerate(quantities):
             yield Figure(self._fact(line, column, quantity), line, column, position)
+        for quantity in asides:
+            fact = self._fact(replace(line, role=LineRole.STANDARD), column, quantity)
+            yield Figure(replace(fact, label=f"{fact.label}{cell.text}"), line, column)
 
     def _fact(self, row: Line, column: Line, quantity: Quantity) -> Fact:
         role = self._role(row, column, quantity)

@@ -42,7 +42,9 @@ class Panel:
         nearest: dict[str, int] = {}
         for c in range(column):
             if self.kinds[c] is LineRole.LABEL:
-                nearest[narrow("".join(self.column_words(c))) or str(c)] = c
+                word = narrow("".join(self.column_words(c)))
+                is_double = word in nearest and LineRole.VALUE in self.kinds[nearest[word] : c]
+                nearest[word if is_double or (word and word not in nearest) else str(c)] = c
         return tuple(sorted(nearest.values()))
 
     def figures(self, row: int, column: int) -> tuple[Quantity, ...]:
@@ -113,12 +115,23 @@ def _panel(table: Table, readings: Readings, rows: range) -> Panel:
     while at < rows.stop - 1 and len(_distinct(table, at)) <= 1 and not _has_figures(readings, at) and table.width > 1:
         titles += [cell.text for cell in _distinct(table, at)]
         at += 1
+    side = _side_title(table, range(at, rows.stop))
+    titles += [side.text] if side else []
     heads = _heads(table, readings, range(at, rows.stop))
     body = [r for r in range(at + len(heads), rows.stop) if not _repeats(table, heads, r)]
     bands = tuple((r, _distinct(table, r)[0].text) for r in body if _is_band(table, readings, r))
     body = [r for r in body if r not in dict(bands) and any(c.text for c in table.rows[r])]
-    kinds = tuple(_kinds(table, readings, tuple(heads), body))
-    return Panel(table, readings, tuple(titles), tuple(heads), tuple(body), kinds, bands)
+    kinds = _kinds(table, readings, tuple(heads), body)
+    if side:
+        kinds[0] = LineRole.TITLE
+    return Panel(table, readings, tuple(titles), tuple(heads), tuple(body), tuple(kinds), bands)
+
+
+def _side_title(table: Table, rows: range) -> Cell | None:
+    """Return the cell of the first column that stands beside all rows, header rows too: it names the table."""
+    first = table.rows[rows.start][0]
+    beside = len(rows) > 2 and all(table.rows[r][0] is first or not table.rows[r][0].text for r in rows)
+    return first if beside and first.text and table.width > 2 and first.colspan == 1 else None
 
 
 def _distinct(table: Table, row: int) -> list[Cell]:

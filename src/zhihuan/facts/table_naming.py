@@ -15,6 +15,9 @@ Breakdowns = Mapping[str, tuple[str, ...]]
 
 _BRACKETS = re.compile(r"[(（][^()（）]*[)）]")
 _OF_WHICH = re.compile(r"^(?:其中|另|含|[A-D]\s*类)\s*[:：、]?\s*")
+_FOR_WHOM = re.compile(r"^(?:[\u4e00-\u9fff]{0,8}(?:享受|获得|领取))")
+_COUNT = re.compile(r"的?(?:学生|教师)?(?:人数|总数|数量?)$")
+_RANKED = re.compile(r"(?:排名)?(?:名次|位次)$")
 _OPINION = re.compile(r"^(?:非常|很|比较|较|基本|不太|不)(?:满意|了解)$|^一般$|^不(?:清楚|了解|合格)$")
 _SATISFIED = re.compile(r"^(?:满意|非常满意\+满意|满意率|满意度)$")
 
@@ -88,16 +91,23 @@ def name_cell(words: CellWords, linker: Linker, breakdowns: Breakdowns, unit: st
     other = any(table_entity.is_other(_without_periods(word.text), entity, word.header) for word in (*words.rows, *words.columns))
     words = _without_opinion(words)
     rivals: list[str] = []
-    for label, used in _attempts(words):
-        around = " ".join(w.name for w in words.named if w not in used)
+    for label, used, around in _tries(words):
         link = linker.link(label, unit, kind, around, " ".join((*words.titles, words.section)))
         rivals += link.candidates
-        rest = [w for w in words.named if w not in used]
-        if link.indicator and all(_is_part(w, used, words) for w in rest):
+        if link.indicator and all(_is_part(w, used, words) for w in words.named if w not in used):
             if other:
                 return Naming(_label(words), None, (link.indicator,), (), True)
             return Naming(_label(words), link.indicator, (), _parts(words, used, link.indicator, breakdowns), False)
     return Naming(_label(words), None, tuple(dict.fromkeys(rivals)), _parts(words, words.named, "", breakdowns), other)
+
+
+def _tries(words: CellWords) -> Iterator[tuple[str, tuple[Word, ...], str]]:
+    """Yield (label, words used, words around): first with the other header words around it, then with title and section too."""
+    attempts = list(_attempts(words))
+    for farther in ("", " ".join((*words.titles, words.section))):
+        for label, used in attempts:
+            around = " ".join(w.name for w in words.named if w not in used)
+            yield label, used, f"{around} {farther}".strip()
 
 
 def _without_opinion(words: CellWords) -> CellWords:
@@ -114,13 +124,27 @@ def _attempts(words: CellWords) -> Iterator[tuple[str, tuple[Word, ...]]]:
     choices += [(w,) for w in (*reversed(rows), *reversed(columns))]
     for used in dict.fromkeys(choices):
         if used:
-            yield "".join(w.name for w in used), used
-            if len(used) == 1 and _without_periods(used[0].text) != used[0].name:
-                yield _without_periods(used[0].text), used
+            yield from ((label, used) for label in dict.fromkeys(_spellings(used)))
     if not columns:
         for title in (*reversed(words.titles), words.section):
             if title:
                 yield title_name(title), ()
+
+
+def _spellings(used: tuple[Word, ...]) -> Iterator[str]:
+    """Yield the ways to write some header words as one label: as they are, with brackets, without what only introduces them."""
+    yield "".join(w.name for w in used)
+    if len(used) == 1:
+        yield _without_periods(used[0].text)
+    cores = [_core(w.name) for w in used[:-1]]
+    last = _RANKED.sub("排名", used[-1].name)
+    yield "".join((*cores, last if len(used) > 1 else _core(last)))
+    yield "".join((*cores, last))
+
+
+def _core(name: str) -> str:
+    """Return a label without who it is for and without the count (家庭困难享受国家助学金的学生数 → 国家助学金)."""
+    return _COUNT.sub("", _FOR_WHOM.sub("", name)) or name
 
 
 def title_name(title: str) -> str:
@@ -145,7 +169,7 @@ def _parts(words: CellWords, used: tuple[Word, ...], indicator: str, breakdowns:
     for w in words.named:
         parts.update(table_parts.shape_keys(w.name))
         if w not in used and not table_parts.shape_keys(w.name) and _narrows(w, used, words):
-            parts.setdefault(table_parts.header_key(w.header) or _usual_key(indicator, breakdowns), table_parts.part_word(w.name))
+            parts.setdefault(table_parts.header_key(w.header) or _usual_key(indicator, breakdowns), table_parts.part_word(_without_periods(w.text)))
     if indicator.startswith("contest_award"):
         parts |= _contest(words, used, indicator)
     return tuple(sorted(parts.items()))
