@@ -140,16 +140,23 @@ class _Reader:
         return stated or row.unit or self.note_unit or ("%" if role is Role.SHARE else "")
 
     def _naming(self, row: Line, column: Line, unit: str, kind: Kind, role: Role) -> Naming:
-        words, entity = self._words(row, column, role), self.context.entity
-        code = self.forms.get(row.index, "")
-        if code:
-            other = any(table_entity.is_other(word, entity, "") for word in column.words)
-            return Naming("".join(w.name for w in words.rows), None if other else code, (code,) if other else (), (), other)
+        words = self._words(row, column, role)
         if role in (Role.CHANGE, Role.GROWTH):
             unit = self._sibling_unit(row, column)
             kind = _kind(unit, Role.VALUE)
-        naming = table_naming.name_cell(words, self.context.linker, self.breakdowns, unit, kind, entity)
+        naming = self._official_naming(row, words) or table_naming.name_cell(
+            words, self.context.linker, self.breakdowns, unit, kind, self.context.entity
+        )
         return replace(naming, indicator=None, parts=()) if table_naming.is_partial_opinion(words) else naming
+
+    def _official_naming(self, row: Line, words: CellWords) -> Naming | None:
+        """Return what the official form calls the row, None when it is no row of a form."""
+        code = self.forms.get(row.index, "")
+        if not code:
+            return None
+        label = "".join(w.name for w in words.rows)
+        other = any(table_entity.is_other(word.text, self.context.entity, "") for word in words.columns)
+        return Naming(label, None if other else code, (code,) if other else (), (), other)
 
     def _words(self, row: Line, column: Line, role: Role) -> CellWords:
         entity, panel = self.context.entity, self.panel

@@ -18,6 +18,8 @@ _OF_WHICH = re.compile(r"^(?:其中|另|含|[A-D]\s*类)\s*[:：、]?\s*")
 _FOR_WHOM = re.compile(r"^(?:[\u4e00-\u9fff]{0,8}(?:享受|获得|领取))")
 _COUNT = re.compile(r"的?(?:学生|教师)?(?:人数|总数|数量?)$")
 _RANKED = re.compile(r"(?:排名)?(?:名次|位次)$")
+_AMOUNT = re.compile(r"(?:补助|资助|发放|奖励)(?:金额|经费|资金)$")
+_MEASURE = re.compile(r"[\u4e00-\u9fff]{2}率$|人数$|金额$|平均分$")
 _OPINION = re.compile(r"^(?:非常|很|比较|较|基本|不太|不)(?:满意|了解)$|^一般$|^不(?:清楚|了解|合格)$")
 _SATISFIED = re.compile(r"^(?:满意|非常满意\+满意|满意率|满意度)$")
 
@@ -125,10 +127,24 @@ def _attempts(words: CellWords) -> Iterator[tuple[str, tuple[Word, ...]]]:
     for used in dict.fromkeys(choices):
         if used:
             yield from ((label, used) for label in dict.fromkeys(_spellings(used)))
+    yield from _titles_measure(words, columns[-1:] or rows[-1:])
     if not columns:
         for title in (*reversed(words.titles), words.section):
             if title:
                 yield title_name(title), ()
+
+
+def _titles_measure(words: CellWords, inner: tuple[Word, ...]) -> Iterator[tuple[str, tuple[Word, ...]]]:
+    """Yield the title when it ends in the same measure as the header word: under 体质测评合格率 stands 及格率."""
+    measure = _MEASURE.search(_passed(inner[0].name)) if inner else None
+    for title in (*reversed(words.titles), words.section):
+        name = title_name(title)
+        if measure and _passed(name).endswith(measure[0]):
+            yield name, inner
+
+
+def _passed(word: str) -> str:
+    return re.sub(r"及格率|达标率|通过率", "合格率", word)
 
 
 def _spellings(used: tuple[Word, ...]) -> Iterator[str]:
@@ -137,7 +153,7 @@ def _spellings(used: tuple[Word, ...]) -> Iterator[str]:
     if len(used) == 1:
         yield _without_periods(used[0].text)
     cores = [_core(w.name) for w in used[:-1]]
-    last = _RANKED.sub("排名", used[-1].name)
+    last = _AMOUNT.sub("金额", _RANKED.sub("排名", used[-1].name))
     yield "".join((*cores, last if len(used) > 1 else _core(last)))
     yield "".join((*cores, last))
 
