@@ -2,6 +2,20 @@
 
 from zhihuan.facts.extract import extract
 from zhihuan.facts.linking import Link, Linker
-from zhihuan.facts.model import Breakdown, Evidence, Fact, Reading, Relation, RelationKind, Role
+from zhihuan.facts.model import Breakdown, Evidence, Fact, Line, LineRole, Reading, Relation, RelationKind, Role, TableReading
 
-__all__ = ["Breakdown", "Evidence", "Fact", "Link", "Linker", "Reading", "Relation", "RelationKind", "Role", "extract"]
+__all__ = [
+    "Breakdown",
+    "Evidence",
+    "Fact",
+    "Line",
+    "LineRole",
+    "Link",
+    "Linker",
+    "Reading",
+    "Relation",
+    "RelationKind",
+    "Role",
+    "TableReading",
+    "extract",
+]

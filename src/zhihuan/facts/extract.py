@@ -5,7 +5,7 @@ from zhihuan.catalogue.editions import detect
 from zhihuan.document import Caption, Citation, Document, Footnote, Heading, Paragraph, Passage, Table
 from zhihuan.facts.identity import Identity, identify
 from zhihuan.facts.linking import Linker
-from zhihuan.facts.model import Fact, Reading, Relation
+from zhihuan.facts.model import Fact, Reading, Relation, TableReading
 from zhihuan.facts.prose import ProseReader, Report
 from zhihuan.facts.table import TableContext, read_table
 from zhihuan.facts.table_forms import Forms
@@ -41,6 +41,7 @@ class _Extraction:
         self._facts: list[Fact] = []
         self._relations: list[Relation] = []
         self._quantities: list[tuple[Citation, Quantity]] = []
+        self._tables: list[TableReading] = []
         self._section = ""
         self._before = ""
 
@@ -56,7 +57,7 @@ class _Extraction:
         identity = self._identity
         return Reading(
             self._document, identity.entity, identity.period, self._edition,
-            tuple(self._facts), tuple(self._relations), tuple(self._quantities),
+            tuple(self._facts), tuple(self._relations), tuple(self._quantities), tuple(self._tables),
         )  # fmt: skip
 
     def _heading(self, index: int, heading: Heading) -> None:
@@ -77,5 +78,6 @@ class _Extraction:
             self._section, self._before, identity.entity, identity.period, self._catalogue, self._linker, self._forms
         )
         reading = read_table(table, index, context)
+        self._tables.append(reading)
         self._facts += reading.facts
         self._relations += reading.relations

@@ -106,6 +106,59 @@ class Relation:
     operands: tuple[Fact, ...]
 
 
+class LineRole(StrEnum):
+    """What a row or a column of a table holds.
+
+    label: words that name the other cells of the line. value: figures. change, growth, share, rank, target, standard: figures of
+    that role (see Role). total: sums of the other lines. unit, serial, remark: the unit, the number of the row, text.
+    code: dates, numbers of papers, telephones: digits that count nothing. header, title, blank: rows without figures.
+    """
+
+    LABEL = "label"
+    VALUE = "value"
+    CHANGE = "change"
+    GROWTH = "growth"
+    SHARE = "share"
+    RANK = "rank"
+    TARGET = "target"
+    STANDARD = "standard"
+    TOTAL = "total"
+    UNIT = "unit"
+    SERIAL = "serial"
+    REMARK = "remark"
+    CODE = "code"
+    HEADER = "header"
+    TITLE = "title"
+    BLANK = "blank"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A row or a column of a table. `index` counts in the table; `words` are its header words, outermost first.
+
+    `unit` is what its header states ("" if nothing), `period` the time its header names ("" if none), normalised.
+    """
+
+    index: int
+    role: LineRole
+    words: tuple[str, ...]
+    unit: str = ""
+    period: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TableReading:
+    """A table as read. `block` is its index in the document. `rows` and `columns` tell what each line of the grid holds;
+    `facts` and `relations` are what it states.
+    """
+
+    block: int
+    rows: tuple[Line, ...]
+    columns: tuple[Line, ...]
+    facts: tuple[Fact, ...]
+    relations: tuple[Relation, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Reading:
     """All that was read from one report. `period` is its data year ("2020"), `edition` the code of the form it follows ("" if unknown)."""
@@ -117,3 +170,4 @@ class Reading:
     facts: tuple[Fact, ...]
     relations: tuple[Relation, ...]
     quantities: tuple[tuple[Citation, Quantity], ...] = ()
+    tables: tuple[TableReading, ...] = ()

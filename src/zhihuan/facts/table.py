@@ -1,31 +1,15 @@
 """Read a table: its grid, the facts in its cells, and how they hang together."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from zhihuan.document import Table
 from zhihuan.facts import table_facts, table_grid, table_lines, table_relations
-from zhihuan.facts.model import Fact, Relation
+from zhihuan.facts.model import Line, LineRole, Relation, TableReading
 from zhihuan.facts.table_facts import Figure, TableContext
 from zhihuan.facts.table_forms import RowName
 from zhihuan.facts.table_grid import Panel
-from zhihuan.facts.table_lines import Line
-from zhihuan.facts.table_words import LineRole
 
 __all__ = ["TableContext", "TableReading", "read_table"]
-
-
-@dataclass(frozen=True, slots=True)
-class TableReading:
-    """A table as read. `block` is its index in the document. `rows` and `columns` tell what each line of the grid holds;
-    `facts` and `relations` are what it states.
-    """
-
-    block: int
-    rows: tuple[Line, ...]
-    columns: tuple[Line, ...]
-    facts: tuple[Fact, ...]
-    relations: tuple[Relation, ...]
 
 
 def read_table(table: Table, block: int, context: TableContext) -> TableReading:

@@ -38,10 +38,14 @@ _LIST = re.compile(r"^\s*\d{1,4}(?:\s*[、；;/／]\s*\d{1,4}){1,4}\s*$")
 _SPLIT = re.compile(r"^\s*\d+(?:\.\d*)?(?: +\d{1,3})+\s*$")
 _RANGE = re.compile(r"[-~—–至到、/／,，;；\s]*")
 # 3+2, 三年制, 5年(高考), （一）: names of programmes and numbers of lists.
-_NAMES = re.compile(r"^[2-5]\+[1-5](?:\+[1-5])?(?:[(\D].*)?$|^\d年一?贯?制?(?:\(.*\))?$|^\d{1,2}[.、](?!\d)|^\(?[一二三四五六七八九十]+[)、]")
+_NAMES = re.compile(
+    r"^[2-5]\+[1-5](?:\+[1-5])?(?:[(\D].*)?$|^\d年一?贯?制?(?:\(.*\))?$|^\d{1,2}[.、](?!\d)|^\(?[一二三四五六七八九十]+[)、]"
+)
 _BARE = re.compile(r"^(?:19|20)\d\d(?:\.\d\d?)?$")
 _EACH = re.compile(r"每(?:人|生|名学生|学期|学年|年|月)[^\d，。]{0,4}$")
-_PAPER = re.compile(r"^\d{4}[-/年]\d{1,2}(?:[-/月]\d{0,2}日?)?$|^\d{4}\.\d{1,2}\.\d{1,2}$|^\d{7,}[A-Za-zXx]$|^1[3-9]\d{9}$|^0\d+[-\dA-Za-z]*$|^[A-Za-z]{1,4}\d+$")
+_PAPER = re.compile(
+    r"^\d{4}[-/年]\d{1,2}(?:[-/月]\d{0,2}日?)?$|^\d{4}\.\d{1,2}\.\d{1,2}$|^\d{7,}[A-Za-zXx]$|^1[3-9]\d{9}$|^0\d+[-\dA-Za-z]*$|^[A-Za-z]{1,4}\d+$"
+)
 
 
 def read(cell: Cell) -> CellReading:
@@ -100,7 +104,9 @@ def _joined(text: str) -> Iterator[Quantity]:
     whole = read_cell(re.sub(r"\s+", "", text))
     if whole:
         start = len(text) - len(text.lstrip())
-        yield replace(whole, text=text.strip(), start=start, end=len(text.rstrip()), number_start=start, number_end=len(text.rstrip()))
+        yield replace(
+            whole, text=text.strip(), start=start, end=len(text.rstrip()), number_start=start, number_end=len(text.rstrip())
+        )
 
 
 def _shifted(quantity: Quantity, by: int) -> Quantity:

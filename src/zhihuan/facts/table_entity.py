@@ -5,8 +5,12 @@ import re
 from zhihuan.facts.table_words import narrow
 
 _OWN = frozenset({"本校", "我校", "学校", "全校", "校", "本单位", "我院", "本院"})
-_WIDER = re.compile(r"^(?:与?(?:全国|全省|全市|全县|全区|本市|本省|省|市|国家|省内|市内|同类|兄弟|其他|其它)(?:中职)?(?:学校|院校)?(?:同类)?(?:平均|均)(?:值|数|水平)?|全国|全省|全市|全县|全区)$")
-_NAMED = re.compile(r"^[\u4e00-\u9fff]{1,14}(?:市|县|区|省|中学|学校|中专|职专|职高|职校|技校|学院|大学|职教中心|教育中心|职业中专)$")
+_WIDER = re.compile(
+    r"^(?:与?(?:全国|全省|全市|全县|全区|本市|本省|省|市|国家|省内|市内|同类|兄弟|其他|其它)(?:中职)?(?:学校|院校)?(?:同类)?(?:平均|均)(?:值|数|水平)?|全国|全省|全市|全县|全区)$"
+)
+_NAMED = re.compile(
+    r"^[\u4e00-\u9fff]{1,14}(?:市|县|区|省|中学|学校|中专|职专|职高|职校|技校|学院|大学|职教中心|教育中心|职业中专)$"
+)
 _CITY_OWN = re.compile(r"^(?:全市|本市|我市)$")
 _PARTNER_HEADER = re.compile(r"合作|升学|录取|高校|企业|实习|基地|对口|联合|衔接|高职|培养|去向|就业|专业|学部|系")
 
@@ -16,7 +20,9 @@ def is_own(word: str, entity: str) -> bool:
     plain = narrow(word)
     if plain in _OWN or (entity.endswith(("市", "县", "区", "省")) and _CITY_OWN.match(plain)):
         return True
-    return len(plain) >= 3 and bool(entity) and _is_shortened(plain, narrow(entity)) and bool(_NAMED.match(plain) or plain == entity)
+    return (
+        len(plain) >= 3 and bool(entity) and _is_shortened(plain, narrow(entity)) and bool(_NAMED.match(plain) or plain == entity)
+    )
 
 
 def is_other(word: str, entity: str, header: str) -> bool:

@@ -6,13 +6,11 @@ from dataclasses import dataclass, replace
 from zhihuan.catalogue import Catalogue
 from zhihuan.facts import table_entity, table_lines, table_naming, table_units
 from zhihuan.facts.linking import Linker
-from zhihuan.facts.model import Breakdown, Evidence, Fact, Role
+from zhihuan.facts.model import Breakdown, Evidence, Fact, Line, LineRole, Role
 from zhihuan.facts.table_forms import Forms
 from zhihuan.facts.table_grid import Panel
-from zhihuan.facts.table_lines import Line
 from zhihuan.facts.table_naming import CellWords, Naming
 from zhihuan.facts.table_units import noted_unit
-from zhihuan.facts.table_words import LineRole
 from zhihuan.quantities import Kind, Quantity
 
 _ROLES = {
@@ -219,7 +217,14 @@ class _Reader:
 def _kind(unit: str, role: Role) -> Kind:
     if role is Role.RANK:
         return Kind.RANK
-    kinds = {"%": Kind.PERCENT, "‰": Kind.PERCENT, ":1": Kind.RATIO, "个百分点": Kind.POINTS, "百分点": Kind.POINTS, "倍": Kind.MULTIPLE}
+    kinds = {
+        "%": Kind.PERCENT,
+        "‰": Kind.PERCENT,
+        ":1": Kind.RATIO,
+        "个百分点": Kind.POINTS,
+        "百分点": Kind.POINTS,
+        "倍": Kind.MULTIPLE,
+    }
     return kinds.get(unit, Kind.AMOUNT)
 
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from zhihuan.catalogue import Catalogue, FormRow, FormTable
+from zhihuan.catalogue import Catalogue, FormRow
 from zhihuan.facts.table_words import narrow
 
 _DECORATION = re.compile(r"^(?:\d{1,2}[.、]?)?(?:其中|另)?[:：]?|[“”\"'‘’:：、,()]|\s")

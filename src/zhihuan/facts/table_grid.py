@@ -6,13 +6,16 @@ from itertools import groupby
 
 from zhihuan.document import Cell, Table
 from zhihuan.facts import table_cells
+from zhihuan.facts.model import LineRole
 from zhihuan.facts.table_cells import CellReading, CellState
-from zhihuan.facts.table_words import PERIOD_HEADER, LineRole, column_kind, figure_role, is_dimension, is_total, narrow
 from zhihuan.facts.table_units import is_unit
+from zhihuan.facts.table_words import PERIOD_HEADER, column_kind, figure_role, is_dimension, is_total, narrow
 from zhihuan.quantities import Quantity, find_periods
 
 Readings = tuple[tuple[CellReading, ...], ...]
-_BAND_NUMBER = re.compile(r"^\s*(?:[一二三四五六七八九十]+、|[（(][一二三四五六七八九十\d]+[)）]|第[一二三四五六七八九十]+[部章节])")
+_BAND_NUMBER = re.compile(
+    r"^\s*(?:[一二三四五六七八九十]+、|[（(][一二三四五六七八九十\d]+[)）]|第[一二三四五六七八九十]+[部章节])"
+)
 _LENGTH = re.compile(r"学制|年限|日期|时间|地点|地址")
 
 
@@ -159,7 +162,9 @@ def _heads(table: Table, readings: Readings, rows: range) -> list[int]:
 def _continues(table: Table, above: int, row: int) -> bool:
     """Tell whether a row of words under a header row is its second storey: sub-headers under a merged word, or a row of units."""
     upper, lower = table.rows[above], table.rows[row]
-    if all(is_unit(cell.text.strip("（）()")) for cell in lower if cell.text) or all(cell.is_header for cell in lower if cell.text):
+    if all(is_unit(cell.text.strip("（）()")) for cell in lower if cell.text) or all(
+        cell.is_header for cell in lower if cell.text
+    ):
         return True
     under_first = lower[0] is upper[0] or not lower[0].text or narrow(lower[0].text) == narrow(upper[0].text)
     pairs = range(1, table.width)
@@ -210,7 +215,11 @@ def _kind(table: Table, readings: Readings, body: list[int], column: int, words:
 
 
 def _says_figure(words: tuple[str, ...]) -> bool:
-    return bool(words) and (is_total(words) or figure_role(words) is not LineRole.VALUE or bool(re.search(r"[率数额量分]|人数|\d{4}|万元|%", words[-1])))
+    return bool(words) and (
+        is_total(words)
+        or figure_role(words) is not LineRole.VALUE
+        or bool(re.search(r"[率数额量分]|人数|\d{4}|万元|%", words[-1]))
+    )
 
 
 def _is_count_up(readings: Readings, body: list[int], column: int) -> bool:

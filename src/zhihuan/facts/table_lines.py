@@ -1,26 +1,11 @@
 """The rows and columns of a panel as lines: header words, role, unit, period."""
 
-from dataclasses import dataclass
-
+from zhihuan.facts.model import Line, LineRole
 from zhihuan.facts.table_cells import CellState
 from zhihuan.facts.table_grid import Panel
 from zhihuan.facts.table_units import header_unit, plain_unit
-from zhihuan.facts.table_words import LineRole, figure_role, is_total
+from zhihuan.facts.table_words import figure_role, is_total
 from zhihuan.quantities import PeriodMention, find_periods
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A row or a column of a table. `index` counts in the table; `words` are its header words, outermost first.
-
-    `unit` is what its header states ("" if nothing), `period` the time its header names ("" if none), normalised.
-    """
-
-    index: int
-    role: LineRole
-    words: tuple[str, ...]
-    unit: str = ""
-    period: str = ""
 
 
 def column_line(panel: Panel, index: int, report_period: str) -> Line:

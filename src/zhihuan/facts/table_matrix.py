@@ -4,10 +4,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from zhihuan.facts.model import Fact, Role
+from zhihuan.facts.model import Fact, Line, LineRole, Role
 from zhihuan.facts.table_facts import Figure
-from zhihuan.facts.table_lines import Line
-from zhihuan.facts.table_words import LineRole, narrow
+from zhihuan.facts.table_words import narrow
 from zhihuan.quantities import Kind, same_dimension
 
 # What cannot be added up: means, prices per head, extremes.

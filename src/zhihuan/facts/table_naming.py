@@ -185,7 +185,10 @@ def _parts(words: CellWords, used: tuple[Word, ...], indicator: str, breakdowns:
     for w in words.named:
         parts.update(table_parts.shape_keys(w.name))
         if w not in used and not table_parts.shape_keys(w.name) and _narrows(w, used, words):
-            parts.setdefault(table_parts.header_key(w.header) or _usual_key(indicator, breakdowns), table_parts.part_word(_without_periods(w.text)))
+            parts.setdefault(
+                table_parts.header_key(w.header) or _usual_key(indicator, breakdowns),
+                table_parts.part_word(_without_periods(w.text)),
+            )
     if indicator.startswith("contest_award"):
         parts |= _contest(words, used, indicator)
     return tuple(sorted(parts.items()))
@@ -214,4 +217,6 @@ def _contest(words: CellWords, used: tuple[Word, ...], indicator: str) -> dict[s
 
 
 def _label(words: CellWords) -> str:
-    return "".join(w.name for w in words.named) or next((title_name(t) for t in (*reversed(words.titles), words.section) if t), "")
+    return "".join(w.name for w in words.named) or next(
+        (title_name(t) for t in (*reversed(words.titles), words.section) if t), ""
+    )

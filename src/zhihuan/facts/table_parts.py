@@ -6,8 +6,18 @@ from zhihuan.facts.table_words import narrow
 
 # The key by the shape of the word itself. The group "word" is what is kept.
 _SHAPES: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("grade", re.compile(r"^(?P<word>(?:中职|职|高)?[一二三四]年级|[高职][一二三]|20\d\d级|\d\d级|新生|毕业班|应届)(?:[学生]*(?:人?数)?)?$")),
-    ("rank", re.compile(r"^(?P<word>特等奖|一等奖|二等奖|三等奖|优秀奖|优胜奖|金[奖牌]|银[奖牌]|铜[奖牌]|[一二三四五六]级)(?:数量?|项数|人数)?$")),
+    (
+        "grade",
+        re.compile(
+            r"^(?P<word>(?:中职|职|高)?[一二三四]年级|[高职][一二三]|20\d\d级|\d\d级|新生|毕业班|应届)(?:[学生]*(?:人?数)?)?$"
+        ),
+    ),
+    (
+        "rank",
+        re.compile(
+            r"^(?P<word>特等奖|一等奖|二等奖|三等奖|优秀奖|优胜奖|金[奖牌]|银[奖牌]|铜[奖牌]|[一二三四五六]级)(?:数量?|项数|人数)?$"
+        ),
+    ),
     ("level", re.compile(r"^(?P<word>(?:国家?|省部?|市|县|区|校)级?|(?:初|中|高)级|(?:高级)?技师)(?:数量?|项数|人数)?$")),
     ("term", re.compile(r"^(?P<word>(?:20\d\d年?)?[春秋]季?(?:学期)?|[上下]学期|第[一二]学期)$")),
     ("who", re.compile(r"^(?P<word>学生|教师|教职工)$")),

@@ -3,11 +3,9 @@
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
-from zhihuan.facts.model import Fact, Relation, RelationKind, Role
+from zhihuan.facts.model import Fact, Line, LineRole, Relation, RelationKind, Role
 from zhihuan.facts.table_facts import Figure
-from zhihuan.facts.table_lines import Line
 from zhihuan.facts.table_matrix import Matrix, can_add, is_part, runs
-from zhihuan.facts.table_words import LineRole
 from zhihuan.quantities import Interval, Kind, find_periods, scale
 
 _CHANGES = {Role.CHANGE: RelationKind.DIFFERENCE, Role.GROWTH: RelationKind.GROWTH}
@@ -82,7 +80,9 @@ def _compared(lines: tuple[Line, ...], change: Line) -> tuple[Line, ...]:
     now = max(before[-3:], key=lambda line: line.period, default=None)
     if now is None:
         return ()
-    bases = [line for line in before if line.period < now.period and (not named or line.period in named) and _same_name(line, now)]
+    bases = [
+        line for line in before if line.period < now.period and (not named or line.period in named) and _same_name(line, now)
+    ]
     return (now, max(bases, key=lambda line: line.period)) if bases else ()
 
 
@@ -121,7 +121,12 @@ def _unnamed_totals(matrix: Matrix) -> Iterator[Relation]:
     for at, whole in enumerate(lines):
         for end in range(at + 3, min(len(lines), at + 7) + 1):
             parts = tuple(lines[at + 1 : end])
-            cells = [(result, matrix.column(parts, cross)) for cross in matrix.crosses for result in [matrix.fact(whole, cross)] if result]
+            cells = [
+                (result, matrix.column(parts, cross))
+                for cross in matrix.crosses
+                for result in [matrix.fact(whole, cross)]
+                if result
+            ]
             full = [(result, facts) for result, facts in cells if len(facts) == len(parts) and can_add((result, *facts))]
             if _mostly(_amount(result) == sum(map(_amount, facts)) and result.value != 0 for result, facts in full):
                 yield from (Relation(RelationKind.SUM, result, facts) for result, facts in full)

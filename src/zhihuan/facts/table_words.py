@@ -1,45 +1,47 @@
 """The words of table headers: what a row or a column holds, by the words over it."""
 
 import re
-from dataclasses import dataclass
-from enum import StrEnum
+
+from zhihuan.facts.model import LineRole
 
 NARROW = str.maketrans("（）％＋－：／＊　", "()%+-:/* ")
 
 
-class LineRole(StrEnum):
-    """What a row or a column of a table holds.
-
-    label: words that name the other cells of the line. value: figures. change, growth, share, rank, target, standard: figures of
-    that role (see Role). total: sums of the other lines. unit, serial, remark: the unit, the number of the row, text.
-    code: dates, numbers of papers, telephones: digits that count nothing. header, title, blank: rows without figures.
-    """
-
-    LABEL = "label"
-    VALUE = "value"
-    CHANGE = "change"
-    GROWTH = "growth"
-    SHARE = "share"
-    RANK = "rank"
-    TARGET = "target"
-    STANDARD = "standard"
-    TOTAL = "total"
-    UNIT = "unit"
-    SERIAL = "serial"
-    REMARK = "remark"
-    CODE = "code"
-    HEADER = "header"
-    TITLE = "title"
-    BLANK = "blank"
-
-
-DASHES = frozenset({"/", "／", "—", "——", "-", "－", "--", "–", "\\", "*", "无", "…", "……", "─", "／／", "N/A", "n/a", "不适用", "不填", "未填", "暂无", "缺", "空"})
+DASHES = frozenset(
+    {
+        "/",
+        "／",
+        "—",
+        "——",
+        "-",
+        "－",
+        "--",
+        "–",
+        "\\",
+        "*",
+        "无",
+        "…",
+        "……",
+        "─",
+        "／／",
+        "N/A",
+        "n/a",
+        "不适用",
+        "不填",
+        "未填",
+        "暂无",
+        "缺",
+        "空",
+    }
+)
 
 # A figure's role by the header over it: the first pattern that is found decides.
 _FIGURES: tuple[tuple[LineRole, re.Pattern[str]], ...] = (
     (
         LineRole.GROWTH,
-        re.compile(r"增长率|增幅|增速|增减率|变化率|变动率|升降率|增长比例|增减比例|增减幅度|变化幅度|增长幅度|(?:增长|同比|增减|变化|变动|环比|升降)[^()]{0,4}\(?%\)?"),
+        re.compile(
+            r"增长率|增幅|增速|增减率|变化率|变动率|升降率|增长比例|增减比例|增减幅度|变化幅度|增长幅度|(?:增长|同比|增减|变化|变动|环比|升降)[^()]{0,4}\(?%\)?"
+        ),
     ),
     (
         LineRole.CHANGE,
@@ -48,9 +50,17 @@ _FIGURES: tuple[tuple[LineRole, re.Pattern[str]], ...] = (
         ),
     ),
     (LineRole.RANK, re.compile(r"排名|名次|位次|排位|位列")),
-    (LineRole.TARGET, re.compile(r"^(?:\d{4}年?)?(?:年度)?(?:工作|建设|规划|预期|预定|计划)?目标(?:值|数)?$|^(?:预期|规划|计划)(?:值|数)$")),
+    (
+        LineRole.TARGET,
+        re.compile(r"^(?:\d{4}年?)?(?:年度)?(?:工作|建设|规划|预期|预定|计划)?目标(?:值|数)?$|^(?:预期|规划|计划)(?:值|数)$"),
+    ),
     (LineRole.STANDARD, re.compile(r"^(?:国家|部颁|省定|省级|省|设置|办学|规定|达标|合格|教育部)*(?:标准|要求)(?:值|数)?$")),
-    (LineRole.SHARE, re.compile(r"^(?:所)?(?:占比|比例|比重|百分比|构成比|占[^率]{0,8}比例|占总[人]?数(?:的)?(?:比例|比重|百分比)?)(?:\(%\))?$")),
+    (
+        LineRole.SHARE,
+        re.compile(
+            r"^(?:所)?(?:占比|比例|比重|百分比|构成比|占[^率]{0,8}比例|占总[人]?数(?:的)?(?:比例|比重|百分比)?)(?:\(%\))?$"
+        ),
+    ),
 )
 _TOTAL = re.compile(
     r"^(?:[总共合]计|小计|总和|累计|总数|总量|总人数|总额|总金额|总体|全部|合计数|[^\d]{1,8}(?:合计|小计|总计)|(?:合计|总计|小计|共计)(?:[:：(].*|人数|数|金额)?)$"
@@ -67,14 +77,6 @@ PERIOD_HEADER = re.compile(r"年度|年份|学年|学期|时间|届")
 HOURS_HEADER = re.compile(r"学时|课时|培训时间|时间\(")
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
-    """What the words of a header say: the role of the figures under it and whether they are sums."""
-
-    role: LineRole
-    is_total: bool
-
-
 def narrow(text: str) -> str:
     """Return header words in half-width form, without blanks and stars."""
     return re.sub(r"[\s*★☆▲△]+", "", text.translate(NARROW))
@@ -82,7 +84,11 @@ def narrow(text: str) -> str:
 
 def is_dash(text: str) -> bool:
     """Tell whether a cell says that there is no figure (a stroke, 无), which is neither a blank nor a zero."""
-    return narrow(text) in DASHES or text.strip() in DASHES or bool(re.fullmatch(r"(?:仅?(?:高职|中职|本科|技工)[^，。]{0,4}(?:不填|填|填写)|不适用)", narrow(text)))
+    return (
+        narrow(text) in DASHES
+        or text.strip() in DASHES
+        or bool(re.fullmatch(r"(?:仅?(?:高职|中职|本科|技工)[^，。]{0,4}(?:不填|填|填写)|不适用)", narrow(text)))
+    )
 
 
 def figure_role(words: tuple[str, ...]) -> LineRole:
