@@ -23,7 +23,8 @@ def read(source: Path | str | bytes, name: str = "") -> Document:
         kind = _TEXT_SUFFIXES.get(name.rpartition(".")[2].lower(), "txt")
         return _read_text(source, name, kind, [])
     if isinstance(source, Path):
-        source, name = _load(source), name or source.name
+        name = name or source.name
+        source = _load(source)
     kind, oddities = recognise(source, name)
     if kind in TEXT_READERS:
         text, troubles = decode(source, name)

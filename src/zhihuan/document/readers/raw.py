@@ -14,8 +14,8 @@ class RawParagraph:
     `outline` is the heading level of its style (1, 2, …), None for body text. `number` is the automatic list number as Word
     would print it ("一、", "1.2"), which is not part of the passage. `style` is the style's name in lower case ("heading 1",
     "toc 2", "caption", "title"), "" if the format has none. `in_contents` is true inside a contents field. `is_line` is true for a
-    printed line that may be only part of a paragraph; `indent` counts the blanks before its first word, and `after_gap` tells that an
-    empty line stands above it.
+    printed line that may be only part of a paragraph; `indent` counts the blanks before its first word, `after_gap` and `after_break`
+    tell that an empty line or the end of a page stands above it.
     """
 
     passage: Passage
@@ -26,6 +26,7 @@ class RawParagraph:
     is_line: bool = False
     indent: int = 0
     after_gap: bool = False
+    after_break: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,18 +41,18 @@ def _blanks(text: str) -> int:
 
 
 def _pieces(lines: list[str], name: str) -> Iterator[Raw]:
-    at, after_gap = 0, True
+    at, gap = 0, "\n"
     while at < len(lines):
         table = find_table(lines, at)
         for index in range(at, table.start if table else at + 1):
-            paragraph = _paragraph(lines[index], index + 1, name, after_gap)
+            paragraph = _paragraph(lines[index], index + 1, name, gap)
             if paragraph is not None:
                 yield paragraph
-            after_gap = paragraph is None
+            gap = "" if paragraph is not None else gap + lines[index] + "\n"
         at += 1
         if table is not None:
             yield _table(table, lines, name)
-            at, after_gap = table.end, True
+            at, gap = table.end, "\n"
 
 
 def _table(drawn: Drawn, lines: list[str], name: str) -> RawTable:
@@ -65,13 +65,15 @@ def _cell(spans: list[Span], lines: list[str], name: str) -> Passage:
     return passages[0] if len(passages) == 1 else Passage.join([passage for passage in passages if passage.text] or passages[:1])
 
 
-def _paragraph(line: str, number: int, name: str, after_gap: bool) -> RawParagraph | None:
+def _paragraph(line: str, number: int, name: str, gap: str) -> RawParagraph | None:
+    """Return the line as a paragraph, or None if there are no words in it. `gap` is what stands between it and the line above."""
     if not line or line.isspace():
         return None
     passage = passage_of(line, 0, len(line), Place(name, line=number))
     if not passage.text:
         return None
-    return RawParagraph(passage, is_line=True, indent=_indent(line), after_gap=after_gap or "\f" in line)
+    is_first = "\f" in gap or line.startswith("\f")
+    return RawParagraph(passage, is_line=True, indent=_indent(line), after_gap=bool(gap), after_break=is_first)
 
 
 def _indent(line: str) -> int:

@@ -13,6 +13,7 @@ _TITLE = re.compile(r"(?:目录|目次|contents|(?:插?图|表格?|附表|附图
 _LEADER = re.compile(r"^(?P<words>.*?\S)\s*(?:[.．·…‥\u2026_-]{3,}|[ \t\u3000]{2,}|\t)\s*(?P<page>\d{1,3}|[IVXivx]{1,5})$")
 _DOTS = re.compile(r"[.．·…‥]{4,}\s*\d{1,3}$")
 _BULLET = re.compile(r"^[-–—•·●○◆■▪*]\s+")
+_STYLES = ("toc ", "目录", "table of figures", "图表目录")
 _LONGEST_ENTRY = 60
 
 
@@ -25,12 +26,16 @@ def find_contents(pieces: Sequence[Raw]) -> dict[int, ContentsEntry | None]:
         if isinstance(piece, RawParagraph) and _TITLE.match(_tight(piece.passage.text)):
             found[at] = None
             at = _read_list(pieces, at + 1, found)
-        elif isinstance(piece, RawParagraph) and (piece.in_contents or _DOTS.search(piece.passage.text)):
+        elif isinstance(piece, RawParagraph) and _is_entry(piece):
             found[at] = entry(piece.passage)
             at += 1
         else:
             at += 1
     return found
+
+
+def _is_entry(piece: RawParagraph) -> bool:
+    return piece.in_contents or piece.style.startswith(_STYLES) or bool(_DOTS.search(piece.passage.text))
 
 
 def entry(passage: Passage) -> ContentsEntry:
@@ -56,6 +61,8 @@ def _read_list(pieces: Sequence[Raw], at: int, found: dict[int, ContentsEntry | 
             return at
         if _TITLE.match(_tight(piece.passage.text)):
             found[at] = None
+        elif _is_second_line(piece, found.get(at - 1)):
+            found[at - 1], found[at] = _longer(found[at - 1], piece.passage), None
         else:
             found[at] = entry(piece.passage)
             first = first or _key(found[at])
@@ -70,6 +77,18 @@ def _ends(piece: RawParagraph, first: str, following: str) -> bool:
     if text.rstrip(":：").endswith("声明") and re.search(r"负责|真实", following):
         return True
     return bool(first) and _key(entry(piece.passage)) == first and not _LEADER.match(text)
+
+
+def _is_second_line(piece: RawParagraph, above: ContentsEntry | None) -> bool:
+    """A line without number or bullet, right below an entry that has no page yet, is the rest of its title."""
+    text = piece.passage.text
+    if above is None or above.page or not above.number or piece.after_gap or not piece.is_line:
+        return False
+    return not _BULLET.match(text) and not entry(piece.passage).number
+
+
+def _longer(line: ContentsEntry | None, rest: Passage) -> ContentsEntry:
+    return entry(Passage.join([line.passage, rest])) if line else entry(rest)
 
 
 def _next_text(pieces: Sequence[Raw], at: int) -> str:

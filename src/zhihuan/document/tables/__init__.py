@@ -1,6 +1,6 @@
-"""From rows as printed to a full rectangle of cells: short rows stretched, merged cells that were left blank filled in."""
+"""From rows as printed to a full rectangle of cells: halves joined, short rows stretched, merged cells that were left blank filled in."""
 
-from zhihuan.document.tables.merging import settle
-from zhihuan.document.tables.titles import title_row
+from zhihuan.document.tables.settling import settle
+from zhihuan.document.tables.stitching import stitch
 
-__all__ = ["settle", "title_row"]
+__all__ = ["settle", "stitch"]

@@ -47,7 +47,7 @@ class Grid:
         self.texts[row][column] = self.texts[owner[0]][owner[1]]
 
 
-def settle(raw: RawTable) -> Table | None:
+def fill(raw: RawTable) -> Table | None:
     """Return the table as a full rectangle, or None if it holds no words. Rows without words and headers printed again are dropped."""
     rows = _without_repeats([row for row in raw.rows if any(texts_of(row))])
     if not rows:
@@ -185,8 +185,17 @@ def _explain_label(grid: Grid, row: int, column: int) -> None:
         if row > grid.depth and grid.texts[row - 1][column]:
             _cover_down(grid, row, column)
             grid.merged_up.setdefault(column, set()).add(row)
-    elif own[-1] == column - 1 and not (column == 1 and grid.texts[row][0].isdigit()) and not _is_unit_column(grid, column):
+    elif own == [0] and grid.texts[row][0].isdigit():
+        _explain_beside_number(grid, row, column)
+    elif own[-1] == column - 1 and not _is_unit_column(grid, column):
         grid.cover(row, column, grid.owners[row][column - 1])
+
+
+def _explain_beside_number(grid: Grid, row: int, column: int) -> None:
+    """A row with a number of its own may still lie in the group above, if its name stands further right; without a name it is empty."""
+    is_group = column == 1 and column + 1 < grid.width and grid.texts[row][column + 1] and not _is_unit_column(grid, column + 1)
+    if is_group and not is_figure(grid.texts[row][column + 1]) and row > grid.depth and grid.texts[row - 1][column]:
+        _cover_down(grid, row, column)
 
 
 def _is_unit_column(grid: Grid, column: int) -> bool:
