@@ -53,7 +53,9 @@ def audit_page(audit: Audit, language: Language = "zh") -> str:
 
 
 def _title(audit: Audit) -> str:
-    return audit.report.document.title.strip() or audit.name
+    """The report's own title, else who reports on which year, else the file's name."""
+    report = audit.report
+    return report.document.title.strip() or f"{report.entity} {report.period}".strip() or audit.name
 
 
 def _meta(audit: Audit) -> str:

@@ -2,7 +2,7 @@
 
 from zhihuan.audit.model import Audit
 from zhihuan.audit.terminal import PLAIN, Terminal, pad
-from zhihuan.audit.words import SEVERITY, place_words, title_of, value_words
+from zhihuan.audit.words import SEVERITY, cell_words, place_words, title_of, value_words
 from zhihuan.checks import Finding, Severity
 from zhihuan.document import Citation, Trouble
 from zhihuan.facts import Fact, Reading
@@ -74,18 +74,19 @@ def _finding_lines(finding: Finding, number: int, language: Language, terminal: 
     title = terminal.paint(f"[{title_of(finding).say(language)}]", "faint")
     lines = [mark + first.lstrip(), *others]
     citations = finding.citations if all_of_it else finding.citations[:2]
-    lines += [row for citation in citations for row in terminal.wrap(_quoted(citation, language, all_of_it), len(mark))]
+    lines += [row for citation in citations for row in terminal.wrap(_quoted(finding, citation, language, all_of_it), len(mark))]
     if all_of_it:
         lines += [row for row in terminal.wrap(f"→ {finding.hint.say(language)}", len(mark)) if finding.hint.say(language)]
         lines.append(" " * len(mark) + title + terminal.paint(f" {finding.id}", "faint"))
     return lines
 
 
-def _quoted(citation: Citation, language: Language, all_of_it: bool) -> str:
+def _quoted(finding: Finding, citation: Citation, language: Language, all_of_it: bool) -> str:
     quote = " ".join(citation.quote.split())
     if not all_of_it and len(quote) > _QUOTE:
         quote = quote[:_QUOTE] + "…"
-    return f"{place_words(citation.place).say(language)}：“{quote}”"
+    label = cell_words(finding, citation)
+    return f"{place_words(citation.place).say(language)}：“{quote}”{f'（{label}）' if label else ''}"
 
 
 def _fact_line(fact: Fact, language: Language, terminal: Terminal) -> str:

@@ -7,9 +7,9 @@ from zhihuan.audit.bonds import Web
 from zhihuan.audit.locating import Spot
 from zhihuan.audit.markup import both, safe
 from zhihuan.audit.model import Audit
-from zhihuan.audit.words import SEVERITY, family_name, family_of, place_words, title_of
+from zhihuan.audit.words import SEVERITY, cell_words, family_name, family_of, place_words, title_of
 from zhihuan.checks import Finding, Severity
-from zhihuan.document import Citation, Document, Heading
+from zhihuan.document import Document, Heading
 from zhihuan.language import Text
 
 SIGN = {Severity.ERROR: "✕", Severity.WARNING: "？", Severity.INFO: "i"}
@@ -59,7 +59,7 @@ def outline_html(audit: Audit, web: Web) -> str:
 
 def _finding_html(number: int, finding: Finding, spots: Sequence[Spot | None], name: str) -> str:
     severity, family = str(finding.severity), family_of(finding)
-    places = "".join(_place_html(number, k, c, spots[k], name) for k, c in enumerate(finding.citations))
+    places = "".join(_place_html((number, k), finding, spots[k], name) for k in range(len(finding.citations)))
     values = _values_html(finding)
     hint = f'<p class="hint">{both(finding.hint)}</p>' if finding.hint.zh else ""
     data = f'data-i="{number}" data-severity="{severity}" data-family="{safe(family)}"'
@@ -79,14 +79,16 @@ def _values_html(finding: Finding) -> str:
     return f'<dl class="values">{said}</dl>' if said else ""
 
 
-def _place_html(number: int, k: int, citation: Citation, spot: Spot | None, name: str) -> str:
+def _place_html(at: tuple[int, int], finding: Finding, spot: Spot | None, name: str) -> str:
+    citation = finding.citations[at[1]]
     where = both(place_words(citation.place))
     if citation.place.document != name:
         where = f"{safe(citation.place.document)} {where}"
-    inner = f'<span class="where">{where}</span> <q>{safe(citation.quote.strip())}</q>'
+    label = cell_words(finding, citation)
+    inner = f'<span class="where">{where}</span> <q>{safe(citation.quote.strip())}</q> <span class="label">{safe(label)}</span>'
     if spot is None:
         return f"<li>{inner}</li>"
-    return f'<li><button type="button" class="place" data-place="{number}.{k}">{inner}</button></li>'
+    return f'<li><button type="button" class="place" data-place="{at[0]}.{at[1]}">{inner}</button></li>'
 
 
 def _switch(group: str, value: str, words: Text, count: int, sign: str = "") -> str:

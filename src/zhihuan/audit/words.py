@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 from zhihuan.checks import CHECKS, Finding, Severity
-from zhihuan.document import Place
+from zhihuan.document import Citation, Place
 from zhihuan.facts import Fact
 from zhihuan.language import Text
 
@@ -66,6 +66,14 @@ def value_words(fact: Fact) -> Text:
     said = QUALIFIER[fact.qualifier]
     figure = number_words(fact.value) + fact.unit
     return Text(said.zh + figure, said.en + figure)
+
+
+def cell_words(finding: Finding, citation: Citation) -> str:
+    """Return the row and column heads over a cited table cell, whose bare figure tells nothing; "" for other words."""
+    evidence = next((fact.evidence for fact in finding.facts if fact.evidence.citation == citation), None)
+    if evidence is None or not evidence.in_table:
+        return ""
+    return " · ".join(dict.fromkeys(" ".join(head.split()) for head in (*evidence.rows, *evidence.columns) if head.strip()))
 
 
 def place_words(place: Place) -> Text:

@@ -61,8 +61,14 @@
     const pieces = cited.get(place);
     if (pieces) {
       view("text");
-      pieces[0].scrollIntoView({ block: "center" });
+      reveal(pieces[0]);
     }
+  }
+
+  // Sections off the screen have only a guessed height: going there lays them out, so look again until the words stay where they are.
+  function reveal(element, tries = 5) {
+    element.scrollIntoView({ block: "center", behavior: "instant" });
+    if (tries) requestAnimationFrame(() => reveal(element, tries - 1));
   }
 
   const visible = () => findings.filter((item) => !item.hidden);
@@ -120,7 +126,7 @@
     if (!span) return;
     view("text");
     openFigure(number);
-    span.scrollIntoView({ block: "center" });
+    reveal(span);
     span.focus({ preventScroll: true });
   }
 
