@@ -8,7 +8,7 @@ BIN := .venv/bin
 WORKERS ?= 2
 ANNOTATIONS ?=
 
-.PHONY: help setup demo check test test-long accuracy bench docs format lock system clean
+.PHONY: help setup demo check test test-long accuracy faults bench docs format lock system clean
 
 help: ## say what there is to type
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -64,10 +64,13 @@ test-long: system .venv/.installed ## long fuzzing and planted faults
 
 accuracy: .venv/.installed ## score against annotated reports: make accuracy ANNOTATIONS=DIR
 	@test -n "$(ANNOTATIONS)" || { echo 'say where the annotations are: make accuracy ANNOTATIONS=DIR' >&2; exit 2; }
-	@$(BIN)/python benchmarks/accuracy.py $(ANNOTATIONS)
+	@$(BIN)/python -m benchmarks.accuracy $(ANNOTATIONS)
 
 bench: .venv-bench/.installed ## measure speed beside named rivals
 	.venv-bench/bin/python -m benchmarks.reading
+
+faults: .venv/.installed ## plant mistakes into clean reports and count those found: make faults [REPORTS=FOLDER]
+	$(BIN)/python -m benchmarks.faults $(if $(REPORTS),--reports $(REPORTS))
 
 # ---- care ---------------------------------------------------------------------------------------------------------
 
