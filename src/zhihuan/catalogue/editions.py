@@ -27,13 +27,17 @@ def detect(editions: Iterable[Edition], headings: Sequence[str], table_titles: S
     `level` is "school" or "city" when known. A form fits when at least half of its required chapters are found.
     """
     forms = [e for e in editions if level in (None, e.level)]
-    scores = {form.code: _score(form, headings, table_titles, forms) for form in forms if _chapters(form, headings) >= LEAST_CHAPTERS}
-    return tuple(sorted(scores, key=lambda code: (-scores[code], code)))
+    fitting = [form for form in forms if _chapters(form, headings) >= LEAST_CHAPTERS]
+    # Of forms that fit equally well the newest comes first, and the plain one before its overlays.
+    fitting.sort(key=lambda form: (-_score(form, headings, table_titles, forms), -form.valid_from, form.base, form.code))
+    return tuple(form.code for form in fitting)
 
 
 def _score(form: Edition, headings: Sequence[str], table_titles: Sequence[str], forms: Sequence[Edition]) -> float:
+    """Return how well a form fits, roughly from 0 to 4. Each chapter found counts a little more, so that a fuller outline wins when it fits."""
     sections = [child for item in form.outline for child in item.children]
-    return 2 * _chapters(form, headings) + _share(sections, headings) + _tables(form, table_titles, forms)
+    found = sum(_is_found(item, headings) for item in form.outline)
+    return 2 * _chapters(form, headings) + 0.05 * found + _share(sections, headings) + _tables(form, table_titles, forms)
 
 
 def _chapters(form: Edition, headings: Sequence[str]) -> float:
@@ -44,7 +48,11 @@ def _share(items: Sequence[OutlineItem], headings: Sequence[str]) -> float:
     """Return the share of `items` that some heading names; an outline without such items neither gains nor loses much."""
     if not items:
         return 0.4
-    return sum(any(word in heading for heading in headings for word in item.words) for item in items) / len(items)
+    return sum(_is_found(item, headings) for item in items) / len(items)
+
+
+def _is_found(item: OutlineItem, headings: Sequence[str]) -> bool:
+    return any(word in heading for heading in headings for word in item.words)
 
 
 def _tables(form: Edition, titles: Sequence[str], forms: Sequence[Edition]) -> float:
