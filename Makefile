@@ -52,6 +52,7 @@ check: .venv/.installed ## everything that looks at the code without running it
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-cache --no-logo
+	$(BIN)/python -m zhihuan.catalogue
 	$(BIN)/python -m docs.generator --check
 
 test: system check ## set up, then lint, types, contracts, stale docs and every test but the long ones
@@ -74,7 +75,8 @@ faults: .venv/.installed ## plant mistakes into clean reports and count those fo
 
 # ---- care ---------------------------------------------------------------------------------------------------------
 
-docs: .venv/.installed ## write the generated pages of docs/reference anew
+docs: .venv/.installed ## compile the catalogue and write the generated pages of docs/reference anew
+	$(BIN)/python -m zhihuan.catalogue --build
 	$(BIN)/python -m docs.generator
 
 format: .venv/.installed ## lay the code out
