@@ -4,10 +4,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from docs.generator.markdown import both, code, listed, table
-from zhihuan.catalogue import Code, Comparison, Constant, Expression, Indicator, load
-
-SIGNS = {"*": "×", "/": "÷", "-": "−", "+": "+"}
-BINDING = {"+": 1, "-": 1, "*": 2, "/": 2}
+from zhihuan.catalogue import Identity, Indicator, load
 
 
 def indicators_page() -> str:
@@ -59,30 +56,17 @@ def span(low: Decimal | None, high: Decimal | None) -> str:
 
 
 def identities_page() -> str:
-    """Return what must hold between indicators."""
+    """Return what must hold between indicators, in the words that a finding uses."""
     identities = load().identities
-    rows = ((code(i.code), both(i.title), formula(i.rule), i.kind, i.severity, i.source) for i in identities)
-    heads = ("代码 code", "名称 title", "关系 rule", "类型 kind", "级别 severity", "出处 source")
+    rows = ((code(i.code), both(i.title), both(i.describe({})), bases(i), i.kind, i.severity, i.source) for i in identities)
+    heads = ("代码 code", "名称 title", "关系 rule", "另一口径 other bases", "类型 kind", "级别 severity", "出处 source")
     words = "每条关系按印出的位数取舍入区间后比较。Each is compared by the rounding intervals of the printed figures."
     return f"# 指标关系 Identities\n\n{len(identities)} 条。{words}\n\n{table(heads, rows)}"
 
 
-def formula(rule: Comparison) -> str:
-    """Return an identity as people write it."""
-    return f"{written(rule.left)} {rule.sign} {written(rule.right)}"
-
-
-def written(expression: Expression, outer: int = 0) -> str:
-    """Return an expression with brackets only where they are needed."""
-    match expression:
-        case Code(name):
-            return code(name)
-        case Constant(value):
-            return format(value, "f")
-    binding = BINDING[expression.sign]
-    left, right = written(expression.left, binding), written(expression.right, binding + (expression.sign in "-/"))
-    words = f"{left} {SIGNS[expression.sign]} {right}"
-    return f"({words})" if binding < outer else words
+def bases(identity: Identity) -> str:
+    """Return the other ways in which schools compute the same figure."""
+    return "；".join(both(alternative.base) for alternative in identity.alternatives)
 
 
 def standards_page() -> str:
