@@ -53,7 +53,8 @@ def _parse(path: Path) -> Any:
     if path.suffix.lower() == ".json":
         return json.loads(text)
     try:
-        return yaml.safe_load(text)
+        # Every scalar a string: YAML's own rules would take the key `on` for a truth value and a day for a date.
+        return yaml.load(text, Loader=yaml.BaseLoader)
     except yaml.YAMLError as error:
         raise ValueError(str(error)) from error
 
