@@ -1,7 +1,8 @@
 """Label to indicator: which entry of the catalogue, if any, do these words name."""
 
+import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 
 from zhihuan.catalogue import Catalogue, Indicator
@@ -10,6 +11,9 @@ from zhihuan.quantities import Kind, base
 
 BLANKS = str.maketrans("", "", " \t\u3000\0“”\"‘’《》〈〉（）()【】[]·：:，,、；;*＊。！？!?—-")
 NOTHING = ""
+_COUNTED = re.compile(r"(?:总?人数|总?数量?)$")
+
+Spans = Mapping[str, Sequence[tuple[int, int]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,16 +40,16 @@ class Naming:
         """Every word used."""
         return frozenset().union(*self.required, self.optional)
 
-    def is_met(self, words: frozenset[str]) -> bool:
+    def is_met(self, words: Set[str]) -> bool:
         """Tell whether one word of each required group stands in `words`."""
         return not any(group.isdisjoint(words) for group in self.required)
 
 
 @dataclass(frozen=True, slots=True)
 class _Match:
-    code: str
+    naming: Naming
     score: tuple[int, int]
-    is_complete: bool
+    covered: frozenset[int]
 
 
 class Linker:
@@ -58,6 +62,7 @@ class Linker:
         namings = list(self._namings())
         terms = frozenset().union(*(naming.words for naming in namings))
         self.lexicon = Lexicon(terms, read_words("spellings"), read_words("fillers"), read_words("parts"))
+        self._soft = {code: self._soft_words(code) for code in self._indicators}
         self._by_word: dict[str, list[Naming]] = defaultdict(list)
         for naming in namings:
             for word in naming.required[0]:
@@ -70,27 +75,37 @@ class Linker:
         `context` is words farther out (parent row, subject, the clause before): they may complete a name but need no explanation.
         `setting` is the section or table title: it only makes names that are too short to stand alone (省级数量) readable.
         """
-        own, around = self.lexicon.cut(label.translate(BLANKS)), self.lexicon.cut(context.translate(BLANKS))
+        own = label.translate(BLANKS)
         everything = label + context + setting
-        fitting = [m for m in self._matches(own, around) if self._fits(m.code, unit, kind, label, everything)]
-        return self._decide([m for m in fitting if m.is_complete], fitting)
+        matches = self._matches(own, context.translate(BLANKS))
+        fitting = [match for match in matches if self._fits(match.naming.code, unit, kind, label, everything)]
+        return self._decide(sorted(fitting, key=lambda match: match.score, reverse=True), own)
 
-    def _matches(self, own: list[Token], around: list[Token]) -> Iterator[_Match]:
-        words, farther = _terms(own), _terms(around)
-        known = words | farther
+    def _matches(self, own: str, around: str) -> Iterator[_Match]:
+        here, there = self.lexicon.occurrences(own), self.lexicon.occurrences(around)
+        words, known = here.keys(), here.keys() | there.keys()
         for word in known:
             for naming in self._by_word.get(word, ()):
                 if naming.is_met(known) and not naming.words.isdisjoint(words):
-                    here = sum(map(len, naming.words & words))
-                    there = sum(map(len, naming.words & farther - words))
-                    yield _Match(naming.code, (here, there), all(self._explains(naming, token) for token in own))
+                    yield self._match(naming, here, there)
 
-    def _explains(self, naming: Naming, token: Token) -> bool:
-        if token.kind == "unknown" or naming.code == NOTHING:
-            return token.kind != "unknown"
-        if token.kind == "part":
-            return token.key in self._indicators[naming.code].breakdowns or self._is_in_name(naming.code, token.word)
-        return token.kind != "term" or token.word in naming.words or self._is_in_name(naming.code, token.word)
+    def _match(self, naming: Naming, here: Spans, there: Spans) -> _Match:
+        covered = {i for word in naming.words for start, end in here.get(word, ()) for i in range(start, end)}
+        farther = {i for word in naming.words if word not in here for start, end in there.get(word, ()) for i in range(start, end)}
+        return _Match(naming, (len(covered), len(farther)), frozenset(covered))
+
+    def _is_complete(self, match: _Match, own: str) -> bool:
+        """Tell whether every word of the label is explained: by the naming, the indicator's names, a part, or as a filler."""
+        return all(self._explains(match.naming.code, token) for gap in _gaps(own, match.covered) for token in self.lexicon.cut(gap))
+
+    def _explains(self, code: str, token: Token) -> bool:
+        if token.kind in ("filler", "verb") or code == NOTHING or self.lexicon.is_filler(token.word):
+            return True
+        if token.kind == "part" and token.key in self._indicators[code].breakdowns:
+            return True
+        return token.kind != "unknown" and any(
+            word in self._soft[code] or self._is_in_name(code, word) for word in (token.word, _COUNTED.sub("", token.word))
+        )
 
     def _is_in_name(self, code: str, word: str) -> bool:
         return any(word in synonym for synonym in self._indicators[code].synonyms)
@@ -105,15 +120,20 @@ class Linker:
             return False
         return fits_unit(indicator, unit, kind)
 
-    def _decide(self, complete: list[_Match], fitting: list[_Match]) -> Link:
-        near = sorted(fitting, key=lambda match: match.score, reverse=True)
-        best = max((match.score for match in complete), default=None)
-        winners = list(dict.fromkeys(match.code for match in complete if match.score == best))
-        if len(winners) > 1:
-            winners = self._prefer(winners)
-        if len(winners) == 1 and winners[0] != NOTHING:
-            return Link(winners[0])
-        return Link(None, tuple(dict.fromkeys(match.code for match in near if match.code != NOTHING)))
+    def _decide(self, fitting: list[_Match], own: str) -> Link:
+        """Take the best naming that explains the whole label; rivals that cover as much leave it open."""
+        winners: list[_Match] = []
+        for match in fitting:
+            if winners and match.score < winners[0].score:
+                break
+            if self._is_complete(match, own):
+                winners.append(match)
+        codes = list(dict.fromkeys(match.naming.code for match in winners))
+        if len(codes) > 1:
+            codes = self._prefer(codes)
+        if len(codes) == 1 and codes[0] != NOTHING:
+            return Link(codes[0])
+        return Link(None, tuple(dict.fromkeys(m.naming.code for m in fitting if m.naming.code != NOTHING)))
 
     def _prefer(self, codes: list[str]) -> list[str]:
         """Of twins, keep the one of this level and edition; rivals that are no twins all stay."""
@@ -135,11 +155,19 @@ class Linker:
 
     def _parse(self, code: str, text: str) -> Naming:
         """Read the notation of naming.yaml: words apart by blanks, a/b alternatives, (optional)."""
-        groups = [
-            (word.startswith("("), frozenset(self._canonical(w) for w in word.strip("()").split("/"))) for word in text.split()
-        ]
-        optional = frozenset().union(*(group for is_optional, group in groups if is_optional))
-        return Naming(code, tuple(group for is_optional, group in groups if not is_optional), optional)
+        required = tuple(self._group(words) for words in re.sub(r"\([^)]*\)", "", text).split())
+        return Naming(code, required, frozenset().union(*(self._group(words) for words in re.findall(r"\(([^)]*)\)", text))))
+
+    def _group(self, words: str) -> frozenset[str]:
+        return frozenset(self._canonical(word) for word in words.replace("/", " ").split())
+
+    def _soft_words(self, code: str) -> frozenset[str]:
+        """Return terms that may stand beside the name of an indicator without changing it (学生 beside 本科上线人数)."""
+        soft = read_words("soft")
+        indicator = self._indicators[code]
+        groups = [words.split() for mark, words in soft["about"].items() if any(mark in s for s in indicator.synonyms)]
+        people = soft["people"].split() if indicator.unit in ("人", "人次") and not groups else []
+        return frozenset(self._canonical(w) for w in (*soft["always"].split(), *people, *(w for group in groups for w in group)))
 
     def _canonical(self, word: str) -> str:
         return self._spellings.get(word, word)
@@ -158,5 +186,14 @@ def fits_unit(indicator: Indicator, unit: str, kind: Kind) -> bool:
     return base(unit) in {base(u) for u in (indicator.unit, *indicator.units)}
 
 
-def _terms(tokens: Iterable[Token]) -> frozenset[str]:
-    return frozenset(token.word for token in tokens if token.kind == "term")
+def _gaps(text: str, covered: frozenset[int]) -> Iterator[str]:
+    """Yield the stretches of `text` that are not covered."""
+    gap = ""
+    for index, letter in enumerate(text):
+        if index not in covered:
+            gap += letter
+        elif gap:
+            yield gap
+            gap = ""
+    if gap:
+        yield gap

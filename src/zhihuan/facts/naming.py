@@ -7,9 +7,12 @@ from zhihuan.facts.linking import Link, Linker
 from zhihuan.facts.model import Fact, Role
 from zhihuan.facts.roles import read_role
 from zhihuan.facts.wording import Wording
-from zhihuan.quantities import Kind, Quantity, same_dimension
+from zhihuan.quantities import Kind, Quantity, base, same_dimension
 
 _EDGES = ("filler", "verb")
+_LIGHT = frozenset("共 有 达 为 的 了 在 其中 是 约 近 超 对 与 和 及 并 其 均 都 由 将 从 到 达到 共有 共计 中".split())
+_GENERAL = frozenset({"个", "项", "门", "家", "所"})
+_EVENTS = frozenset({"场", "次", "期", "批", "届", "轮", "节", "场次", "批次"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,35 +59,32 @@ class Namer:
 
     def name(self, wording: Wording, earlier: list[Saying], whole: Saying | None, setting: str) -> Naming:
         """Return the naming of the next figure; `earlier` are those of its sentence, `whole` the one that 其中 points back to."""
-        base = next((s for s in reversed(earlier) if s.is_level), None)
-        follows_rate = base is not None and base.fact.kind is Kind.PERCENT
+        before = next((s for s in reversed(earlier) if s.is_level), None)
+        follows_rate = before is not None and before.fact.kind is Kind.PERCENT
         role = read_role(wording.quantity, wording.before, wording.after, follows_rate)
         if role in (Role.CHANGE, Role.GROWTH):
-            return self._dependent(wording, role, base, setting)
+            return self._dependent(wording, role, before, setting)
         if whole is not None and not same_dimension(whole.quantity.unit, wording.quantity.unit):
             whole = None
-        return self._direct(wording, role, base, whole, setting)
+        return self._direct(wording, role, before, whole, setting)
 
-    def _direct(self, wording: Wording, role: Role, base: Saying | None, whole: Saying | None, setting: str) -> Naming:
+    def _direct(self, wording: Wording, role: Role, before: Saying | None, whole: Saying | None, setting: str) -> Naming:
         link = self._attempt(wording, setting)
-        own = self._bare(wording.own)
-        words = wording.own
-        is_inherited = False
-        if link.indicator is None:
-            leaning = whole or base
-            if leaning and self._only_tells_part(wording, leaning):
-                if self._leans_well(wording, leaning):
-                    link, is_inherited = Link(leaning.naming.link.indicator, leaning.naming.link.candidates), True
-                words = leaning.naming.words
-            elif leaning and self._is_predicate(wording):
+        words, is_inherited = wording.own, False
+        leaning = whole or before
+        if link.indicator is None and leaning:
+            if self._only_tells_part(wording, leaning, whole is not None):
+                inherited = leaning.naming.link if self._leans_well(wording) else Link(None, link.candidates)
+                link, is_inherited = inherited, inherited.indicator is not None
+                words = wording.own if self._has(wording.own, "term") else leaning.naming.words + wording.own
+            elif self._is_predicate(wording):
                 words = leaning.naming.words + wording.own
                 link = self._link(words, wording, setting)
-            elif leaning:
+            else:
                 link = self._completed(wording, leaning, setting, link)
-        label = own if own and words == wording.own else self._bare(words) + (own if words != wording.own and not words.endswith(wording.own) else "")
-        if role is not Role.VALUE and role is not Role.RANK and link.indicator:
+        if role not in (Role.VALUE, Role.RANK) and link.indicator:
             link = Link(None, (link.indicator, *link.candidates))
-        return Naming(label, words, role, link, whole, base if self._is_predicate(wording) else None, is_inherited)
+        return Naming(self._bare(words), words, role, link, whole, before if self._is_predicate(wording) else None, is_inherited)
 
     def _attempt(self, wording: Wording, setting: str) -> Link:
         """Link with the words on both sides; when what follows is another statement, with those before alone."""
@@ -106,30 +106,33 @@ class Namer:
         more = self._link(wording.own, wording, setting, leaning.naming.words)
         return more if more.indicator else Link(None, link.candidates or more.candidates)
 
-    def _dependent(self, wording: Wording, role: Role, base: Saying | None, setting: str) -> Naming:
+    def _dependent(self, wording: Wording, role: Role, before: Saying | None, setting: str) -> Naming:
         own = self._bare(wording.before + wording.after)
         named = self._linker.lexicon.cut(wording.own)
-        if base is None or any(token.kind == "term" for token in named):
+        if before is None or any(token.kind == "term" for token in named):
             link = self._link(wording.own, wording, setting)
             near = (link.indicator,) if link.indicator else link.candidates
-            return Naming(own, wording.own, role, Link(None, near), base=base)
-        link = base.naming.link
+            return Naming(own, wording.own, role, Link(None, near), base=before)
+        link = before.naming.link
         near = (link.indicator,) if link.indicator else link.candidates
-        return Naming(base.naming.label + own, base.naming.words, role, Link(None, near), base=base)
+        return Naming(before.naming.label + own, before.naming.words, role, Link(None, near), base=before)
 
-    def _only_tells_part(self, wording: Wording, leaning: Saying) -> bool:
-        """Tell whether the words name no thing of their own, or the same thing as the whole."""
-        if wording.quantity.kind is not leaning.quantity.kind or wording.basis:
+    def _only_tells_part(self, wording: Wording, leaning: Saying, is_of_which: bool) -> bool:
+        """Tell whether the words name no thing of their own: after 其中 they may repeat the whole's, else they tell nothing but a part."""
+        if wording.quantity.kind is not leaning.quantity.kind or wording.basis or not _same_things(wording.quantity, leaning.quantity):
             return False
-        known = {t.word for t in self._linker.lexicon.cut(leaning.naming.words) if t.kind == "term"}
-        terms = [t for t in self._linker.lexicon.cut(wording.own) if t.kind == "term"]
-        return all(t.word in known for t in terms) and same_dimension(wording.quantity.unit, leaning.quantity.unit)
-
-    def _leans_well(self, wording: Wording, leaning: Saying) -> bool:
-        """Tell whether the part can be taken over: something tells it, and no unknown word stands alone."""
         tokens = self._linker.lexicon.cut(wording.own)
-        kinds = {t.kind for t in tokens}
-        return "part" in kinds or ("term" in kinds and "unknown" in kinds)
+        if not is_of_which:
+            return all(t.kind in ("part", *_EDGES) for t in tokens) and any(t.kind == "part" for t in tokens)
+        known = self._linker.lexicon.occurrences(leaning.naming.words)
+        return all(t.word in known or self._linker.lexicon.is_filler(t.word) for t in tokens if t.kind == "term")
+
+    def _leans_well(self, wording: Wording) -> bool:
+        """Tell whether something tells the part, and no unknown word stands alone."""
+        return self._has(wording.own, "part") or (self._has(wording.own, "term") and self._has(wording.own, "unknown"))
+
+    def _has(self, words: str, kind: str) -> bool:
+        return any(token.kind == kind for token in self._linker.lexicon.cut(words))
 
     def _is_predicate(self, wording: Wording) -> bool:
         """Tell whether the figure says something about the one before it (占比, 比例达, 全省排名) and names nothing itself."""
@@ -143,10 +146,16 @@ class Namer:
         return bool(tokens) and tokens[0].kind in _EDGES
 
     def _bare(self, words: str) -> str:
-        """Return the words without the fillers and verbs at both ends."""
+        """Return the words without what introduces them: verbs and fillers at the front, copulas at the end."""
         tokens = self._linker.lexicon.cut(words)
-        while tokens and tokens[0].kind in _EDGES:
+        while tokens and tokens[0].kind in _EDGES and (tokens[0].end - tokens[0].start > 1 or tokens[0].word in _LIGHT):
             tokens.pop(0)
-        while tokens and tokens[-1].kind in _EDGES:
+        while tokens and tokens[-1].kind in _EDGES and tokens[-1].word in _LIGHT:
             tokens.pop()
         return words[tokens[0].start : tokens[-1].end] if tokens else words
+
+
+def _same_things(one: Quantity, other: Quantity) -> bool:
+    """Tell whether two counts can be of one sort: 项 and 个 can, 场 and 个 cannot."""
+    units = {base(one.unit), base(other.unit)}
+    return len(units) == 1 or units <= _GENERAL or (same_dimension(one.unit, other.unit) and not units & set(_EVENTS))

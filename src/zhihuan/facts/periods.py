@@ -1,15 +1,19 @@
 """Which time a number in running text speaks of."""
 
+import re
 from bisect import bisect_left
 
 from zhihuan.facts.clause import Clause, Prose, Sentence
 from zhihuan.quantities import PeriodMention, Quantity
+
+_HEAD = re.compile(r"(?:^|[，。；：、\s）)])(?:截至|截止到?|至|到|自从?|从|在|其中|目前|学校|我校|全市|全校|我市)?\s*$")
 
 
 class Calendar:
     """Resolves the periods of one paragraph against the report's own year."""
 
     def __init__(self, prose: Prose, report_period: str, heading_period: str = "") -> None:
+        self._text = prose.text
         self._report = report_period
         self._default = heading_period or report_period
         self._open = _Mentions(prose.periods)
@@ -20,11 +24,16 @@ class Calendar:
         mentions = self._all if clause.in_brackets else self._open
         before = mentions.between(clause.start, quantity.start)
         after = mentions.between(quantity.end, clause.end)
-        for mention in (*reversed(before), *after[:1], *reversed(self._open.between(sentence.start, clause.start))):
+        earlier = [m for m in self._open.between(sentence.start, clause.start) if self._leads(m, sentence)]
+        for mention in (*reversed(before), *after[:1], *reversed(earlier)):
             period = self._resolve(mention)
             if period:
                 return period
         return self._default
+
+    def _leads(self, mention: PeriodMention, sentence: Sentence) -> bool:
+        """Tell whether a period heads its clause, so that it holds for the rest of the sentence (创办于1987年 does not)."""
+        return bool(_HEAD.search(self._text[max(sentence.start, mention.start - 8) : mention.start]))
 
     def _resolve(self, mention: PeriodMention) -> str:
         if mention.offset is None:

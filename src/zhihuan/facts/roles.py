@@ -5,8 +5,8 @@ import re
 from zhihuan.facts.model import Role
 from zhihuan.quantities import Kind, Qualifier, Quantity
 
-_UP_OR_DOWN = "增加|增长|增多|提高|提升|上升|下降|下滑|减少|降低|回落|缩减|削减|压缩|净增|净减|扩大|进步|上浮|下浮|递增|递减|增|减|升|降"
-_CHANGE = re.compile(rf"(?:{_UP_OR_DOWN}|多|少|高出|超出|领先|高|低)(?:了|幅度?)?(?:高?达|为|近|约)?$")
+_UP_OR_DOWN = "增加|增长|增多|提高|提升|上升|下降|下滑|减少|降低|回落|缩减|削减|压缩|净增|净减|扩大|进步|上浮|下浮|递增|递减|(?<!新)增|减|(?<!提)升|降"
+_CHANGE = re.compile(rf"(?:{_UP_OR_DOWN}|高出|超出|领先)(?:了|幅度?)?(?:高?达|为|近|约)?$")
 _AGAINST = re.compile(r"(?:较|比|同比|相比)[^，]*(?:多|少|高|低|增|减|升|降)|(?:高于|低于|高出|领先)[^，]*$")
 _COMPARED = re.compile(r"较|比|同比|相比|环比|同期")
 _GROWTH = re.compile(r"增幅|涨幅|降幅|增长率|增速|同比|增长幅度|下降幅度|环比")

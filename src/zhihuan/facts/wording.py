@@ -5,10 +5,11 @@ from dataclasses import dataclass
 
 from zhihuan.facts.clause import HIDDEN, Clause, Prose
 from zhihuan.facts.lexicon import Lexicon, Token
-from zhihuan.quantities import Quantity
+from zhihuan.quantities import Quantity, dimension
 
 _BLANK = str.maketrans("", "", " \t\u3000\n。！？；;!?" + HIDDEN)
 _LISTED = re.compile(r"^.*等(?=共|共计|合计|总计|共有)?(?:共|共计|合计|总计|共有)?$")
+_COPULAS = frozenset("达 达到 为 是 共 共计 合计 总计 约 近 超 数 人数 总数 数量 数为 总数为".split())
 _JOINT = re.compile(r"(?<=[\u4e00-\u9fff”])(?:和|与|及|以及|、)(?=[^和与及、]*$)")
 _BASE = re.compile(r"约?占([^，。占]{2,24}?)(?:总人?数|人数)?的?(?:比例|比重|百分比|占比)?(?:分别)?(?:高?达到?|为|约|是)?$")
 
@@ -54,7 +55,7 @@ def _share(before: str, quantity: Quantity, gap: str, lexicon: Lexicon) -> tuple
     joint = _JOINT.search(gap)
     if joint and joint.start() and joint.end() < len(gap):
         return gap[: joint.start()], gap[joint.end() :]
-    if _names_something(lexicon.cut(before)):
+    if _is_named_before(before, quantity, lexicon):
         return "", gap
     tokens = lexicon.cut(gap)
     for index, token in enumerate(tokens):
@@ -63,7 +64,11 @@ def _share(before: str, quantity: Quantity, gap: str, lexicon: Lexicon) -> tuple
     return gap, ""
 
 
-def _names_something(tokens: list[Token]) -> bool:
+def _is_named_before(before: str, quantity: Quantity, lexicon: Lexicon) -> bool:
+    """Tell whether the words before a number name it. A classifier right after a verb (开设13个专业) waits for the noun behind it."""
+    tokens = lexicon.cut(before)
+    if dimension(quantity.unit) == "things" and tokens and tokens[-1].kind in ("verb", "filler") and tokens[-1].word not in _COPULAS:
+        return False
     return any(token.kind in ("term", "part", "unknown") for token in tokens)
 
 
