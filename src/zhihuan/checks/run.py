@@ -1,5 +1,6 @@
 """The list of checks, written out once, and the run over a dossier."""
 
+from zhihuan.checks.agreement import SameWordsOtherNumber, StatedTwice, UnitDiffers
 from zhihuan.checks.arithmetic import (
     ChangeMismatch,
     GrowthMismatch,
@@ -11,6 +12,7 @@ from zhihuan.checks.arithmetic import (
     ShareMismatch,
     SumMismatch,
 )
+from zhihuan.checks.identities import IdentityBroken, ImpossibleRate, OutOfRange
 from zhihuan.checks.model import Check, Dossier, Finding, Severity
 from zhihuan.checks.numbering import CaptionGap, ContentsMismatch, HeadingGap, ListGap
 from zhihuan.checks.outline import ChapterMissing, DeclarationIncomplete, FormTableMissing, ProblemsWithoutMeasures
@@ -27,6 +29,12 @@ CHECKS: tuple[type[Check], ...] = (
     ProductMismatch,
     MultipleMismatch,
     PointsAsPercent,
+    StatedTwice,
+    SameWordsOtherNumber,
+    UnitDiffers,
+    IdentityBroken,
+    OutOfRange,
+    ImpossibleRate,
     ChapterMissing,
     FormTableMissing,
     ProblemsWithoutMeasures,

@@ -1,0 +1,179 @@
+"""The same thing said twice: values, units and names that should agree (V11, V12, V15)."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from itertools import combinations
+
+from zhihuan.catalogue import Catalogue
+from zhihuan.checks.model import Check, Dossier, Finding, Severity
+from zhihuan.checks.stating import cite, name, say, stated
+from zhihuan.facts import Fact, Role
+from zhihuan.language import Text
+from zhihuan.quantities import Kind, dimension
+
+LEVELS = (Role.VALUE, Role.RANK, Role.SHARE)
+SAY_ONE = Text("请核对原始数据，统一为一个数；口径不同的，分别写明口径。", "Settle on one figure, or name the two bases.")
+Key = tuple[object, ...]
+
+
+def canonical(code: str, catalogue: Catalogue) -> str:
+    """Return one code for all twins: the same thing under the names of other editions."""
+    indicator = catalogue.indicators.get(code)
+    return min((code, *indicator.twins)) if indicator else code
+
+
+class StatedTwice(Check):
+    """One indicator has two values for the same period and the same part: in two sentences, in text and table, or in two tables.
+
+    错误示例：1.1写“职业教育集团9个”，案例一写“职业教育集团6家”；正文写高级职称比例34.65%，表格是33.33%。
+
+    正确示例：全文同一指标只有一个数；口径不同时写明“占专任教师”“占专业课教师”。
+    """
+
+    id = "stated-twice"
+    family = "agreement"
+    rules = ("V11", "V12")
+    title = Text("同一指标前后数值不一致", "One indicator, two values")
+
+    def find(self, dossier: Dossier) -> Iterator[Finding]:
+        groups: dict[Key, list[Fact]] = defaultdict(list)
+        for fact in (f for reading in (dossier.report, *dossier.annexes) for f in reading.facts):
+            if fact.indicator and fact.role in LEVELS:
+                groups[_key(fact, dossier.catalogue)].append(fact)
+        for group in groups.values():
+            clash = clashing(group)
+            if clash:
+                yield self._finding(clash, dossier.catalogue)
+
+    def _finding(self, clash: list[Fact], catalogue: Catalogue) -> Finding:
+        first, second = clash[0], clash[1]
+        values = "、".join(say(fact) for fact in clash)
+        message = Text(
+            f"“{first.label}”前后不一致：{_where(first)}为{say(first)}，{_where(second)}为{say(second)}。",
+            f"One indicator is given as {values}.",
+        )
+        is_sure = all(_is_official(fact, catalogue) for fact in clash)
+        severity = Severity.ERROR if is_sure else Severity.WARNING
+        return Finding(self.id, severity, message, SAY_ONE, cite(*clash[:6]), say(first), say(second), tuple(clash))
+
+
+def _key(fact: Fact, catalogue: Catalogue) -> Key:
+    code = canonical(fact.indicator or "", catalogue)
+    return fact.entity, code, fact.period, fact.breakdown, _basis(fact), _measure(fact)
+
+
+def _basis(fact: Fact) -> str:
+    return fact.basis if fact.basis.startswith("占") and len(fact.basis) > 2 else ""  # noqa: PLR2004 - 占 and a word
+
+
+def _measure(fact: Fact) -> str:
+    """A count may be printed bare in a table and with its unit in the text; people and person-times are never the same."""
+    measure = dimension(fact.unit)
+    return {"": "count", "people": "count", "things": "count"}.get(measure, measure)
+
+
+def _is_official(fact: Fact, catalogue: Catalogue) -> bool:
+    """Tell whether the words are a name of the indicator and nothing more: then no narrower scope can hide in them."""
+    indicator = catalogue.indicators[fact.indicator or ""]
+    plain = re.sub(r"[“”\"其中：:全校共有数人达为]", "", fact.label)
+    return any(re.sub(r"[“”\"数]", "", synonym) == plain for synonym in indicator.synonyms)
+
+
+def clashing(group: Iterable[Fact]) -> list[Fact]:
+    """Return one fact for each value that cannot be true together with one of another paragraph or table; [] when all can.
+
+    Two values in one paragraph, or in two rows of one table, are taken to speak of two parts.
+    """
+    distinct = list({(fact.value, fact.unit): fact for fact in reversed(list(group))}.values())[::-1]
+    pairs = [
+        (a, b) for a, b in combinations(distinct, 2) if a.evidence.block != b.evidence.block and not stated(a).meets(stated(b))
+    ]
+    return [fact for fact in distinct if any(fact is a or fact is b for a, b in pairs)]
+
+
+def _where(fact: Fact) -> str:
+    if fact.evidence.in_table:
+        return "表中"
+    return f"“{fact.evidence.section[:12]}”" if fact.evidence.section else "正文"
+
+
+class SameWordsOtherNumber(Check):
+    """Two sentences use the same words around different numbers, for something that the catalogue does not know.
+
+    错误示例：前言写“在38家单位实习”，就业质量一节写“分布在40家单位实习”，说的是同一批学生。
+
+    正确示例：两处写同一个数。
+    """
+
+    id = "same-words-other-number"
+    family = "agreement"
+    rules = ("V12",)
+    title = Text("同样的话，不同的数", "The same words with another number")
+
+    def find(self, dossier: Dossier) -> Iterator[Finding]:
+        prose = [f for f in dossier.report.facts if f.indicator is None and f.role in LEVELS and not f.evidence.in_table]
+        groups: dict[Key, list[Fact]] = defaultdict(list)
+        for fact in prose:
+            groups[fact.entity, fact.period, fact.breakdown, dimension(fact.unit), fact.kind].append(fact)
+        for group in groups.values():
+            for a, b in combinations(group, 2):
+                if a.evidence.block != b.evidence.block and not stated(a).meets(stated(b)) and same_thing(a.label, b.label):
+                    yield self._finding(a, b)
+
+    def _finding(self, a: Fact, b: Fact) -> Finding:
+        message = Text(
+            f"两处说的似是同一件事，数却不同：“{name(a)}”与“{name(b)}”。",
+            f"Two places seem to speak of one thing: {say(a)} and {say(b)}.",
+        )
+        return Finding(self.id, Severity.WARNING, message, SAY_ONE, cite(a, b), say(a), say(b), (a, b))
+
+
+def same_thing(one: str, other: str) -> bool:
+    """Tell whether two labels name one thing: equal, or one within the other, and long enough to be no common word."""
+    short, long = sorted((one, other), key=len)
+    return len(short) >= 6 and (short == long or long.endswith(short) or long.startswith(short) or _overlap(short, long) >= 0.85)
+
+
+def _overlap(short: str, long: str) -> float:
+    pairs = {short[i : i + 2] for i in range(len(short) - 1)}
+    return len(pairs & {long[i : i + 2] for i in range(len(long) - 1)}) / len(pairs)
+
+
+class UnitDiffers(Check):
+    """One number for one thing is counted once in people and once in things, or once in heads and once in person-times.
+
+    错误示例：一处写“获三等奖5项”，另一处写“获三等奖5人”；一处写“培训7004人”，另一处写“培训7004人次”。
+
+    正确示例：两处用同一个单位。
+    """
+
+    id = "unit-differs"
+    family = "agreement"
+    rules = ("V15",)
+    title = Text("同一数字单位不同", "One number, two units")
+
+    def find(self, dossier: Dossier) -> Iterator[Finding]:
+        groups: dict[Key, list[Fact]] = defaultdict(list)
+        for fact in dossier.report.facts:
+            if fact.kind is Kind.AMOUNT and fact.role in LEVELS and fact.unit:
+                groups[fact.entity, fact.value, fact.period, fact.indicator].append(fact)
+        for group in groups.values():
+            for a, b in combinations(group, 2):
+                if dimension(a.unit) != dimension(b.unit) and a.evidence.block != b.evidence.block and _same_words(a, b):
+                    yield self._finding(a, b)
+                    break
+
+    def _finding(self, a: Fact, b: Fact) -> Finding:
+        message = Text(f"同一数字单位不同：“{name(a)}”与“{name(b)}”。", f"One number has two units: {say(a)} and {say(b)}.")
+        hint = Text("请统一单位；若确是两个指标，请写明区别。", "Use one unit, or say how the two differ.")
+        return Finding(self.id, Severity.WARNING, message, hint, cite(a, b), say(a), say(b), (a, b))
+
+
+def _same_words(a: Fact, b: Fact) -> bool:
+    """Tell whether the sentences around two equal numbers share enough words to mean one thing."""
+    if a.indicator is not None:
+        return True
+    pairs = [{c.quote[i : i + 2] for i in range(len(c.quote) - 1)} for c in (a.evidence.citation, b.evidence.citation)]
+    small = min(map(len, pairs))
+    return small >= 5 and len(pairs[0] & pairs[1]) / small >= 0.6

@@ -1,0 +1,177 @@
+"""What the catalogue says must hold between indicators, and the range each of them can have (V03–V08, V24)."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from decimal import ROUND_CEILING, Decimal
+from itertools import islice, product
+
+from zhihuan.catalogue import Catalogue, Identity, holds
+from zhihuan.checks.agreement import canonical
+from zhihuan.checks.model import Check, Dossier, Finding, Severity
+from zhihuan.checks.stating import amount, cite, name, say, stated
+from zhihuan.facts import Breakdown, Fact, Role
+from zhihuan.language import Text
+from zhihuan.quantities import Interval, Kind
+
+Group = tuple[str, str, Breakdown]
+Stated = dict[str, list[Fact]]
+MOST_READINGS = 24
+RECOUNT = Text("请核对各数及其口径，改正其中错误的一个。", "Check the figures and their bases, and mend the one that is wrong.")
+
+
+class IdentityBroken(Check):
+    """Figures of one year do not fit together as the definitions demand: sums, parts and wholes, rates, equal rows of two tables.
+
+    错误示例：毕业生去向落实人数1320人，其中升学1258人、初次就业36人，没有其他去向。
+
+    正确示例：升学1258人、初次就业36人、参军26人，合计1320人。
+    """
+
+    id = "identity-broken"
+    family = "identities"
+    rules = ("V03", "V04", "V05", "V06", "V07", "V08")
+    title = Text("指标之间的关系不成立", "Indicators do not fit together")
+
+    def find(self, dossier: Dossier) -> Iterator[Finding]:
+        groups = grouped(dossier)
+        for (entity, period, breakdown), known in groups.items():
+            last = groups.get((entity, str(int(period) - 1), breakdown), {}) if period.isdigit() else {}
+            seen: set[tuple[Fact, ...]] = set()
+            for identity in dossier.catalogue.identities:
+                finding = self._judge(identity, known, last, dossier.catalogue)
+                # Twins have an identity each; one broken sum is said once.
+                if finding and finding.facts not in seen:
+                    seen.add(finding.facts)
+                    yield finding
+
+    def _judge(self, identity: Identity, known: Stated, last: Stated, catalogue: Catalogue) -> Finding | None:
+        choices = _choices(identity.rule.codes(), known, last, catalogue)
+        verdicts = [(facts, holds(identity.rule, _values(facts))) for facts in choices]
+        if not verdicts or any(verdict is not False for _, verdict in verdicts):
+            return None
+        for other in identity.alternatives:
+            if any(holds(other.rule, _values(facts)) for facts in _choices(other.rule.codes(), known, last, catalogue)):
+                return None
+        return self._finding(identity, verdicts[0][0])
+
+    def _finding(self, identity: Identity, facts: Mapping[str, Fact]) -> Finding:
+        sentence = identity.describe({key: amount(fact) for key, fact in facts.items()})
+        message = Text(f"{identity.title.zh}：{sentence.zh}", f"{identity.title.en}: {sentence.en}")
+        severity = Severity(identity.severity)
+        used = tuple(dict.fromkeys(facts.values()))
+        return Finding(self.id, severity, message, RECOUNT, cite(*used), found=say(used[0]), expected=identity.code, facts=used)
+
+
+def grouped(dossier: Dossier) -> dict[Group, Stated]:
+    """Return the stated levels of the report and its annexes by entity, period and part, then by canonical code."""
+    groups: dict[Group, Stated] = defaultdict(lambda: defaultdict(list))
+    for reading in (dossier.report, *dossier.annexes):
+        for fact in reading.facts:
+            if fact.indicator and fact.role in (Role.VALUE, Role.RANK):
+                code = canonical(fact.indicator, dossier.catalogue)
+                groups[fact.entity, fact.period, fact.breakdown][code].append(fact)
+    return groups
+
+
+def _choices(keys: tuple[str, ...], known: Stated, last: Stated, catalogue: Catalogue) -> list[dict[str, Fact]]:
+    """Return every way to give the rule its values when some indicator is stated more than once; [] when one is not stated."""
+    keys = tuple(dict.fromkeys(keys))
+    stated_facts = [_facts(key, known, last, catalogue) for key in keys]
+    if not keys or not all(stated_facts):
+        return []
+    distinct = [list({(f.value, f.unit): f for f in facts}.values()) for facts in stated_facts]
+    return [dict(zip(keys, choice, strict=True)) for choice in islice(product(*distinct), MOST_READINGS)]
+
+
+def _facts(key: str, known: Stated, last: Stated, catalogue: Catalogue) -> list[Fact]:
+    if key.startswith("previous("):
+        return last.get(canonical(key[9:-1], catalogue), [])
+    return known.get(canonical(key, catalogue), [])
+
+
+def _values(facts: Mapping[str, Fact]) -> dict[str, Interval]:
+    return {key: stated(fact) for key, fact in facts.items()}
+
+
+class OutOfRange(Check):
+    """A figure that its indicator cannot have: a rate above 100, a per-student value that is plainly a total.
+
+    错误示例：生均实训工位数4735个。
+
+    正确示例：实训工位4735个，生均0.97个。
+    """
+
+    id = "out-of-range"
+    family = "identities"
+    rules = ("V02", "V15")
+    title = Text("数值超出可能的范围", "A value outside its range")
+
+    def find(self, dossier: Dossier) -> Iterator[Finding]:
+        edition = dossier.catalogue.editions.get(dossier.report.edition)
+        city = edition is not None and edition.level == "city"
+        for fact in dossier.report.facts:
+            indicator = dossier.catalogue.indicators.get(fact.indicator or "")
+            # The bounds of counts are those of one school.
+            if indicator and fact.role is Role.VALUE and not (city and indicator.aggregation == "sum"):
+                reach = stated(fact)
+                if indicator.high is not None and reach.low > indicator.high:
+                    yield self._finding(fact, indicator.high, "高于", "above", indicator.name)
+                elif indicator.low is not None and reach.high < indicator.low:
+                    yield self._finding(fact, indicator.low, "低于", "below", indicator.name)
+
+    def _finding(self, fact: Fact, bound: Decimal, zh: str, en: str, title: Text) -> Finding:
+        impossible = (fact.kind is Kind.PERCENT and bound == 100) or amount(fact) > bound * 100
+        message = Text(
+            f"“{name(fact)}”{zh}“{title.zh}”通常的界限{bound:f}。",
+            f"{say(fact)} is {en} the usual bound of {bound:f} for {title.en}.",
+        )
+        hint = Text(
+            "请检查单位（总数还是生均、元还是万元）和口径。", "Check the unit (total or per head, 元 or 万元) and the base."
+        )
+        severity = Severity.ERROR if impossible else Severity.WARNING
+        return Finding(self.id, severity, message, hint, cite(fact), f"{bound:f}", say(fact), (fact,))
+
+
+class ImpossibleRate(Check):
+    """A rate of a part of the school that would need more people than the whole school has.
+
+    错误示例：某专业就业率99.95%，而全校毕业生只有1474人（至少要1819名毕业生才会出现这个数）。
+
+    正确示例：某专业毕业生60人，就业59人，就业率98.33%。
+    """
+
+    id = "impossible-rate"
+    family = "identities"
+    rules = ("V05",)
+    title = Text("按人数不可能出现的比率", "A rate that no head count gives")
+
+    def find(self, dossier: Dossier) -> Iterator[Finding]:
+        wholes = grouped(dossier)
+        for fact in dossier.report.facts:
+            indicator = dossier.catalogue.indicators.get(fact.indicator or "")
+            if fact.kind is not Kind.PERCENT or not fact.breakdown or indicator is None or not indicator.denominator:
+                continue
+            known = wholes.get((fact.entity, fact.period, ()), {}).get(canonical(indicator.denominator, dossier.catalogue), [])
+            whole = max(known, key=amount, default=None)
+            need = least_heads(stated(fact))
+            if whole and need and need > stated(whole).high:
+                yield self._finding(fact, whole, need)
+
+    def _finding(self, fact: Fact, whole: Fact, need: int) -> Finding:
+        message = Text(
+            f"“{name(fact)}”至少要{need}人才会出现，而{name(whole)}。",
+            f"{say(fact)} needs at least {need} people, but there are {say(whole)}.",
+        )
+        hint = Text("请按人数重新计算，并写出分子和分母。", "Compute it from heads again and give both parts.")
+        return Finding(self.id, Severity.ERROR, message, hint, cite(fact, whole), f"≤{say(whole)}", say(fact), (fact, whole))
+
+
+def least_heads(printed: Interval) -> int:
+    """Return the least number of people of whom some, not all and not none, give a percentage in the range; 0 if it touches 0 or 100."""
+    low, high = printed.low / 100, printed.high / 100
+    if low <= 0 or high >= 1:
+        return 0
+    heads = 1
+    while (low * heads).to_integral_value(ROUND_CEILING) > high * heads:
+        heads += 1
+    return heads
