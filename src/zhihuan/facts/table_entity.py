@@ -9,9 +9,10 @@ _WIDER = re.compile(
     r"^(?:与?(?:全国|全省|全市|全县|全区|本市|本省|省|市|国家|省内|市内|同类|兄弟|其他|其它)(?:中职)?(?:学校|院校)?(?:同类)?(?:平均|均)(?:值|数|水平)?|全国|全省|全市|全县|全区)$"
 )
 _NAMED = re.compile(
-    r"^[\u4e00-\u9fff]{1,14}(?:市|县|区|省|中学|学校|中专|职专|职高|职校|技校|学院|大学|职教中心|教育中心|职业中专)$"
+    r"^[\u4e00-\u9fff]{1,14}(?:市|县|区|省|中学|学校|中专|职专|职高|职校|技校|学院|大学|职教中心|教育中心|高中|分校)$"
 )
 _CITY_OWN = re.compile(r"^(?:全市|本市|我市)$")
+_OWNER_HEADER = re.compile(r"^(?:中职)?(?:学校|单位|院校|校名|地区|县区|县市区?|区域|市县|县域)(?:名称)?$")
 _PARTNER_HEADER = re.compile(r"合作|升学|录取|高校|企业|实习|基地|对口|联合|衔接|高职|培养|去向|就业|专业|学部|系")
 
 
@@ -30,6 +31,8 @@ def is_other(word: str, entity: str, header: str) -> bool:
     plain = narrow(word)
     if is_own(word, entity):
         return False
+    if _OWNER_HEADER.match(narrow(header)) and plain:
+        return not re.match(r"^(?:合计|总计|小计|平均)", plain)
     return bool(_WIDER.match(plain)) or (bool(_NAMED.match(plain)) and not _PARTNER_HEADER.search(narrow(header)))
 
 

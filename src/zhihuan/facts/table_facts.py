@@ -4,14 +4,15 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from zhihuan.catalogue import Catalogue
-from zhihuan.facts import table_entity, table_lines, table_naming, table_units
+from zhihuan.facts import table_entity, table_labels, table_lines, table_naming, table_units
 from zhihuan.facts.linking import Linker
 from zhihuan.facts.model import Breakdown, Evidence, Fact, Line, LineRole, Role
 from zhihuan.facts.table_forms import Forms
 from zhihuan.facts.table_grid import Panel
-from zhihuan.facts.table_naming import CellWords, Naming
+from zhihuan.facts.table_labels import CellWords
+from zhihuan.facts.table_naming import Naming
 from zhihuan.facts.table_units import noted_unit
-from zhihuan.quantities import Kind, Quantity
+from zhihuan.quantities import Kind, Quantity, same_dimension
 
 _ROLES = {
     LineRole.CHANGE: Role.CHANGE,
@@ -135,10 +136,16 @@ class _Reader:
         if role is Role.CHANGE:
             sibling = self._sibling_unit(row, column)
             return stated or ("" if sibling == "%" else sibling)
-        return stated or row.unit or self.note_unit or ("%" if role is Role.SHARE else "")
+        counted = table_units.counted_unit(column.words)
+        return stated or counted or row.unit or self._noted(row, column) or ("%" if role is Role.SHARE else "")
+
+    def _noted(self, row: Line, column: Line) -> str:
+        """Return the unit that a note gives to the whole table, unless the header words count something else (人数 under 单位：万元)."""
+        said = table_units.guess_unit((*row.words, *column.words))
+        return "" if said and not same_dimension(said, self.note_unit) else self.note_unit
 
     def _naming(self, row: Line, column: Line, unit: str, kind: Kind, role: Role) -> Naming:
-        words = self._words(row, column, role)
+        words = self._words(row, column)
         if role in (Role.CHANGE, Role.GROWTH):
             unit = self._sibling_unit(row, column)
             kind = _kind(unit, Role.VALUE)
@@ -150,29 +157,34 @@ class _Reader:
     def _official_naming(self, row: Line, words: CellWords) -> Naming | None:
         """Return what the official form calls the row, None when it is no row of a form."""
         code = self.forms.get(row.index, "")
-        if not code:
+        if not code or any(w.name for w in words.columns):
             return None
         label = "".join(w.name for w in words.rows)
         other = any(table_entity.is_other(word.text, self.context.entity, "") for word in words.columns)
         return Naming(label, None if other else code, (code,) if other else (), (), other)
 
-    def _words(self, row: Line, column: Line, role: Role) -> CellWords:
+    def _words(self, row: Line, column: Line) -> CellWords:
         entity, panel = self.context.entity, self.panel
         headers = {}
         if panel.heads:
             texts = table_lines.label_texts(panel, row.index, column.index)
             headers = {text: "".join(panel.column_words(c)[-1:]) for c, text in texts.items()}
-        rows = tuple(table_naming.word(text, headers.get(text, ""), entity) for text in row.words)
-        columns = tuple(table_naming.word(text, "", entity) for text in column.words)
-        if role in (Role.CHANGE, Role.GROWTH):
-            columns = tuple(table_naming.without_change(word) for word in columns)
+        rows = tuple(table_labels.word(text, headers.get(text, ""), entity) for text in row.words)
+        columns = tuple(table_labels.word(text, "", entity) for text in column.words)
+        if column.role in (LineRole.CHANGE, LineRole.GROWTH):
+            columns = tuple(map(table_labels.without_change, columns))
+        elif row.role in (LineRole.CHANGE, LineRole.GROWTH):
+            rows = tuple(map(table_labels.without_change, rows))
         return CellWords(rows, columns, self.titles, self.context.section)
 
     def _usual_unit(self, naming: Naming, row: Line, column: Line, role: Role) -> str:
-        code = naming.indicator or next(iter(naming.candidates), "")
-        usual = self.context.catalogue.indicators[code].unit if code and (naming.indicator or naming.is_other) else ""
-        usual = usual or table_units.guess_unit((*row.words, *column.words))
-        return "" if role is Role.CHANGE and usual == "%" else usual
+        """Return the unit of a figure that prints none: by the words over it, by its indicator, by the total it is part of."""
+        code = naming.indicator or next(iter(naming.candidates), "") if naming.indicator or naming.is_other else ""
+        usual = self.context.catalogue.indicators[code].unit if code else ""
+        totals = [word for c in self.columns if c.role is LineRole.TOTAL for word in c.words]
+        said = table_units.counted_unit((*row.words, *column.words))
+        unit = said or usual or table_units.guess_unit((*self.titles, *totals, *row.words, *column.words))
+        return "" if role is Role.CHANGE and unit == "%" else unit
 
     def _period(self, row: Line, column: Line, role: Role) -> str:
         if role in (Role.CHANGE, Role.GROWTH):

@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from zhihuan.document import Cell, Table
 from zhihuan.facts import table_cells
@@ -208,7 +208,7 @@ def _kind(table: Table, readings: Readings, body: list[int], column: int, words:
         return LineRole.BLANK
     if _LENGTH.search("".join(words[-1:])) or (words and PERIOD_HEADER.search(words[-1]) and all(map(find_periods, texts))):
         return LineRole.LABEL
-    if _is_count_up(readings, body, column) and table.width > column + 1 and not _says_figure(words):
+    if _is_count_up(readings, body, column, words) and table.width > column + 1 and not _says_figure(words):
         return LineRole.SERIAL
     is_value = figures and (figures * 2 >= others or _says_figure(words))
     return LineRole.VALUE if is_value or (not others and not figures) else LineRole.LABEL
@@ -222,6 +222,6 @@ def _says_figure(words: tuple[str, ...]) -> bool:
     )
 
 
-def _is_count_up(readings: Readings, body: list[int], column: int) -> bool:
+def _is_count_up(readings: Readings, body: list[int], column: int, words: tuple[str, ...]) -> bool:
     values = [q.value for r in body for q in readings[r][column].quantities[:1]]
-    return len(values) > 1 and all(b - a == 1 for a, b in zip(values, values[1:], strict=False)) and values[0] <= 1
+    return len(values) > 1 and all(b - a == 1 for a, b in pairwise(values)) and (values[0] <= 1 or (not words and len(values) > 2))

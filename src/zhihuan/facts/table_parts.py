@@ -31,7 +31,9 @@ _SHAPES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("origin", re.compile(r"^(?P<word>本市|市外|省外|省内|市内跨县域|外省|外市|本地|外地)(?:人数|数)?$")),
 )
 # The key by the header over the column of labels.
+_BRANCH = re.compile(r"^(?:教育口|人社口|教育部门|人社部门|技工|全日制|非全日制)$")
 _HEADERS: tuple[tuple[str, re.Pattern[str]], ...] = (
+    ("target", re.compile(r"(?:培训|服务|资助)对象|人群")),
     ("major_group", re.compile(r"专业(?:大类|群|部|类)|系部|学部|系别|院系|科室|部门|专业部")),
     ("major", re.compile(r"专业|工种|职业")),
     ("subject", re.compile(r"学科|科目|课程")),
@@ -73,6 +75,11 @@ def shape_keys(word: str) -> tuple[tuple[str, str], ...]:
 def header_key(header: str) -> str:
     """Return the breakdown key of a column of labels by its header, "" when the header tells nothing."""
     return next((key for key, pattern in _HEADERS if pattern.search(narrow(header))), "")
+
+
+def branch_key(word: str) -> str:
+    """Return "registration" for the two registers a school may keep (教育口, 人社口), else ""."""
+    return "registration" if _BRANCH.match(narrow(word)) else ""
 
 
 def is_whole(word: str) -> bool:

@@ -49,6 +49,18 @@ def noted_unit(notes: tuple[str, ...]) -> str:
     return plain_unit(found[-1]) if found else ""
 
 
+_COUNTED = re.compile(r"(?:^|[^\d])(?P<unit>人次)(?:数)?$|(?P<heads>人数)$")
+
+
+def counted_unit(words: tuple[str, ...]) -> str:
+    """Return 人次 or 人 when the innermost header word that counts people says which (调查人次, 认定人数), else ""."""
+    for word in reversed(words):
+        match = _COUNTED.search(re.sub(r"\(.*\)", "", narrow(word)))
+        if match:
+            return "人次" if match["unit"] else "人"
+    return ""
+
+
 _USUAL: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("%", re.compile(r"率|占比|比例|比重|百分比|满意度")),
     ("分", re.compile(r"平均分|均分|成绩|得分|分数")),
