@@ -64,7 +64,7 @@ def _key(fact: Fact, catalogue: Catalogue) -> Key:
 
 
 def _basis(fact: Fact) -> str:
-    return fact.basis if fact.basis.startswith("占") and len(fact.basis) > 2 else ""  # noqa: PLR2004 - 占 and a word
+    return fact.basis if fact.basis.startswith("占") and len(fact.basis) > 2 else ""
 
 
 def _measure(fact: Fact) -> str:
