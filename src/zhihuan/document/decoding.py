@@ -13,8 +13,18 @@ _WIDE_BREAKS: Final = ((b"\n\x00", "utf-16-le"), (b"\x00\n", "utf-16-be"))
 _LONGEST_CHARACTER: Final = 4
 _LOST = "\ufffd"
 _SURROGATE = re.compile("[\ud800-\udfff]")
-_NUL = re.compile("\0")
-_TURNING = re.compile("[\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+_ODDITIES: Final = (
+    (_SURROGATE, Text("含有残缺的字符", "holds half a character")),
+    (re.compile("\0"), Text("含有空字符（NUL），已略去", "holds NUL characters; they were left out")),
+    (
+        re.compile("[\u200e\u200f\u202a-\u202e\u2066-\u2069]"),
+        Text("含有改变文字方向的隐藏字符，已略去", "holds hidden marks that turn the writing direction; they were left out"),
+    ),
+)
+_UNKNOWN: Final = Text(
+    "有字符无法识别，可能编码有误或文件受损",
+    "holds characters that cannot be read; its encoding may be wrong or the file damaged",
+)
 _LINE_BREAK = re.compile(r"\r\n|\n|\r")
 
 
@@ -30,16 +40,9 @@ def decode(source: bytes, name: str) -> tuple[str, list[Trouble]]:
 
 
 def repair(text: str, name: str) -> tuple[str, list[Trouble]]:
-    """Return `text` without half surrogates, at the same length, and a Trouble for each kind of character that hides or breaks words."""
-    troubles = [
-        _trouble(text, found.start(), name, what)
-        for pattern, what in (
-            (_SURROGATE, Text("含有残缺的字符", "holds half a character")),
-            (_NUL, Text("含有空字符（NUL），已略去", "holds NUL characters; they were left out")),
-            (_TURNING, Text("含有改变文字方向的隐藏字符，已略去", "holds hidden characters that turn the writing direction; they were left out")),
-        )
-        if (found := pattern.search(text))
-    ]
+    """Return `text` without half surrogates, at the same length, and a Trouble for each kind of character that hides words."""
+    found = [(pattern.search(text), what) for pattern, what in _ODDITIES]
+    troubles = [_trouble(text, odd.start(), name, what) for odd, what in found if odd]
     return _SURROGATE.sub(_LOST, text), troubles
 
 
@@ -49,7 +52,7 @@ def lines_of(text: str) -> list[str]:
 
 
 def _guess(source: bytes) -> str:
-    """UTF-8 is hard to hit by chance, so what is valid UTF-8 is UTF-8; what is not is the national encoding, unless it fits worse."""
+    """What is valid UTF-8 is UTF-8, for chance hardly makes it; what is not is the national encoding, unless that fits worse."""
     try:
         source.decode("utf-8")
     except UnicodeDecodeError as error:
@@ -65,8 +68,7 @@ def _losses(source: bytes, encoding: str) -> int:
 def _decode_as(encoding: str, source: bytes, name: str) -> tuple[str, list[Trouble]]:
     text = source.decode(encoding, "replace")
     at = text.find(_LOST)
-    what = Text("有字符无法识别，可能编码有误或文件受损", "holds characters that cannot be read; its encoding may be wrong or the file damaged")
-    return text, [] if at < 0 else [_trouble(text, at, name, what)]
+    return text, [] if at < 0 else [_trouble(text, at, name, _UNKNOWN)]
 
 
 def _trouble(text: str, at: int, name: str, what: Text) -> Trouble:

@@ -16,7 +16,7 @@ _TEXT_SUFFIXES: Final = {"md": "md", "markdown": "md", "html": "html", "htm": "h
 def read(source: Path | str | bytes, name: str = "") -> Document:
     """Return the report in `source`: a Path is a file, bytes are a file's content, a str is the text itself.
 
-    `name` is the name that places carry; without it, the file's own. Of a str it also tells the format by its suffix (text if it has
+    `name` is the name that places carry; without it, the file's own. Of a str its suffix also tells the format (text if it has
     none). Raises UnreadableFile, which says what is wrong and what to do.
     """
     if isinstance(source, str):

@@ -7,6 +7,8 @@ from collections.abc import Callable
 from typing import Final
 
 from zhihuan.document.model import Trouble
+from zhihuan.document.readers.html import read_html
+from zhihuan.document.readers.markdown import read_markdown
 from zhihuan.document.readers.raw import Raw
 from zhihuan.document.readers.text import read_text
 
@@ -51,4 +53,4 @@ READERS: Final[dict[str, Reader]] = {
     "xlsx": _read_xlsx,
     "xls": _read_xls,
 }
-TEXT_READERS: Final[dict[str, TextReader]] = {"txt": read_text, "md": read_text, "html": read_text}
+TEXT_READERS: Final[dict[str, TextReader]] = {"txt": read_text, "md": read_markdown, "html": read_html}

@@ -33,7 +33,8 @@ def read_caption(passage: Passage) -> Caption | None:
     if not found or not (found["number"] or (found["mark"] and found["title"])) or _IN_PROSE.search(found["title"]):
         return None
     word, number = re.sub(r"\s", "", found["word"]), re.sub(r"\s", "", found["number"] or "")
-    return Caption(passage, "figure" if word in ("图", "附图") else "table", word + number if "附" in word else number, found["title"].strip())
+    kind = "figure" if word in ("图", "附图") else "table"
+    return Caption(passage, kind, word + number if "附" in word else number, found["title"].strip())
 
 
 def find_captions(pieces: Sequence[Raw], claimed: Mapping[int, Block | None]) -> dict[int, Block | None]:

@@ -20,7 +20,7 @@ Claims = dict[int, Block | None]
 
 
 def compose(raw: Sequence[Raw], name: str, kind: str, troubles: Sequence[Trouble], source: str = "") -> Document:
-    """Return the pieces as a Document: contents, title page, captions, headings and declaration told apart, lines joined, tables named."""
+    """Return the pieces as a Document: every kind of block told apart, lines joined, tables made whole and named."""
     pieces = _with_tables(stitch(without_furniture(raw)))
     claims: Claims = dict(find_contents(pieces))
     claims |= find_title_page(pieces, claims)

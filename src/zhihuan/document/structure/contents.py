@@ -9,7 +9,7 @@ from zhihuan.document.readers.raw import Raw, RawParagraph
 from zhihuan.document.structure.captions import read_caption
 from zhihuan.document.structure.numbering import parse
 
-_TITLE = re.compile(r"(?:目录|目次|contents|(?:插?图|表格?|附表|附图|图表|图片|案例|表格)(?:目录|清单|索引))[:：]?$", re.IGNORECASE)
+_TITLE = re.compile(r"(?:目录|目次|contents|(?:插?图|表格?|附[表图]|图[表片]|案例)(?:目录|清单|索引))[:：]?$", re.IGNORECASE)
 _LEADER = re.compile(r"^(?P<words>.*?\S)\s*(?:[.．·…‥\u2026_-]{3,}|[ \t\u3000]{2,}|\t)\s*(?P<page>\d{1,3}|[IVXivx]{1,5})$")
 _DOTS = re.compile(r"[.．·…‥]{4,}\s*\d{1,3}$")
 _BULLET = re.compile(r"^[-–—•·●○◆■▪*]\s+")
@@ -46,10 +46,11 @@ def entry(passage: Passage) -> ContentsEntry:
     words, page = (leader["words"][start:], leader["page"]) if leader else (text[start:], "")
     caption = read_caption(Passage(words, passage.anchors))
     if caption is not None:
-        return ContentsEntry(passage, words[: len(words) - len(caption.title)].strip(" :：") if caption.title else words, caption.title, page)
-    number = parse(words)
-    title = words[number.end :] if number else words
-    return ContentsEntry(passage, number.printed if number else "", title.strip(" 。\u3000"), page)
+        number = words[: len(words) - len(caption.title)].strip(" :：")
+        return ContentsEntry(passage, number, caption.title, page)
+    parsed = parse(words)
+    title = words[parsed.end :] if parsed else words
+    return ContentsEntry(passage, parsed.printed if parsed else "", title.strip(" 。\u3000"), page)
 
 
 def _read_list(pieces: Sequence[Raw], at: int, found: dict[int, ContentsEntry | None]) -> int:

@@ -7,7 +7,11 @@ from typing import Final
 
 from zhihuan.document.readers.raw import Raw, RawParagraph
 
-_MARKED = re.compile(r"[-—–―·•~～|\s]*[-—–―·•~～|][-—–―·•~～|\s]*(\d{1,4})[-—–―·•~～|\s]*|第\s*(\d{1,4})\s*页.{0,12}|(\d{1,4})\s*/\s*\d{1,4}|[Pp]age\s*(\d+).{0,12}")
+_STROKE = r"[-—–―·•~～|\s]"
+_MARKED = re.compile(
+    rf"{_STROKE}{{0,9}}[-—–―·•~～|]{_STROKE}{{0,9}}\d{{1,4}}{_STROKE}{{0,9}}"
+    r"|第\s*\d{1,4}\s*页.{0,12}|\d{1,4}\s*/\s*\d{1,4}|[Pp]age\s*\d+.{0,12}"
+)
 _BARE = re.compile(r"(\d{1,4}|[IVXivx]{1,5})")
 _LONGEST_HEADER: Final = 40
 _FEWEST: Final = 3

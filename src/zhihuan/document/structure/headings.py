@@ -27,7 +27,7 @@ _LONGEST_KNOWN: Final = 12
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A heading as found: its number, its title and where the title ends; what follows in the paragraph is text. `level` from 1."""
+    """A heading as found: its number, its title and where the title ends; the rest of the paragraph is text. `level` from 1."""
 
     number: Number | None
     title: str
@@ -102,7 +102,7 @@ def _in_lists(found: Mapping[int, Found], pieces: Sequence[Raw | None]) -> set[i
     listed: set[int] = set()
     for at, heading in found.items():
         after = found.get(at + 1)
-        if after and _may_be_item(heading, pieces[at]) and _may_be_item(after, pieces[at + 1]) and _follows(heading, after):
+        if after and _follows(heading, after) and _may_be_item(heading, pieces[at]) and _may_be_item(after, pieces[at + 1]):
             listed |= {at, at + 1}
     return listed
 
@@ -113,4 +113,4 @@ def _may_be_item(heading: Found, piece: Raw | None) -> bool:
 
 def _follows(one: Found, other: Found) -> bool:
     a, b = one.number, other.number
-    return a is not None and b is not None and a.scheme is b.scheme and b.values[-1] == a.values[-1] + 1 and b.depth == a.depth
+    return a is not None and b is not None and (a.scheme, a.depth, a.values[-1] + 1) == (b.scheme, b.depth, b.values[-1])

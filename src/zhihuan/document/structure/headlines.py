@@ -12,7 +12,7 @@ _PROSE = re.compile(r"[，。、]")
 
 
 def find_headlines(pieces: Sequence[Raw | None], setting: Setting) -> dict[int, Found]:
-    """Return the lines that stand as headlines above running text: a few words without any point. None stands for other pieces."""
+    """Return the lines that stand as headlines above text: a few words without any point. None stands for other pieces."""
     return {
         at: Found(None, piece.passage.text, len(piece.passage.text))
         for at, piece in enumerate(pieces)

@@ -25,7 +25,7 @@ _NEARLY_FULL = 0.75
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """How the lines of a text were set: `width` in characters where they were broken at the margin, None where a line is a paragraph.
+    """How the lines of a text were set: `width` in characters where they break at the margin, None where a line is a paragraph.
 
     `has_indents` tells that the first line of each paragraph is indented.
     """
@@ -65,7 +65,7 @@ class Setting:
 
 def is_item(piece: RawParagraph) -> bool:
     """Tell whether a paragraph is an item of a list, by its bullet or its number."""
-    if piece.number or _ITEM.match(piece.passage.text):
+    if piece.number or piece.style == "list item" or _ITEM.match(piece.passage.text):
         return True
     number = parse(piece.passage.text)
     return number is not None and not (number.is_loose and number.depth == 1)

@@ -50,8 +50,8 @@ def find_levels(candidates: Mapping[int, Found], pieces: Sequence[Raw | None]) -
 def _chapters(candidates: Mapping[int, Found]) -> set[int]:
     """Return the indexes of the headings that are chapters.
 
-    A one-part decimal is one if N.1 follows it, or if it goes on counting from the last chapter; where there are none, and no 第一章,
-    the 一、 of the report are its chapters.
+    A one-part decimal is one if N.1 follows it, or if it goes on counting from the last chapter; where there are none, and no
+    第一章, the 一、 of the report are its chapters.
     """
     chapters = _decimal_chapters(candidates)
     numbers = {at: found.number for at, found in candidates.items() if found.number}
@@ -92,7 +92,7 @@ def _level(number: Number | None, at: int, outline: _Outline) -> int | None:
 
 
 def _section_level(number: Number, outline: _Outline) -> int | None:
-    """A section must be able to follow the chapter that is open: 2.5 in chapter 7 is a figure. In 第二章, 2.1 lies right below."""
+    """A section must be able to follow the open chapter: 2.5 in chapter 7 is a figure. In 第二章, 2.1 lies right below."""
     chapter = next((heading.number for heading in outline.stack if heading.number and _leads_sections(heading)), None)
     if chapter is not None and not 0 <= number.values[0] - chapter.values[0] <= _MOST_SKIPPED:
         return None

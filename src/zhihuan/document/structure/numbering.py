@@ -22,7 +22,10 @@ class Scheme(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Number:
-    """A number as `printed`, its `values` (3.2.1 → 3, 2, 1), and where the words after it begin. `is_loose` if only a blank parts them."""
+    """A number as `printed`, its `values` (3.2.1 → 3, 2, 1), and where the words after it begin.
+
+    `is_loose` tells that at most a blank parts the number from the words.
+    """
 
     scheme: Scheme
     printed: str
@@ -43,7 +46,13 @@ _PATTERNS: Final = (
     (Scheme.PART, re.compile(rf"(第\s*({_EITHER})\s*(?:部\s*分|编|篇))[\s:：、.．]*")),
     (Scheme.CHAPTER, re.compile(rf"(第\s*({_EITHER})\s*章)[\s:：、.．]*")),
     (Scheme.SECTION, re.compile(rf"(第\s*({_EITHER})\s*节)[\s:：、.．]*")),
-    (Scheme.CASE, re.compile(rf"[【\[［]?((?:(?:典型|特色|优秀|创新|育人)?案例)\s*((?:{_EITHER})(?:\s*[-－–.．]\s*\d{{1,2}})?))\s*[】\]］]?[\s:：、.．—]*(?!\d)")),
+    (
+        Scheme.CASE,
+        re.compile(
+            rf"[【\[［]?((?:典型|特色|优秀|创新|育人)?案例\s*((?:{_EITHER})(?:\s*[-－–.．]\s*\d{{1,2}})?))"
+            rf"\s*[】\]］]?[\s:：、.．—]*(?!\d)"
+        ),
+    ),
     (Scheme.HAN_BRACKET, re.compile(rf"([（(]\s*({_HAN})\s*[）)])[\s、.．:：]*")),
     (Scheme.HAN, re.compile(rf"(({_HAN}))\s*[、．.:：]\s*(?!{_HAN}(?:[、，]|是|年级))")),
     (Scheme.BRACKET, re.compile(r"([（(]\s*(\d{1,2})\s*[）)]|(?<![\d.])(\d{1,2})\s*[）)])[\s、.．]*")),
@@ -74,9 +83,14 @@ def _parse_decimal(text: str) -> Number | None:
         return None
     values = tuple(int(part) for part in re.findall(r"\d+", found[1]))
     is_loose = not re.search(r"[.．、]", found[4])
-    if len(values) == 1 and (not found[4] or found.end() == len(text)):
+    following = text[found.end() : found.end() + 1]
+    if (len(values) == 1 and not (found[4] and following)) or (following and is_loose and not _begins_words(following)):
         return None
     return Number(Scheme.DECIMAL, _tight(found[1]).replace("．", "."), values, found.end(), is_loose)
+
+
+def _begins_words(character: str) -> bool:
+    return character.isalpha() or character in "“‘\"'《（(【"
 
 
 _OPENERS: Final = frozenset("第（(【[［典特优创育案①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳一二三四五六七八九十百")

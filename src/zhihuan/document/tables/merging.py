@@ -1,15 +1,17 @@
 """Blank cells of a printed table: empty, or the rest of a merged cell whose words stand above or to the left.
 
-Word prints a merged cell once and leaves its other places blank. Which blanks are such places is told by structure: blanks under a
-label, in a header over sub-headers, or in step with a merged label; a blank among figures is a figure that is missing.
+Word prints a merged cell once and leaves its other places blank. Which blanks are such places is told by structure: blanks under
+a label, in a header over sub-headers, or in step with a merged label; a blank among figures is a figure that is missing.
 """
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from zhihuan.document.model import Cell, Table
 from zhihuan.document.passage import Passage
 from zhihuan.document.readers.raw import RawTable
+from zhihuan.document.tables.headers import header_depth
 from zhihuan.document.tables.stretching import stretch
 from zhihuan.document.tables.words import is_figure, is_serial_header, is_total, texts_of
 
@@ -48,12 +50,12 @@ class Grid:
 
 
 def fill(raw: RawTable) -> Table | None:
-    """Return the table as a full rectangle, or None if it holds no words. Rows without words and headers printed again are dropped."""
+    """Return the table as a full rectangle, None if it holds no words. Rows without words and headers printed again are dropped."""
     rows = _without_repeats([row for row in raw.rows if any(texts_of(row))])
     if not rows:
         return None
     grid = _lay_out(rows, raw.is_spanned)
-    grid.depth = _header_depth(grid)
+    grid.depth = header_depth(grid.texts, grid.owners)
     grid.labels = range(_first_figures(grid))
     _explain_headers(grid)
     _explain_side_title(grid)
@@ -87,24 +89,6 @@ def _lay_out(rows: list[tuple[Passage, ...]], is_spanned: bool) -> Grid:
     return grid
 
 
-def _header_depth(grid: Grid) -> int:
-    """Return how many rows are headers: words without a figure, and below them sub-headers under merged words."""
-    depth = 0
-    while depth < len(grid.texts) - 1 and not any(map(is_figure, grid.texts[depth])) and (not depth or _is_sub_header(grid, depth)):
-        depth += 1
-    return depth
-
-
-def _is_sub_header(grid: Grid, row: int) -> bool:
-    if grid.texts[row][0] or len({text for text in grid.texts[row] if text}) < 2:
-        return False
-    above = grid.owners[row - 1]
-    return any(
-        grid.texts[row][column] and (above[column] == above[column - 1] or not grid.texts[row - 1][column])
-        for column in range(1, grid.width)
-    )
-
-
 def _first_figures(grid: Grid) -> int:
     """Return the first column of figures, row numbers left out: the columns before it name the rows."""
     if not len(grid.body):
@@ -123,7 +107,7 @@ def _counts_up(grid: Grid) -> bool:
     if named or not all(number.isascii() and number.isdigit() and len(number) < 5 for number in numbers):
         return named
     values = [int(number) for number in numbers]
-    return len(values) > 1 and all(0 < b - a <= 3 for a, b in zip(values, values[1:], strict=False))
+    return len(values) > 1 and all(0 < b - a <= 3 for a, b in pairwise(values))
 
 
 def _explain_headers(grid: Grid) -> None:
@@ -192,7 +176,7 @@ def _explain_label(grid: Grid, row: int, column: int) -> None:
 
 
 def _explain_beside_number(grid: Grid, row: int, column: int) -> None:
-    """A row with a number of its own may still lie in the group above, if its name stands further right; without a name it is empty."""
+    """A row with a number may still lie in the group above, if its name stands further right; without a name it is empty."""
     is_group = column == 1 and column + 1 < grid.width and grid.texts[row][column + 1] and not _is_unit_column(grid, column + 1)
     if is_group and not is_figure(grid.texts[row][column + 1]) and row > grid.depth and grid.texts[row - 1][column]:
         _cover_down(grid, row, column)
@@ -216,7 +200,8 @@ def _explain_remarks(grid: Grid) -> None:
     for row in grid.body:
         for column in range(grid.labels.stop + 1, grid.width):
             words = grid.texts[row][column - 1]
-            if len(words) > 1 and not is_figure(words) and grid.is_blank(row, column) and _holds_figures(grid, (column - 1, column)):
+            is_remark = len(words) > 1 and not is_figure(words) and grid.is_blank(row, column)
+            if is_remark and _holds_figures(grid, (column - 1, column)):
                 grid.cover(row, column, grid.owners[row][column - 1])
 
 

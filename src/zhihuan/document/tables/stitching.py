@@ -13,13 +13,20 @@ def stitch(raw: Iterable[Raw]) -> list[Raw]:
     pieces: list[Raw] = []
     for piece in raw:
         above = pieces[-1] if pieces else None
-        if isinstance(above, RawTable) and isinstance(piece, RawTable) and _same(_first(above), _first(piece)):
-            pieces[-1] = replace(above, rows=above.rows + piece.rows, place=replace(above.place, end_line=piece.place.end_line))
-        elif isinstance(above, Table) and isinstance(piece, Table) and above.width == piece.width and _same(_first(above), _first(piece)):
-            pieces[-1] = replace(above, rows=above.rows + _lowered(piece.rows[1:], len(above.rows) - 1))
-        else:
+        joined = _joined(above, piece)
+        if joined is None:
             pieces.append(piece)
+        else:
+            pieces[-1] = joined
     return pieces
+
+
+def _joined(above: Raw | None, piece: Raw) -> Raw | None:
+    if isinstance(above, RawTable) and isinstance(piece, RawTable) and _same(_first(above), _first(piece)):
+        return replace(above, rows=above.rows + piece.rows, place=replace(above.place, end_line=piece.place.end_line))
+    if isinstance(above, Table) and isinstance(piece, Table) and above.width == piece.width and _same(_first(above), _first(piece)):
+        return replace(above, rows=above.rows + _lowered(piece.rows[1:], len(above.rows) - 1))
+    return None
 
 
 def _first(table: RawTable | Table) -> list[str]:

@@ -26,8 +26,8 @@ class Columns:
 def stretch(rows: Sequence[Texts], is_spanned: bool) -> list[list[int]]:
     """Return for each row the column at which each of its cells begins; a cell reaches to the next one's begin.
 
-    With `is_spanned`, short rows hold merged cells; else they more likely lack their last cells: a begin past the last cell of the row
-    marks where nothing stands.
+    With `is_spanned`, short rows hold merged cells; else they more likely lack their last cells: a begin past the last cell of the
+    row marks where nothing stands.
     """
     columns = Columns.of(rows)
     starts = []
@@ -46,7 +46,7 @@ def _mostly_figures(texts: Texts) -> bool:
 
 
 def _under_sub_headers(row: Texts, below: Texts, width: int) -> list[int] | None:
-    """A header over a row of sub-headers: where that row is blank at its edges the header stands alone, the rest is shared out evenly."""
+    """A header over sub-headers: where those are blank at the edges a header stands alone, the rest is shared out evenly."""
     if len(below) != width or any(map(is_figure, [*row, *below])) or not any(below):
         return None
     leading = next(at for at, text in enumerate(below) if text)
@@ -59,7 +59,7 @@ def _under_sub_headers(row: Texts, below: Texts, width: int) -> list[int] | None
 
 
 def _best_fit(row: Texts, columns: Columns, is_spanned: bool) -> list[int]:
-    """Let that cell take up the room that leaves most figures in columns of figures; of equals, the label or, in cut rows, none."""
+    """Widen the cell that leaves most figures in columns of figures; of equals, the label or, in cut rows, none."""
     if len(row) == 1:
         return [0]
     missing = columns.width - len(row)

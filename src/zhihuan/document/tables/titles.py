@@ -12,7 +12,7 @@ _NO_TITLE = ("单位", "（单位", "(单位")
 
 
 def cut_title(raw: RawTable) -> tuple[RawTable, Passage | None]:
-    """Return a printed table without a first row that names it, and that name. A row that says the unit belongs to the figures."""
+    """Return a printed table without a first row that names it, and that name. A row that says the unit stays."""
     rows = [row for row in raw.rows if any(texts_of(row))]
     if len(rows) < _FEWEST_ROWS or max(map(len, rows)) < 2:
         return raw, None
