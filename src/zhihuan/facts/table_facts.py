@@ -41,10 +41,6 @@ class TableContext:
     linker: Linker
     forms: Forms
 
-    def breakdowns(self) -> Mapping[str, tuple[str, ...]]:
-        """Return by what each indicator may be broken down."""
-        return {code: indicator.breakdowns for code, indicator in self.catalogue.indicators.items()}
-
 
 @dataclass(frozen=True, slots=True)
 class Figure:
@@ -69,7 +65,6 @@ class _Reader:
     def __init__(self, panel: Panel, block: int, context: TableContext, forms: Mapping[int, str], columns: list[Line]) -> None:
         self.panel, self.block, self.context, self.forms, self.columns = panel, block, context, forms, columns
         self.titles = tuple(t for t in ((panel.table.title.text if panel.table.title else ""), *panel.titles) if t)
-        self.breakdowns = context.breakdowns()
         self.note_unit = noted_unit((*self.titles, context.before))
         self.title_period = table_lines.stated_period(self.titles, context.period)
 
@@ -136,7 +131,7 @@ class _Reader:
         if role is Role.CHANGE:
             sibling = self._sibling_unit(row, column)
             return stated or ("" if sibling == "%" else sibling)
-        counted = table_units.counted_unit(column.words)
+        counted = table_units.counted_unit(column.words, with_measures=True)
         return stated or counted or row.unit or self._noted(row, column) or ("%" if role is Role.SHARE else "")
 
     def _noted(self, row: Line, column: Line) -> str:
@@ -150,7 +145,7 @@ class _Reader:
             unit = self._sibling_unit(row, column)
             kind = _kind(unit, Role.VALUE)
         naming = self._official_naming(row, words) or table_naming.name_cell(
-            words, self.context.linker, self.breakdowns, unit, kind, self.context.entity
+            words, self.context.linker, self.context.catalogue.indicators, unit, kind, self.context.entity
         )
         return replace(naming, indicator=None, parts=()) if table_naming.is_partial_opinion(words) else naming
 
@@ -175,7 +170,8 @@ class _Reader:
             columns = tuple(map(table_labels.without_change, columns))
         elif row.role in (LineRole.CHANGE, LineRole.GROWTH):
             rows = tuple(map(table_labels.without_change, rows))
-        return CellWords(rows, columns, self.titles, self.context.section)
+        is_share = LineRole.SHARE in (column.role, row.role)
+        return CellWords(rows, columns, self.titles, self.context.section, is_share)
 
     def _usual_unit(self, naming: Naming, row: Line, column: Line, role: Role) -> str:
         """Return the unit of a figure that prints none: by the words over it, by its indicator, by the total it is part of."""

@@ -20,12 +20,16 @@ class Word:
 
 @dataclass(frozen=True, slots=True)
 class CellWords:
-    """All words that may name a cell: of its row and its column (outermost first), of the table (title) and around it (section)."""
+    """All words that may name a cell: of its row and its column (outermost first), of the table (title) and around it (section).
+
+    `is_share`: the cell is a share of the table's own total; then the title does not name it.
+    """
 
     rows: tuple[Word, ...]
     columns: tuple[Word, ...]
     titles: tuple[str, ...] = ()
     section: str = ""
+    is_share: bool = False
 
     @property
     def named(self) -> tuple[Word, ...]:
@@ -95,7 +99,8 @@ def attempts(words: CellWords) -> Iterator[Attempt]:
             yield from ((label, used) for label in dict.fromkeys(_spellings(used)))
     yield from _turned(words, rows)
     yield from _measured(words, rows, columns)
-    yield from _titled(words, rows, columns)
+    if not words.is_share:
+        yield from _titled(words, rows, columns)
 
 
 def _plain(words: tuple[Word, ...]) -> tuple[Word, ...]:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
+from zhihuan.catalogue import Indicator
 from zhihuan.facts import table_entity, table_parts
 from zhihuan.facts.linking import Linker
 from zhihuan.facts.model import Breakdown
@@ -11,11 +12,14 @@ from zhihuan.facts.table_labels import CellWords, Word, attempts, title_name, wi
 from zhihuan.facts.table_words import narrow
 from zhihuan.quantities import Kind
 
-Breakdowns = Mapping[str, tuple[str, ...]]
-"""Indicator → the keys by which it may be broken down."""
+Indicators = Mapping[str, Indicator]
 
 _OPINION = re.compile(r"^(?:非常|很|比较|较|基本|不太|不)(?:满意|了解)$|^一般$|^不(?:清楚|了解|合格)$")
 _SATISFIED = re.compile(r"^(?:满意|非常满意\+满意|满意率|满意度)$")
+_DENIED = re.compile(r"^(?:不|未|没有)(?!少于|低于|限|断)")
+_TEACHERS = re.compile(r"教师|师资|教职工|教工|职称")
+_STUDENTS = re.compile(r"学生|毕业生|在校生|招生|生源|上线|升学|就业|考生|新生")
+_TITLE_LEVELS = frozenset({"高级", "中级", "初级", "技师", "高级技师"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +38,7 @@ def is_partial_opinion(words: CellWords) -> bool:
     return bool(words.columns) and bool(_OPINION.match(narrow(words.columns[-1].text)))
 
 
-def name_cell(words: CellWords, linker: Linker, breakdowns: Breakdowns, unit: str, kind: Kind, entity: str) -> Naming:
+def name_cell(words: CellWords, linker: Linker, indicators: Indicators, unit: str, kind: Kind, entity: str) -> Naming:
     """Return the naming of a figure of `unit` and `kind` under `words`.
 
     An indicator is given only when every word over the cell is accounted for: by the indicator's label, as a part of the school, as a year.
@@ -45,11 +49,27 @@ def name_cell(words: CellWords, linker: Linker, breakdowns: Breakdowns, unit: st
     for label, used, around in _tries(words):
         link = linker.link(label, unit, kind, around, " ".join(words.around))
         rivals += link.candidates
-        if link.indicator and all(_is_part(w, used, words) for w in words.named if w not in used):
+        if link.indicator and _accounts(words, used) and not _clashes(indicators[link.indicator], words):
             if other:
                 return Naming(name_all(words), None, (link.indicator,), (), True)
-            return Naming(name_all(words), link.indicator, (), _parts(words, used, link.indicator, breakdowns), False)
-    return Naming(name_all(words), None, tuple(dict.fromkeys(rivals)), _parts(words, words.named, "", breakdowns), other)
+            return Naming(name_all(words), link.indicator, (), _parts(words, used, link.indicator, indicators), False)
+    return Naming(name_all(words), None, tuple(dict.fromkeys(rivals)), _parts(words, words.named, "", indicators), other)
+
+
+def _accounts(words: CellWords, used: tuple[Word, ...]) -> bool:
+    """Tell whether the words that a label leaves over are parts of the school, and none of all says the contrary (不及格率)."""
+    left = [w for w in words.named if w not in used]
+    return all(_is_part(w, used, words) for w in left) and not any(_DENIED.match(w.name) for w in words.named)
+
+
+def _clashes(indicator: Indicator, words: CellWords) -> bool:
+    """Tell whether a title about teachers stands over an indicator about students, or the other way round."""
+    said = "".join((*(w.text for w in words.named), *words.around))
+    about_teachers, about_students = bool(_TEACHERS.search(said)), bool(_STUDENTS.search(said))
+    if about_teachers is about_students:
+        return False
+    name = indicator.name.zh
+    return bool((_STUDENTS if about_teachers else _TEACHERS).search(name)) and not (_TEACHERS if about_teachers else _STUDENTS).search(name)
 
 
 def name_all(words: CellWords) -> str:
@@ -87,22 +107,22 @@ def _is_part(word: Word, used: tuple[Word, ...], words: CellWords) -> bool:
     return bool(word.header) and not table_parts.names_indicators(word.header)
 
 
-def _parts(words: CellWords, used: tuple[Word, ...], indicator: str, breakdowns: Breakdowns) -> Breakdown:
+def _parts(words: CellWords, used: tuple[Word, ...], indicator: str, indicators: Indicators) -> Breakdown:
     parts: dict[str, str] = {}
     for w in words.named:
         shapes = table_parts.shape_keys(w.name)
-        parts.update(shapes)
+        parts.update(pair for pair in shapes if w not in used or pair[1] not in _TITLE_LEVELS)
         if w not in used and not shapes and _narrows(w, used, words):
-            key = table_parts.header_key(w.header) or table_parts.branch_key(w.name) or _usual_key(indicator, breakdowns)
+            key = table_parts.header_key(w.header) or table_parts.branch_key(w.name) or _usual_key(indicator, indicators)
             parts.setdefault(key, table_parts.part_word(without_periods(w.text)))
     if indicator.startswith("contest_award"):
         parts |= _contest(words, used, indicator)
     return tuple(sorted(parts.items()))
 
 
-def _usual_key(indicator: str, breakdowns: Breakdowns) -> str:
+def _usual_key(indicator: str, indicators: Indicators) -> str:
     """Return the key under which an indicator is usually split when the table does not say by what."""
-    allowed = breakdowns.get(indicator, ())
+    allowed = indicators[indicator].breakdowns if indicator else ()
     return next((key for key in ("reason", "channel", "target", "place", "type") if key in allowed), "type")
 
 

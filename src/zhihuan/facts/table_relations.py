@@ -1,5 +1,6 @@
 """What the figures of a table have to do with each other: totals, parts, changes, shares."""
 
+import re
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
@@ -8,6 +9,7 @@ from zhihuan.facts.table_facts import Figure
 from zhihuan.facts.table_matrix import Matrix, can_add, is_part, runs
 from zhihuan.quantities import Interval, Kind, find_periods, scale
 
+_VIEW = re.compile(r"结构|职称|学历|学位|年龄|性别|层次|类别|构成")
 _CHANGES = {Role.CHANGE: RelationKind.DIFFERENCE, Role.GROWTH: RelationKind.GROWTH}
 
 
@@ -23,12 +25,36 @@ def relate(figures: tuple[Figure, ...]) -> tuple[Relation, ...]:
 def _totals(matrix: Matrix) -> Iterator[Relation]:
     """Sums that the table names: 合计, 小计."""
     for total, parts in runs(matrix.lines):
-        for cross in matrix.crosses:
-            groups = _groups(parts, len(matrix.facts(total, cross)))
-            for result, lines in zip(matrix.facts(total, cross), groups, strict=False):
-                operands = matrix.column(lines, cross)
-                if len(operands) > 1 and (can_add((result, *operands)) or _is_hundred(result, operands)):
-                    yield Relation(RelationKind.SUM, result, operands)
+        together = _sums(matrix, total, parts)
+        families = [_sums(matrix, total, family) for family in _families(total, parts)]
+        if any(map(_adds_up, together)) or not families:
+            yield from together
+        else:
+            yield from (relation for family in families if any(map(_adds_up, family)) for relation in family)
+
+
+def _families(total: Line, parts: tuple[Line, ...]) -> list[tuple[Line, ...]]:
+    """Return the lines under each parent word when the parents are different views of one whole (职称结构, 学历结构), else nothing."""
+    outer = list(dict.fromkeys(_outer(line) for line in parts))
+    if len(outer) < 2 or _outer(total) or not any(_VIEW.search("".join(words)) for words in outer):
+        return []
+    return [tuple(line for line in parts if _outer(line) == words) for words in outer]
+
+
+def _sums(matrix: Matrix, total: Line, parts: tuple[Line, ...]) -> list[Relation]:
+    found = []
+    for cross in matrix.crosses:
+        groups = _groups(parts, len(matrix.facts(total, cross)))
+        for result, lines in zip(matrix.facts(total, cross), groups, strict=False):
+            operands = matrix.column(lines, cross)
+            if len(operands) > 1 and (can_add((result, *operands)) or _is_hundred(result, operands)):
+                found.append(Relation(RelationKind.SUM, result, operands))
+    return found
+
+
+def _adds_up(relation: Relation) -> bool:
+    whole = sum((Interval.printed(fact.value, fact.decimals) for fact in relation.operands), start=Interval.exactly(0))
+    return whole.meets(Interval.printed(relation.result.value, relation.result.decimals))
 
 
 def _groups(lines: tuple[Line, ...], count: int) -> list[tuple[Line, ...]]:
@@ -119,18 +145,19 @@ def _unnamed_totals(matrix: Matrix) -> Iterator[Relation]:
     """A line that equals the sum of the lines next to it almost everywhere is their total, though nobody says so."""
     lines = [line for line in matrix.lines if line.role is LineRole.VALUE]
     for at, whole in enumerate(lines):
-        for end in range(at + 3, min(len(lines), at + 7) + 1):
-            parts = tuple(lines[at + 1 : end])
-            cells = [
-                (result, matrix.column(parts, cross))
-                for cross in matrix.crosses
-                for result in [matrix.fact(whole, cross)]
-                if result
-            ]
-            full = [(result, facts) for result, facts in cells if len(facts) == len(parts) and can_add((result, *facts))]
-            if _mostly(_amount(result) == sum(map(_amount, facts)) and result.value != 0 for result, facts in full):
+        after = [lines[at + 1 : end] for end in range(at + 3, min(len(lines), at + 7) + 1)]
+        before = [lines[start:at] for start in range(at - 2, max(0, at - 12) - 1, -1)]
+        for parts in (*after, *before):
+            full = _full(matrix, whole, tuple(parts))
+            if _mostly(result.value != 0 and _amount(result) == sum(map(_amount, facts)) for result, facts in full):
                 yield from (Relation(RelationKind.SUM, result, facts) for result, facts in full)
                 break
+
+
+def _full(matrix: Matrix, whole: Line, parts: tuple[Line, ...]) -> list[tuple[Fact, tuple[Fact, ...]]]:
+    """Return (whole, parts) at every cross line where all of them state figures that can be added."""
+    cells = [(result, matrix.column(parts, cross)) for cross in matrix.crosses for result in [matrix.fact(whole, cross)] if result]
+    return [(result, facts) for result, facts in cells if len(facts) == len(parts) and can_add((result, *facts))]
 
 
 def _rates(matrix: Matrix) -> Iterator[Relation]:

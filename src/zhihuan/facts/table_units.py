@@ -49,15 +49,23 @@ def noted_unit(notes: tuple[str, ...]) -> str:
     return plain_unit(found[-1]) if found else ""
 
 
-_COUNTED = re.compile(r"(?:^|[^\d])(?P<unit>人次)(?:数)?$|(?P<heads>人数)$")
+_COUNTED = re.compile(r"(?P<times>人次)数?$|人数$")
+_MEASURES = re.compile(r"^总?(?P<unit>人次|期|次|场|场次|班次|门|项|册|台|套|件|篇|部|本|学时|课时|天|学分|家|所|亩|批次)数?量?$")
 
 
-def counted_unit(words: tuple[str, ...]) -> str:
-    """Return 人次 or 人 when the innermost header word that counts people says which (调查人次, 认定人数), else ""."""
+def counted_unit(words: tuple[str, ...], with_measures: bool = False) -> str:
+    """Return 人次 or 人 when the innermost header word that counts people says which (调查人次, 认定人数), else "".
+
+    `with_measures`: a header that is nothing but a measure (期数, 学时, 场次) counts too.
+    """
     for word in reversed(words):
-        match = _COUNTED.search(re.sub(r"\(.*\)", "", narrow(word)))
-        if match:
-            return "人次" if match["unit"] else "人"
+        plain = re.sub(r"\(.*\)", "", narrow(word))
+        people = _COUNTED.search(plain)
+        if people:
+            return "人次" if people["times"] else "人"
+        measure = _MEASURES.match(plain) if with_measures else None
+        if measure:
+            return measure["unit"]
     return ""
 
 
