@@ -1,5 +1,6 @@
 """A small invented report with its facts and findings by hand: the cast of the tests of this room."""
 
+from dataclasses import replace
 from decimal import Decimal
 
 from zhihuan.checks import Finding, Severity
@@ -40,22 +41,10 @@ def fact(label: str, value: str, quote: str, block: int, text: str, line: int, *
     evidence = Evidence(
         passage(text, line).cite(start, start + len(quote)), block, (bare, bare + len(value)), row=row, column=column
     )
-    values: dict[str, object] = dict(
-        entity="云岭职校",
-        indicator=None,
-        label=label,
-        period="2024",
-        breakdown=(),
-        basis="",
-        value=Decimal(value),
-        unit="人",
-        decimals=0,
-        qualifier=Qualifier.EXACT,
-        kind=Kind.AMOUNT,
-        role=Role.VALUE,
-        evidence=evidence,
+    plain = Fact(
+        "云岭职校", None, label, "2024", (), "", Decimal(value), "人", 0, Qualifier.EXACT, Kind.AMOUNT, Role.VALUE, evidence
     )
-    return Fact(**{**values, **more})  # type: ignore[arg-type]
+    return replace(plain, **more)  # type: ignore[arg-type]
 
 
 BLOCKS = (

@@ -89,12 +89,29 @@ def test_schema_refuses_a_missing_field(reading: Reading) -> None:
 def test_fact_is_written_as_promised(reading: Reading) -> None:
     value = reading_value(reading)
     assert value["document"] == {
-        "name": "云岭职校.txt", "format": "txt", "title": "云岭职校质量年度报告", "entity": "云岭职校", "edition": "E1", "period": "2024", "troubles": [],
-    }  # fmt: skip
+        "name": "云岭职校.txt",
+        "format": "txt",
+        "title": "云岭职校质量年度报告",
+        "entity": "云岭职校",
+        "edition": "E1",
+        "period": "2024",
+        "troubles": [],
+    }
     assert value["facts"][1] == {
-        "indicator": None, "label": "春季招生", "value": "20", "unit": "人", "qualifier": "exact", "period": "2024", "breakdown": {"term": "2024春"},
-        "basis": "", "place": {"line": 3}, "quote": "春季 20 人", "role": "value", "kind": "amount", "candidates": [],
-    }  # fmt: skip
+        "indicator": None,
+        "label": "春季招生",
+        "value": "20",
+        "unit": "人",
+        "qualifier": "exact",
+        "period": "2024",
+        "breakdown": {"term": "2024春"},
+        "basis": "",
+        "place": {"line": 3},
+        "quote": "春季 20 人",
+        "role": "value",
+        "kind": "amount",
+        "candidates": [],
+    }
     assert value["quantities"] == [{"text": "520 人", "value": "520", "unit": "人", "qualifier": "exact", "place": {"line": 3}}]
 
 

@@ -28,7 +28,7 @@ class State(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Bond:
-    """Figures that must fit each other, by their indexes among all facts shown; `holds` unless a finding is about them.
+    """Figures that must fit each other, by their indexes among all facts shown; `holds` unless a finding is about two of them.
 
     `kind` is the kind of a relation, "identity" or "repeat"; `formula` says it in figures ("520 = 20 + 500").
     """
@@ -88,7 +88,7 @@ def _bonds(audit: Audit, facts: Sequence[Fact], serious: Sequence[frozenset[int]
 
 def _bond(kind: str, formula: Text, members: Iterable[Fact], index: dict[Fact, int], serious: Sequence[frozenset[int]]) -> Bond:
     ids = tuple(dict.fromkeys(index[fact] for fact in members if fact in index))
-    return Bond(kind, formula, ids, not any(named.issuperset(ids) for named in serious))
+    return Bond(kind, formula, ids, not any(len(named.intersection(ids)) > 1 for named in serious))
 
 
 def _identities(audit: Audit, facts: Sequence[Fact]) -> Iterator[tuple[Identity, tuple[Fact, ...]]]:

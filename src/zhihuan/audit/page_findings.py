@@ -101,11 +101,11 @@ def _switch(group: str, value: str, words: Text, count: int, sign: str = "") -> 
 
 def _chapters(document: Document, shown: int, serious: Counter[tuple[int, int]]) -> str:
     heads = [(i, block) for i, block in enumerate(document.blocks) if isinstance(block, Heading) and block.level <= 2]
-    ends = [i for i, _ in heads[1:]] + [len(document.blocks)]
+    ends = [*(i for i, _ in heads[1:]), len(document.blocks)]
     items = "".join(
         f'<li class="level{head.level}"><a href="#b{shown}-{i}">{safe(head.passage.text.strip())}</a>'
         f"{_badge(sum(serious[shown, block] for block in range(i, end)))}</li>"
-        for (i, head), end in zip(heads, ends, strict=True)
+        for (i, head), end in zip(heads, ends, strict=False)
     )
     title = f"<p>{safe(document.name)}</p>" if shown else ""
     return f"{title}<ol>{items}</ol>" if items else title
