@@ -17,6 +17,7 @@ from zhihuan.document.model import (
 from zhihuan.document.passage import Anchor, Passage
 from zhihuan.document.place import Box, Citation, Place
 from zhihuan.document.reading import read
+from zhihuan.document.writers import Column, Note, Sheet, annotate, write_comments, write_docx, write_docx_table, write_xlsx
 
 __all__ = [
     "Anchor",
@@ -25,16 +26,24 @@ __all__ = [
     "Caption",
     "Cell",
     "Citation",
+    "Column",
     "ContentsEntry",
     "Document",
     "Footnote",
     "Heading",
     "Image",
+    "Note",
     "Paragraph",
     "Passage",
     "Place",
     "Section",
+    "Sheet",
     "Table",
     "Trouble",
+    "annotate",
     "read",
+    "write_comments",
+    "write_docx",
+    "write_docx_table",
+    "write_xlsx",
 ]

@@ -103,7 +103,7 @@ class _Reader:
         """Part the characters of a page into those of its tables and those of its lines."""
         grids = grids_of(page.rules)
         inside: list[list[Sign]] = [[] for _ in grids]
-        loose = []
+        loose: list[Sign] = []
         for sign in page.signs:
             at = next((at for at, grid in enumerate(grids) if _holds(grid, sign)), None)
             (loose if at is None else inside[at]).append(sign)

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Final
 
 from zhihuan.document.model import Cell, Table, Trouble
@@ -22,10 +23,11 @@ def pieces_of(values: Values, sheet: str, name: str, troubles: list[Trouble]) ->
     """Yield the tables of a sheet with their title and note lines. A sheet's name titles its first table if it says something."""
     cover = _cover(values)
     is_named = not sheet.lower().startswith(_UNNAMED)
-    if is_named and values.cells:
-        yield RawParagraph(Passage.of(sheet, Place(name, sheet=sheet)), style="sheet name")
+    title = Passage.of(sheet, Place(name, sheet=sheet)) if is_named else None
     for region in _regions(values, cover):
-        yield from _Region(values, cover, region, sheet, name).pieces(troubles)
+        for piece in _Region(values, cover, region, sheet, name).pieces(troubles, title):
+            title = None if isinstance(piece, Table) else title
+            yield piece
 
 
 def _cover(values: Values) -> dict[Spot, Area]:
@@ -75,16 +77,18 @@ class _Region:
         self._values, self._cover, self._sheet, self._name = values, cover, sheet, name
         self.top, self.left, self.bottom, self.right = area
 
-    def pieces(self, troubles: list[Trouble]) -> Iterator[Raw]:
-        """Yield the lines above the table, the table, and the lines below it."""
+    def pieces(self, troubles: list[Trouble], title: Passage | None) -> Iterator[Raw]:
+        """Yield the lines above the table, the table named by the first of them or else by `title`, and the lines below it."""
         first, last = self.top, self.bottom
         while first <= last and self._is_line(first):
             first += 1
         while last > first and self._is_line(last) and self._is_note(last):
             last -= 1
-        yield from self._lines(range(self.top, first))
+        above = list(self._lines(range(self.top, first)))
+        yield from above
         if first <= last:
-            yield self._table(first, last, troubles)
+            names = [line.passage for line in above if not line.passage.text.lstrip(" （(").startswith("单位")]
+            yield replace(self._table(first, last, troubles), title=names[0] if names else title)
         yield from self._lines(range(max(first, last + 1), self.bottom + 1))
 
     def _is_line(self, row: int) -> bool:

@@ -8,6 +8,7 @@ from lxml import etree
 from lxml.etree import _Element
 
 from zhihuan.document.readers.docx_text import W
+from zhihuan.document.writers.word_file import printable
 
 _WORD: Final = W[1:-1]
 _RELATIONS: Final = "http://schemas.openxmlformats.org/package/2006/relationships"
@@ -37,11 +38,6 @@ def add_comment(comments: _Element, key: int, author: str, lines: Sequence[str])
             etree.SubElement(etree.SubElement(paragraph, W + "r"), W + "annotationRef")
         text = etree.SubElement(etree.SubElement(paragraph, W + "r"), W + "t", {_SPACE: "preserve"})
         text.text = printable(line)
-
-
-def printable(text: str) -> str:
-    """Return the text without what XML cannot carry: control characters and halves of surrogate pairs."""
-    return "".join(sign for sign in text if sign in "\t\n\r" or (sign >= " " and not 0xD800 <= ord(sign) <= 0xDFFF and sign not in "\ufffe\uffff"))
 
 
 def marks(key: int) -> tuple[_Element, _Element, _Element]:

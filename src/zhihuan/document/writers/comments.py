@@ -18,26 +18,17 @@ from zhihuan.document.readers.docx_text import W
 from zhihuan.document.readers.package import Package, open_package
 from zhihuan.document.readers.refusals import refuse
 from zhihuan.document.writers import comment_parts
+from zhihuan.document.writers.note import Note
 from zhihuan.document.writers.runs import around, cut
+from zhihuan.document.writers.word_file import FIXED_TIME
 from zhihuan.language import Text
 
 MAX_UNPACKED_BYTES: Final = 2 * 1024**3
 """Everything in the file together; more is not copied."""
 
-FIXED_TIME: Final = (1980, 1, 1, 0, 0, 0)
 _CONTROL: Final = W + "sdt"
 _MAY_HOLD_REFERENCE: Final = frozenset([W + "p", W + "sdtContent"])
 _RUN, _PARAGRAPH, _BOX = W + "r", W + "p", W + "txbxContent"
-
-
-@dataclass(frozen=True, slots=True)
-class Note:
-    """A comment to be made: at which words (`quote` at `place`), by whom, in which lines."""
-
-    place: Place
-    quote: str
-    author: str
-    lines: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
