@@ -75,7 +75,7 @@ class _Extraction:
     def _table(self, index: int, table: Table) -> None:
         identity = self._identity
         context = TableContext(
-            self._section, self._before, identity.entity, identity.period, self._catalogue, self._linker, self._forms
+            self._section, self._before, identity.entity, identity.period, self._catalogue, self._linker, self._forms, identity.names
         )
         reading = read_table(table, index, context)
         self._tables.append(reading)

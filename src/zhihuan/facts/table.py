@@ -29,8 +29,6 @@ def read_table(table: Table, block: int, context: TableContext) -> TableReading:
 
 def _form_rows(panel: Panel, context: TableContext) -> Mapping[int, str]:
     """Return row → indicator for the rows of an official table."""
-    if not panel.heads:
-        return {}
     lines = _rows(panel, context.period)
     names = [RowName(line.index, line.words[-1], line.unit) for line in lines if line.words and line.role is not LineRole.HEADER]
     return {row: form.indicator for row, form in context.forms.match(names).items()}

@@ -16,20 +16,20 @@ _OWNER_HEADER = re.compile(r"^(?:中职)?(?:学校|单位|院校|校名|地区|�
 _PARTNER_HEADER = re.compile(r"合作|升学|录取|高校|企业|实习|基地|对口|联合|衔接|高职|培养|去向|就业|专业|学部|系")
 
 
-def is_own(word: str, entity: str) -> bool:
-    """Tell whether a label names the report's own school or city, in full or shortened (文溪中专 for 文溪中等专业学校)."""
+def is_own(word: str, names: tuple[str, ...]) -> bool:
+    """Tell whether a label names the report's own school or city: by one of its `names`, or shortened (文溪中专 for 文溪中等专业学校)."""
     plain = narrow(word)
-    if plain in _OWN or (entity.endswith(("市", "县", "区", "省")) and _CITY_OWN.match(plain)):
+    if plain in _OWN or plain in names:
+        return bool(plain)
+    if any(name.endswith(("市", "县", "区", "省", "州")) for name in names) and _CITY_OWN.match(plain):
         return True
-    return (
-        len(plain) >= 3 and bool(entity) and _is_shortened(plain, narrow(entity)) and bool(_NAMED.match(plain) or plain == entity)
-    )
+    return len(plain) >= 3 and bool(_NAMED.match(plain)) and any(_is_shortened(plain, narrow(name)) for name in names)
 
 
-def is_other(word: str, entity: str, header: str) -> bool:
+def is_other(word: str, names: tuple[str, ...], header: str) -> bool:
     """Tell whether a label names somebody else: the whole province, another school. `header` is the header over the column of labels."""
     plain = narrow(word)
-    if is_own(word, entity):
+    if is_own(word, names):
         return False
     if _OWNER_HEADER.match(narrow(header)) and plain:
         return not re.match(r"^(?:合计|总计|小计|平均)", plain)

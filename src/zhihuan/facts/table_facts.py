@@ -30,7 +30,7 @@ _LINKED = frozenset({Role.VALUE, Role.RANK, Role.SHARE})
 class TableContext:
     """What is known around a table: the heading it stands under, the sentence before it, whose report it is, its data year, and how to link.
 
-    `section` is the nearest heading, `before` the paragraph above the table. `linker` and `forms` are made from the catalogue, once a report.
+    `section` is the nearest heading, `before` the paragraph above the table. `linker` and `forms` are made from the catalogue, once a report. `names`: the other names of the entity.
     """
 
     section: str
@@ -40,6 +40,12 @@ class TableContext:
     catalogue: Catalogue
     linker: Linker
     forms: Forms
+    names: tuple[str, ...] = ()
+
+    @property
+    def own_names(self) -> tuple[str, ...]:
+        """All names of the report's school or city."""
+        return self.names or (self.entity,)
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +151,7 @@ class _Reader:
             unit = self._sibling_unit(row, column)
             kind = _kind(unit, Role.VALUE)
         naming = self._official_naming(row, words) or table_naming.name_cell(
-            words, self.context.linker, self.context.catalogue.indicators, unit, kind, self.context.entity
+            words, self.context.linker, self.context.catalogue.indicators, unit, kind, self.context.own_names
         )
         return replace(naming, indicator=None, parts=()) if table_naming.is_partial_opinion(words) else naming
 
@@ -155,17 +161,17 @@ class _Reader:
         if not code or any(w.name for w in words.columns):
             return None
         label = "".join(w.name for w in words.rows)
-        other = any(table_entity.is_other(word.text, self.context.entity, "") for word in words.columns)
+        other = any(table_entity.is_other(word.text, self.context.own_names, "") for word in words.columns)
         return Naming(label, None if other else code, (code,) if other else (), (), other)
 
     def _words(self, row: Line, column: Line) -> CellWords:
-        entity, panel = self.context.entity, self.panel
+        names, panel = self.context.own_names, self.panel
         headers = {}
         if panel.heads:
             texts = table_lines.label_texts(panel, row.index, column.index)
             headers = {text: "".join(panel.column_words(c)[-1:]) for c, text in texts.items()}
-        rows = tuple(table_labels.word(text, headers.get(text, ""), entity) for text in row.words)
-        columns = tuple(table_labels.word(text, "", entity) for text in column.words)
+        rows = tuple(table_labels.word(text, headers.get(text, ""), names) for text in row.words)
+        columns = tuple(table_labels.word(text, "", names) for text in column.words)
         if column.role in (LineRole.CHANGE, LineRole.GROWTH):
             columns = tuple(map(table_labels.without_change, columns))
         elif row.role in (LineRole.CHANGE, LineRole.GROWTH):
@@ -203,7 +209,7 @@ class _Reader:
         if not naming.is_other:
             return self.context.entity
         words = (*row.words, *column.words)
-        return next((w for w in words if table_entity.is_other(w, self.context.entity, "")), self.context.entity)
+        return next((w for w in words if table_entity.is_other(w, self.context.own_names, "")), self.context.entity)
 
     def _evidence(self, row: Line, column: Line, quantity: Quantity) -> Evidence:
         passage = self.panel.table.rows[row.index][column.index].passage

@@ -156,7 +156,24 @@ def _heads(table: Table, readings: Readings, rows: range) -> list[int]:
         if not _is_header(table, readings, r) or (heads and not _continues(table, heads[-1], r)):
             break
         heads.append(r)
-    return heads if len(heads) < len(rows) else heads[:1]
+    if len(heads) == len(rows):
+        return heads[:1]
+    return [] if len(heads) == 1 and _is_form(table, readings, rows) else heads
+
+
+def _is_form(table: Table, readings: Readings, rows: range) -> bool:
+    """Tell whether label and answer stand side by side in pairs from the first row on (占地面积 | 150亩 | 图书 | 12万册)."""
+    labels = [table.rows[r][c].text for r in rows for c in range(0, table.width, 2)]
+    states = {readings[r][c].state for r in rows for c in range(0, table.width, 2)}
+    answers = [q.unit for r in rows for c in range(1, table.width, 2) for q in readings[r][c].quantities if q.unit]
+    said = [word for word in labels[: table.width // 2] if is_dimension(word) or column_kind((word,))]
+    return (
+        table.width % 2 == 0
+        and states <= {CellState.WORDS, CellState.BLANK}
+        and len(set(labels)) == len(labels)
+        and len(set(answers)) > 1
+        and not said
+    )
 
 
 def _continues(table: Table, above: int, row: int) -> bool:

@@ -63,11 +63,11 @@ _CHANGE = re.compile(
 )
 
 
-def word(text: str, header: str, entity: str) -> Word:
+def word(text: str, header: str, names: tuple[str, ...]) -> Word:
     """Return a header word with its name: no numbering, brackets, stars, years, 其中; "" when nothing but the whole or the own school is left."""
     name = without_periods(_BRACKETS.sub("", table_parts.strip_number(text)))
     name = _OF_WHICH.sub("", name).strip("*＊ ：:，,、%％")
-    return Word(text, "" if table_parts.is_whole(name) or table_entity.is_own(name, entity) else name, header)
+    return Word(text, "" if table_parts.is_whole(name) or table_entity.is_own(name, names) else name, header)
 
 
 def without_change(changed: Word) -> Word:

@@ -39,17 +39,18 @@ def row_words(panel: Panel, row: int, column: int) -> tuple[str, ...]:
 
 
 def form_texts(panel: Panel, row: int, column: int) -> dict[int, str]:
-    """Return label column → text for a figure of a form without header rows.
+    """Return label column → text for a figure of a panel without header rows.
 
-    Beyond another figure to the left, only words that reach over more rows than that figure still speak for this one.
+    Figures side by side share their labels. Beyond a figure left of the labels, only words that reach over more rows than it still speak.
     """
     texts: dict[int, str] = {}
     least = 0
     for c in range(column - 1, -1, -1):
         start, end = _reach(panel, row, c)
-        if panel.readings[start][c].state is CellState.FIGURE:
-            least = max(least, end - start)
-        elif panel.readings[start][c].state is CellState.WORDS and end - start > least:
+        is_answer = panel.kinds[c] in (LineRole.VALUE, LineRole.REMARK)
+        if panel.readings[start][c].state is CellState.FIGURE or (is_answer and panel.table.rows[start][c].text):
+            least = max(least, end - start) if texts else 0
+        elif panel.readings[start][c].state is CellState.WORDS and end - start > least and panel.kinds[c] is not LineRole.UNIT:
             texts[c] = panel.table.rows[start][c].text
     return dict(sorted(texts.items()))
 

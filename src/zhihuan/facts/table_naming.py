@@ -38,12 +38,12 @@ def is_partial_opinion(words: CellWords) -> bool:
     return bool(words.columns) and bool(_OPINION.match(narrow(words.columns[-1].text)))
 
 
-def name_cell(words: CellWords, linker: Linker, indicators: Indicators, unit: str, kind: Kind, entity: str) -> Naming:
+def name_cell(words: CellWords, linker: Linker, indicators: Indicators, unit: str, kind: Kind, names: tuple[str, ...]) -> Naming:
     """Return the naming of a figure of `unit` and `kind` under `words`.
 
     An indicator is given only when every word over the cell is accounted for: by the indicator's label, as a part of the school, as a year.
     """
-    other = any(_is_other(w, entity) for w in (*words.rows, *words.columns))
+    other = any(_is_other(w, names) for w in (*words.rows, *words.columns))
     words = _without_opinion(words)
     rivals: list[str] = []
     for label, used, around in _tries(words):
@@ -52,8 +52,8 @@ def name_cell(words: CellWords, linker: Linker, indicators: Indicators, unit: st
         if link.indicator and _accounts(words, used) and not _clashes(indicators[link.indicator], words):
             if other:
                 return Naming(name_all(words), None, (link.indicator,), (), True)
-            return Naming(name_all(words), link.indicator, (), _parts(words, used, link.indicator, indicators), False)
-    return Naming(name_all(words), None, tuple(dict.fromkeys(rivals)), _parts(words, words.named, "", indicators), other)
+            return Naming(name_all(words), link.indicator, (), _parts(words, used, indicators[link.indicator], linker), False)
+    return Naming(name_all(words), None, tuple(dict.fromkeys(rivals)), _parts(words, words.named, None, linker), other)
 
 
 def _accounts(words: CellWords, used: tuple[Word, ...]) -> bool:
@@ -77,9 +77,9 @@ def name_all(words: CellWords) -> str:
     return "".join(w.name for w in words.named) or next((title_name(text) for text in words.around), "")
 
 
-def _is_other(word: Word, entity: str) -> bool:
+def _is_other(word: Word, names: tuple[str, ...]) -> bool:
     plain = without_periods(word.text)
-    return not table_parts.shape_keys(plain) and table_entity.is_other(plain, entity, word.header)
+    return not table_parts.shape_keys(plain) and table_entity.is_other(plain, names, word.header)
 
 
 def _tries(words: CellWords) -> Iterator[tuple[str, tuple[Word, ...], str]]:
@@ -107,23 +107,32 @@ def _is_part(word: Word, used: tuple[Word, ...], words: CellWords) -> bool:
     return bool(word.header) and not table_parts.names_indicators(word.header)
 
 
-def _parts(words: CellWords, used: tuple[Word, ...], indicator: str, indicators: Indicators) -> Breakdown:
+def _parts(words: CellWords, used: tuple[Word, ...], indicator: Indicator | None, linker: Linker) -> Breakdown:
     parts: dict[str, str] = {}
     for w in words.named:
         shapes = table_parts.shape_keys(w.name)
         parts.update(pair for pair in shapes if w not in used or pair[1] not in _TITLE_LEVELS)
         if w not in used and not shapes and _narrows(w, used, words):
-            key = table_parts.header_key(w.header) or table_parts.branch_key(w.name) or _usual_key(indicator, indicators)
-            parts.setdefault(key, table_parts.part_word(without_periods(w.text)))
-    if indicator.startswith("contest_award"):
-        parts |= _contest(words, used, indicator)
+            key, part = _known_part(w, linker) or (_key(w, indicator), table_parts.part_word(without_periods(w.text)))
+            parts.setdefault(key, part)
+    if indicator and indicator.code.startswith("contest_award"):
+        parts |= _contest(words, used, indicator.code)
     return tuple(sorted(parts.items()))
 
 
-def _usual_key(indicator: str, indicators: Indicators) -> str:
-    """Return the key under which an indicator is usually split when the table does not say by what."""
-    allowed = indicators[indicator].breakdowns if indicator else ()
-    return next((key for key in ("reason", "channel", "target", "place", "type") if key in allowed), "type")
+def _known_part(word: Word, linker: Linker) -> tuple[str, str] | None:
+    """Return (key, part) of a label that is a known part of the school with words around it (单独考试招生入学 → 单独考试)."""
+    tokens = linker.lexicon.cut(word.name)
+    known = [(token.key, token.word) for token in tokens if token.kind == "part"]
+    is_certain = len(known) == 1 and all(token.kind != "unknown" for token in tokens) and not table_parts.is_major(word.header)
+    return known[0] if is_certain else None
+
+
+def _key(word: Word, indicator: Indicator | None) -> str:
+    """Return the breakdown key of a part: by its column's header, or as its indicator is usually split."""
+    said = table_parts.header_key(word.header) or table_parts.branch_key(word.name)
+    allowed = indicator.breakdowns if indicator else ()
+    return said or next((key for key in ("reason", "channel", "target", "place", "type") if key in allowed), "type")
 
 
 def _narrows(word: Word, used: tuple[Word, ...], words: CellWords) -> bool:

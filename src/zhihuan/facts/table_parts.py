@@ -96,3 +96,8 @@ def part_word(word: str) -> str:
 def names_indicators(header: str) -> bool:
     """Tell whether a column of labels under this header names what is measured (指标, 项目), not parts of the school."""
     return bool(_INDICATOR_HEADER.match(narrow(header)))
+
+
+def is_major(header: str) -> bool:
+    """Tell whether a column of labels under this header names majors, whose names are taken as they are."""
+    return header_key(header) in ("major", "major_group", "class")
