@@ -37,16 +37,14 @@ class Lexicon:
 
     def __init__(self, terms: Iterable[str], spellings: Mapping[str, str], fillers: Mapping[str, str], parts: Mapping[str, str]) -> None:
         """Words stand in strings, apart by blanks: `spellings` by canonical term, `fillers` plain and verbs, `parts` by breakdown key."""
-        names = {word: (word, "part", key) for key, words in parts.items() for word in words.split()}
         spelled = {term: term for term in terms} | {other: term for term, others in spellings.items() for other in others.split()}
-        names.update({spelling: (term, "term", "") for spelling, term in spelled.items()})
-        self._names = _Words(names)
-        self._terms = list(spelled.values())
-        self._everywhere = AhoCorasick(list(spelled), matchkind=MatchKind.Standard)
         between = {word: (word, "filler", "") for word in fillers["plain"].split()}
         between.update({word: (word, "verb", "") for word in fillers["verbs"].split()})
-        self._between_names = frozenset(between)
-        self._fillers = _Words(between)
+        names = {spelling: (term, "term", "") for spelling, term in spelled.items() if spelling not in between}
+        names.update({word: (word, "part", key) for key, words in parts.items() for word in words.split()})
+        self._names, self._fillers = _Words(names), _Words(between)
+        self._terms = list(spelled.values())
+        self._everywhere = AhoCorasick(list(spelled), matchkind=MatchKind.Standard)
 
     def cut(self, label: str) -> list[Token]:
         """Return the tokens of `label` in order, without gaps."""
@@ -57,10 +55,6 @@ class Lexicon:
             tokens.append(token)
             end = token.end
         return tokens + list(self._between(label, end, len(label)))
-
-    def is_filler(self, word: str) -> bool:
-        """Tell whether `word`, even if it is also part of a name, may stand in a label without changing what it names."""
-        return word in self._between_names
 
     def occurrences(self, label: str) -> dict[str, list[tuple[int, int]]]:
         """Return every term of `label`, also those inside longer ones, with the spans where it stands."""

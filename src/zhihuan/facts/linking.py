@@ -2,11 +2,12 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 
 from zhihuan.catalogue import Catalogue, Indicator
 from zhihuan.facts.lexicon import Lexicon, Token, read_words
+from zhihuan.facts.slots import name_spans
 from zhihuan.quantities import Kind, base
 
 BLANKS = str.maketrans("", "", " \t\u3000\0“”\"‘’《》〈〉（）()【】[]·：:，,、；;*＊。！？!?—-")
@@ -28,12 +29,14 @@ class Link:
 class Naming:
     """One way to name an indicator: every group of `required` alternatives must stand in the label, `optional` words may.
 
-    A naming whose `code` is "" names something that is no indicator but looks like one.
+    A naming whose `code` is "" names something that is no indicator but looks like one. `is_loose`: words of running text,
+    too loose for a figure without unit.
     """
 
     code: str
     required: tuple[frozenset[str], ...]
     optional: frozenset[str] = frozenset()
+    is_loose: bool = False
 
     @property
     def words(self) -> frozenset[str]:
@@ -43,6 +46,10 @@ class Naming:
     def is_met(self, words: Set[str]) -> bool:
         """Tell whether one word of each required group stands in `words`."""
         return not any(group.isdisjoint(words) for group in self.required)
+
+    def is_touched(self, words: Set[str]) -> bool:
+        """Tell whether one of the required words stands in `words`."""
+        return any(not group.isdisjoint(words) for group in self.required)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,15 +85,25 @@ class Linker:
         own = label.translate(BLANKS)
         everything = label + context + setting
         matches = self._matches(own, context.translate(BLANKS))
-        fitting = [match for match in matches if self._fits(match.naming.code, unit, kind, label, everything)]
+        bare = unit == "" and kind is Kind.AMOUNT
+        fitting = [
+            match
+            for match in matches
+            if not (bare and match.naming.is_loose) and self._fits(match.naming.code, unit, kind, label, everything)
+        ]
         return self._decide(sorted(fitting, key=lambda match: match.score, reverse=True), own)
+
+    def accepts(self, code: str, tokens: Iterable[Token]) -> bool:
+        """Tell whether some part word among `tokens` is one that the indicator is broken down by."""
+        keys = self._indicators[code].breakdowns
+        return any(token.kind == "part" and (token.key in keys or token.key == "rest") for token in tokens)
 
     def _matches(self, own: str, around: str) -> Iterator[_Match]:
         here, there = self.lexicon.occurrences(own), self.lexicon.occurrences(around)
         words, known = here.keys(), here.keys() | there.keys()
         for word in known:
             for naming in self._by_word.get(word, ()):
-                if naming.is_met(known) and not naming.words.isdisjoint(words):
+                if naming.is_met(known) and naming.is_touched(words):
                     yield self._match(naming, here, there)
 
     def _match(self, naming: Naming, here: Spans, there: Spans) -> _Match:
@@ -96,10 +113,14 @@ class Linker:
 
     def _is_complete(self, match: _Match, own: str) -> bool:
         """Tell whether every word of the label is explained: by the naming, the indicator's names, a part, or as a filler."""
-        return all(self._explains(match.naming.code, token) for gap in _gaps(own, match.covered) for token in self.lexicon.cut(gap))
+        code = match.naming.code
+        keys = self._indicators[code].breakdowns if code else ()
+        covered = match.covered.union(*(range(*span) for span in name_spans(own, keys)))
+        covered |= {i for t in self.lexicon.cut(own) if t.kind == "part" and t.key in keys for i in range(t.start, t.end)}
+        return all(self._explains(code, token) for gap in _gaps(own, covered) for token in self.lexicon.cut(gap))
 
     def _explains(self, code: str, token: Token) -> bool:
-        if token.kind in ("filler", "verb") or code == NOTHING or self.lexicon.is_filler(token.word):
+        if token.kind in ("filler", "verb") or code == NOTHING:
             return True
         if token.kind == "part" and token.key in self._indicators[code].breakdowns:
             return True
@@ -156,7 +177,8 @@ class Linker:
     def _parse(self, code: str, text: str) -> Naming:
         """Read the notation of naming.yaml: words apart by blanks, a/b alternatives, (optional)."""
         required = tuple(self._group(words) for words in re.sub(r"\([^)]*\)", "", text).split())
-        return Naming(code, required, frozenset().union(*(self._group(words) for words in re.findall(r"\(([^)]*)\)", text))))
+        optional = frozenset().union(*(self._group(words) for words in re.findall(r"\(([^)]*)\)", text)))
+        return Naming(code, required, optional, is_loose=True)
 
     def _group(self, words: str) -> frozenset[str]:
         return frozenset(self._canonical(word) for word in words.replace("/", " ").split())

@@ -1,16 +1,20 @@
 """What a number of running text is a figure of: its label, its indicator, and the figures before it that it belongs to."""
 
+import re
 from dataclasses import dataclass
 from typing import Optional
 
 from zhihuan.facts.linking import Link, Linker
 from zhihuan.facts.model import Fact, Role
 from zhihuan.facts.roles import read_role
-from zhihuan.facts.wording import Wording
+from zhihuan.facts.wording import Wording, noun_phrase
 from zhihuan.quantities import Kind, Quantity, base, same_dimension
 
 _EDGES = ("filler", "verb")
 _LIGHT = frozenset("共 有 达 为 的 了 在 其中 是 约 近 超 对 与 和 及 并 其 均 都 由 将 从 到 达到 共有 共计 中".split())
+_ALL = re.compile(r"全市|全县|全区|我市|该市")
+_ACT = re.compile(r"新增|停办|新建|撤销|停招|新设|增设|减少|引进")
+_PERSONS = frozenset({"教师", "学生"})
 _GENERAL = frozenset({"个", "项", "门", "家", "所"})
 _EVENTS = frozenset({"场", "次", "期", "批", "届", "轮", "节", "场次", "批次"})
 
@@ -20,7 +24,8 @@ class Naming:
     """`label` for people, `words` that name the figure for what follows, its `role` and `link`.
 
     `whole` is the figure that this one is a part of, `base` the figure that this change, share or rank is about.
-    `is_inherited`: the indicator is the whole's, and the words only tell the part.
+    `taken_from` is the figure whose indicator was taken over, because the words only tell a part. `far`: words of earlier clauses
+    that completed the name.
     """
 
     label: str
@@ -29,7 +34,8 @@ class Naming:
     link: Link
     whole: Optional["Saying"] = None
     base: Optional["Saying"] = None
-    is_inherited: bool = False
+    taken_from: Optional["Saying"] = None
+    far: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,45 +72,52 @@ class Namer:
             return self._dependent(wording, role, before, setting)
         if whole is not None and not same_dimension(whole.quantity.unit, wording.quantity.unit):
             whole = None
-        return self._direct(wording, role, before, whole, setting)
+        return self._direct(wording, role, before, whole, earlier, setting)
 
-    def _direct(self, wording: Wording, role: Role, before: Saying | None, whole: Saying | None, setting: str) -> Naming:
+    def _direct(self, wording: Wording, role: Role, before: Saying | None, whole: Saying | None, earlier: list[Saying], setting: str) -> Naming:
         link = self._attempt(wording, setting)
-        words, is_inherited = wording.own, False
+        words, far, is_inherited = wording.own, "", False
         leaning = whole or before
         if link.indicator is None and leaning:
-            if self._only_tells_part(wording, leaning, whole is not None):
-                inherited = leaning.naming.link if self._leans_well(wording) else Link(None, link.candidates)
-                link, is_inherited = inherited, inherited.indicator is not None
+            if self._is_taken_over(wording, link, leaning, whole is not None):
+                link, is_inherited = leaning.naming.link, True
                 words = wording.own if self._has(wording.own, "term") else leaning.naming.words + wording.own
             elif self._is_predicate(wording):
                 words = leaning.naming.words + wording.own
                 link = self._link(words, wording, setting)
             else:
-                link = self._completed(wording, leaning, setting, link)
+                far = "".join(saying.naming.words for saying in earlier[-3:])
+                link = self._completed(wording, far, setting, link)
         if role not in (Role.VALUE, Role.RANK) and link.indicator:
             link = Link(None, (link.indicator, *link.candidates))
-        return Naming(self._bare(words), words, role, link, whole, before if self._is_predicate(wording) else None, is_inherited)
+        base = before if self._is_predicate(wording) else None
+        return Naming(self._bare(words), words, role, link, whole, base, leaning if is_inherited else None, far)
 
     def _attempt(self, wording: Wording, setting: str) -> Link:
-        """Link with the words on both sides; when what follows is another statement, with those before alone."""
+        """Link with the words on both sides, else with those on one side when the others are another statement."""
         link = self._link(wording.own, wording, setting)
-        if link.indicator is None and wording.core and wording.after and self._starts_anew(wording.after):
-            alone = self._link(wording.core, wording, setting)
-            return alone if alone.indicator else link
+        if link.indicator or not wording.after:
+            return link
+        if wording.core and self._starts_anew(wording.after):
+            return self._better(link, self._link(wording.core, wording, setting))
+        if _ALL.search(wording.before):
+            return self._better(link, self._link(wording.core + noun_phrase(wording.after, self._linker.lexicon), wording, setting))
         return link
+
+    def _better(self, link: Link, other: Link) -> Link:
+        return other if other.indicator else Link(None, link.candidates or other.candidates)
 
     def _link(self, words: str, wording: Wording, setting: str, context: str = "") -> Link:
         quantity = wording.quantity
+        around = wording.subject + wording.rest + context
         if wording.basis:
-            whole = self._linker.link(f"{words}占{wording.basis}", quantity.unit, quantity.kind, wording.subject + context, setting)
+            whole = self._linker.link(f"{words}占{wording.basis}", quantity.unit, quantity.kind, around, setting)
             if whole.indicator:
                 return whole
-        return self._linker.link(words, quantity.unit, quantity.kind, wording.subject + wording.basis + context, setting)
+        return self._linker.link(words, quantity.unit, quantity.kind, wording.basis + around, setting)
 
-    def _completed(self, wording: Wording, leaning: Saying, setting: str, link: Link) -> Link:
-        more = self._link(wording.own, wording, setting, leaning.naming.words)
-        return more if more.indicator else Link(None, link.candidates or more.candidates)
+    def _completed(self, wording: Wording, far: str, setting: str, link: Link) -> Link:
+        return self._better(link, self._link(wording.own, wording, setting, far))
 
     def _dependent(self, wording: Wording, role: Role, before: Saying | None, setting: str) -> Naming:
         own = self._bare(wording.before + wording.after)
@@ -117,19 +130,27 @@ class Namer:
         near = (link.indicator,) if link.indicator else link.candidates
         return Naming(before.naming.label + own, before.naming.words, role, Link(None, near), base=before)
 
-    def _only_tells_part(self, wording: Wording, leaning: Saying, is_of_which: bool) -> bool:
-        """Tell whether the words name no thing of their own: after 其中 they may repeat the whole's, else they tell nothing but a part."""
-        if wording.quantity.kind is not leaning.quantity.kind or wording.basis or not _same_things(wording.quantity, leaning.quantity):
+    def _is_taken_over(self, wording: Wording, link: Link, leaning: Saying, is_of_which: bool) -> bool:
+        """Tell whether the figure is a part of `leaning` and states the same indicator."""
+        quantity, code = wording.quantity, leaning.naming.link.indicator
+        if code is None or quantity.kind is not leaning.quantity.kind or wording.basis or _ACT.search(wording.own):
+            return False
+        if not _same_things(quantity, leaning.quantity):
             return False
         tokens = self._linker.lexicon.cut(wording.own)
+        tells_part = any(token.kind == "part" for token in tokens)
         if not is_of_which:
-            return all(t.kind in ("part", *_EDGES) for t in tokens) and any(t.kind == "part" for t in tokens)
-        known = self._linker.lexicon.occurrences(leaning.naming.words)
-        return all(t.word in known or self._linker.lexicon.is_filler(t.word) for t in tokens if t.kind == "term")
+            return tells_part and all(token.kind in ("part", *_EDGES) for token in tokens) or self._is_of_a_sort(wording, leaning)
+        if tells_part and self._linker.accepts(code, tokens):
+            return True
+        known = self._linker.lexicon.occurrences(leaning.naming.words).keys() | _PERSONS
+        repeats = all(token.word in known for token in tokens if token.kind == "term")
+        return code in link.candidates or (repeats and self._has(wording.own, "term") and self._has(wording.own, "unknown"))
 
-    def _leans_well(self, wording: Wording) -> bool:
-        """Tell whether something tells the part, and no unknown word stands alone."""
-        return self._has(wording.own, "part") or (self._has(wording.own, "term") and self._has(wording.own, "unknown"))
+    def _is_of_a_sort(self, wording: Wording, leaning: Saying) -> bool:
+        """Tell whether a list goes on with sorts of the same thing: 中职学校11所，国家级重点职校6所."""
+        own, head = self._bare(wording.own), leaning.naming.label
+        return len(own) > 3 and own[-1:] == head[-1:] and wording.quantity.unit == leaning.quantity.unit and not wording.after and own[-1] in "校"
 
     def _has(self, words: str, kind: str) -> bool:
         return any(token.kind == kind for token in self._linker.lexicon.cut(words))

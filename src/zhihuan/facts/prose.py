@@ -1,5 +1,6 @@
 """Running text to facts."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -11,10 +12,13 @@ from zhihuan.facts.model import Evidence, Fact, Relation, Role
 from zhihuan.facts.naming import Namer, Naming, Saying
 from zhihuan.facts.periods import Calendar
 from zhihuan.facts.prose_entity import Owner
-from zhihuan.facts.prose_parts import find_parts
+from zhihuan.facts.prose_parts import find_parts, sort_of
 from zhihuan.facts.prose_relations import relate
 from zhihuan.facts.wording import Wording, read_wordings
 from zhihuan.quantities import Kind, Quantity
+
+
+_PER_HEAD = re.compile(r"[生人师班]均|平均")
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,11 +116,20 @@ class _Paragraph:
         indicator = self._catalogue.indicators.get(code or "")
         if indicator is None:
             return ()
-        around = self._prose.text[clause.start : clause.end]
-        parts = find_parts(indicator.breakdowns, wording.before + wording.after, around, period, self._lexicon)
-        if naming.is_inherited and naming.whole is None and naming.base is None:
-            return tuple(sorted(parts.items()))
+        start = clause.start if not naming.far else clause.start - len(naming.far)
+        around = self._prose.text[max(0, start) : clause.end]
+        words = naming.far + wording.before + wording.after
+        parts = find_parts(indicator.breakdowns, words, around, period, self._lexicon)
+        inherited = naming.taken_from or (naming.base if _PER_HEAD.match(naming.label) else None)
+        if inherited and inherited.fact.indicator:
+            parts = {key: word for key, word in inherited.fact.breakdown if key in indicator.breakdowns} | parts
+            parts |= sort_of(parts, indicator.breakdowns, self._raw(wording, clause)) if naming.taken_from else {}
         return tuple(sorted(parts.items()))
+
+    def _raw(self, wording: Wording, clause: Clause) -> str:
+        """Return the words between the number before and this number as printed, quotation marks kept."""
+        start = max((q.end for q in clause.quantities if q.end <= wording.quantity.start), default=clause.start)
+        return self._prose.text[start : wording.quantity.start]
 
     def _evidence(self, quantity: Quantity, sentence: Sentence, clause: Clause) -> Evidence:
         citation = self._passage.cite(clause.start, clause.end)

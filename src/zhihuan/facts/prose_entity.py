@@ -44,7 +44,7 @@ class Owner:
         return self._other
 
     def _is_own(self, name: str) -> bool:
-        return any(name == own or own.endswith(name) or _is_shortened(name, own) for own in self._names)
+        return bool(name) and any(name == own or own.endswith(name) or _is_shortened(name, own) for own in self._names)
 
 
 def _is_shortened(short: str, full: str) -> bool:

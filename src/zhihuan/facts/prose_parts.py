@@ -12,7 +12,7 @@ _LEVEL_OF = (
     ("市级", re.compile(r"[^城]市|^市|州|盟")),
     ("县级", re.compile(r"县|区")),
 )
-_LEVEL = re.compile(r"(?P<word>国家|全国|省部|省|市|县|区|校|州)级")
+_LEVEL = re.compile(r"(?P<word>(?:国家|全国|省部|省|市|县|区|校|州)级|[ABC]证)")
 _LEVEL_SHORT = re.compile(r"(?:^|[获得中，、含的其是项名个])(?P<word>国家?|全国|省|市|县|区|校)(?:级)?(?=[特一二三]等?奖|[金银铜][奖牌]|重点|一般|规划|课题|立项|[“\"])")
 _MAJOR = re.compile(r"(?:^|[，、；：的在]|其中|学校|全校)(?P<word>[\u4e00-\u9fff]{2,14}?)专业(?!课|教师|群|技|带头|布点|建设|大类|老师|负责)")
 _NO_MAJOR = re.compile(r"各|每|所有|重点|骨干|特色|示范|新增|相关|对口|品牌|等|本|开设|拥有|现有|优势|[个类]$")
@@ -39,6 +39,9 @@ _SINGLE = {
     "reason": _REASON,
 }
 _BY_TOKEN = frozenset({"rank", "grade", "star", "gender", "origin", "place", "ownership"})
+_INTRODUCED = re.compile(r"^(?:其中|另|还有|含|包括|有|获|通过|为|以|，|、)+|(?:达|达到|共|共计|有|为|约|人数|数|分别)+$")
+_REST = re.compile(r"^(?:其[它他余])")
+_SHORT_LEVEL = re.compile(r"^(?:国家级?|全国|省级?|市级?|县级?|区级?|校级)(?!.*[校院]$)")
 _QUOTES = str.maketrans("", "", " \t\u3000\0")
 
 
@@ -56,7 +59,7 @@ def find_parts(keys: Iterable[str], naming: str, around: str, period: str, lexic
     for key, pattern in _SINGLE.items():
         match = pattern.search(around if key == "contest" else naming) if key in allowed else None
         if match:
-            parts[key] = match["word"] + ("级" if key == "level" else "")
+            parts[key] = match["word"]
     parts.update(_level(allowed, parts, naming))
     parts.update(_listed(allowed, naming, around))
     parts.update(_major(allowed, naming))
@@ -64,6 +67,18 @@ def find_parts(keys: Iterable[str], naming: str, around: str, period: str, lexic
     if "term" in allowed and period.endswith(("春", "秋")):
         parts["term"] = period
     return parts
+
+
+def sort_of(parts: dict[str, str], keys: Iterable[str], words: str) -> dict[str, str]:
+    """Return the part that a figure taken over from its whole tells, when no known word tells it: words as printed, 其中 and level left out."""
+    told = {key for key in parts if key not in ("level", "who", "contest")}
+    sort = _INTRODUCED.sub("", words.translate(_QUOTES)).strip("，、：:“”" if words.count("“") != words.count("”") else "，、：:")
+    key = next((key for key in ("channel", "type", "level") if key in keys), "")
+    if told or not key or not sort or len(sort) > 20:
+        return {}
+    if _REST.match(sort):
+        return {key: "其他"}
+    return {key: _SHORT_LEVEL.sub("", sort) if key == "type" else sort} if _SHORT_LEVEL.sub("", sort) else {}
 
 
 def _level(allowed: frozenset[str], parts: dict[str, str], naming: str) -> dict[str, str]:

@@ -8,10 +8,14 @@ from zhihuan.facts.lexicon import Lexicon, Token
 from zhihuan.quantities import Quantity, dimension
 
 _BLANK = str.maketrans("", "", " \t\u3000\n。！？；;!?" + HIDDEN)
-_LISTED = re.compile(r"^.*等(?=共|共计|合计|总计|共有)?(?:共|共计|合计|总计|共有)?$")
 _COPULAS = frozenset("达 达到 为 是 共 共计 合计 总计 约 近 超 数 人数 总数 数量 数为 总数为".split())
+_LISTED = re.compile(r"^(?P<list>.*(?:、.*|等))(?:等)?(?:共|共计|合计|总计|共有)?$")
+_LIST_AFTER = re.compile(r"^[^，参获]{1,40}?、[^，]{0,30}?等(?:多个|各类|多种|不同)?")
+_ADJECTIVE = re.compile(r"[“\"][^”\"]*[”\"]的")
+_MEANS = re.compile(r"^(?:严格|积极|主要|全部|均)?(?:按照?|根据|依照|通过|依托|围绕|结合|利用|借助|经过?)[^，]*?(?=发展|升入|招收|招录|录取|聘请|获|申请|完成|培训|入学|升学)")
+_ACTS = re.compile(r"新增|增设|新设|撤销|停办|停招|暂停|拟")
 _JOINT = re.compile(r"(?<=[\u4e00-\u9fff”])(?:和|与|及|以及|、)(?=[^和与及、]*$)")
-_BASE = re.compile(r"约?占([^，。占]{2,24}?)(?:总人?数|人数)?的?(?:比例|比重|百分比|占比)?(?:分别)?(?:高?达到?|为|约|是)?$")
+_BASE = re.compile(r"约?占([^，。占]{2,24}?)(?:总人?数|人数|数)?的?(?:比例|比重|百分比|占比)?(?:分别)?(?:高?达到?|为|约|是)?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +23,7 @@ class Wording:
     """What stands around one number: the words `before` and `after` it in its clause.
 
     `core` names it: the words since the last verb before it, and those after it. `subject` is what stands before that verb.
-    `basis` is the whole that a share is taken of (占…).
+    `basis` is the whole that a share is taken of (占…). `rest` is the rest of the clause.
     """
 
     quantity: Quantity
@@ -28,6 +32,7 @@ class Wording:
     core: str
     subject: str
     basis: str = ""
+    rest: str = ""
 
     @property
     def own(self) -> str:
@@ -39,14 +44,15 @@ def read_wordings(prose: Prose, clause: Clause, lexicon: Lexicon) -> list[Wordin
     """Return the wording of each quantity of `clause`, in order."""
     edges = [clause.start, *(edge for q in clause.quantities for edge in (q.start, q.end)), clause.end]
     gaps = [prose.text[a:b] if clause.in_brackets else prose.visible[a:b] for a, b in zip(edges[::2], edges[1::2], strict=True)]
-    gaps = [gap.translate(_BLANK) for gap in gaps]
+    gaps = [_ADJECTIVE.sub("", gap.translate(_BLANK)) for gap in gaps]
     wordings: list[Wording] = []
     before = gaps[0]
     for index, quantity in enumerate(clause.quantities):
         is_last = index == len(clause.quantities) - 1
-        after, rest = (gaps[-1], "") if is_last else _share(before, quantity, gaps[index + 1], lexicon)
-        wordings.append(_wording(quantity, before, after, lexicon))
-        before = rest
+        after, onward = (gaps[-1], "") if is_last else _share(before, quantity, gaps[index + 1], lexicon)
+        rest = "".join((*gaps[:index], onward, *gaps[index + 2 :]))
+        wordings.append(_wording(quantity, before, after, rest, lexicon))
+        before = onward
     return wordings
 
 
@@ -57,11 +63,16 @@ def _share(before: str, quantity: Quantity, gap: str, lexicon: Lexicon) -> tuple
         return gap[: joint.start()], gap[joint.end() :]
     if _is_named_before(before, quantity, lexicon):
         return "", gap
-    tokens = lexicon.cut(gap)
-    for index, token in enumerate(tokens):
+    noun = noun_phrase(gap, lexicon)
+    return noun, gap[len(noun) :]
+
+
+def noun_phrase(words: str, lexicon: Lexicon) -> str:
+    """Return the words up to the first verb or filler after the first word."""
+    for index, token in enumerate(lexicon.cut(words)):
         if index and token.kind in ("verb", "filler") and token.word not in ("的", "中", "人数", "数"):
-            return gap[: token.start], gap[token.start :]
-    return gap, ""
+            return words[: token.start]
+    return words
 
 
 def _is_named_before(before: str, quantity: Quantity, lexicon: Lexicon) -> bool:
@@ -72,15 +83,24 @@ def _is_named_before(before: str, quantity: Quantity, lexicon: Lexicon) -> bool:
     return any(token.kind in ("term", "part", "unknown") for token in tokens)
 
 
-def _wording(quantity: Quantity, before: str, after: str, lexicon: Lexicon) -> Wording:
+def _wording(quantity: Quantity, before: str, after: str, rest: str, lexicon: Lexicon) -> Wording:
     basis = _BASE.search(before)
     named = before[: basis.start()] if basis else before
+    after = _LIST_AFTER.sub("", after.lstrip("的了"))
     listed = _LISTED.match(named)
-    if listed and after:
-        return Wording(quantity, before, after, "", "", basis[1] if basis else "")
-    tokens = lexicon.cut(named)
+    if listed and after and dimension(quantity.unit) in ("things", "people"):
+        act = _ACTS.search(named)
+        return Wording(quantity, before, after, act[0] if act else "", named, "", rest)
+    start, end = _core(lexicon.cut(named))
+    core = named[start:end]
+    means = _MEANS.match(core)
+    start += means.end() if means else 0
+    return Wording(quantity, before, after, named[start:end], named[:start], basis[1] if basis else "", rest)
+
+
+def _core(tokens: list[Token]) -> tuple[int, int]:
+    """Return the span of the words after the last verb, without the verbs and fillers at the end."""
     while tokens and tokens[-1].kind in ("filler", "verb"):
         tokens.pop()
     start = next((token.end for token in reversed(tokens) if token.kind == "verb"), 0)
-    end = tokens[-1].end if tokens else 0
-    return Wording(quantity, before, after.lstrip("的了"), named[start:end], named[:start], basis[1] if basis else "")
+    return start, tokens[-1].end if tokens else start
