@@ -1,60 +1,65 @@
 """The reviewer's opinion sheet (审核意见表): number, chapter, quoted text, problem, wanted change."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Sequence
 
 from zhihuan.audit.locating import Locator, Spot, section_titles
 from zhihuan.audit.model import Audit
-from zhihuan.audit.words import SEVERITY, place_words
+from zhihuan.audit.words import SEVERITY, cell_words, place_words
 from zhihuan.checks import Finding
-from zhihuan.document import Cell, Document, Heading, Paragraph, Passage, Place, Table
+from zhihuan.document import Column, Sheet, write_docx_table, write_xlsx
 from zhihuan.language import Language, Text
 
 TITLE = Text("审核意见表", "Review opinions")
 COLUMNS = (
-    Text("序号", "No."),
-    Text("章节", "Chapter"),
-    Text("原文", "Quoted text"),
-    Text("问题", "Problem"),
-    Text("修改要求", "Wanted change"),
+    (Text("序号", "No."), 6),
+    (Text("章节", "Chapter"), 20),
+    (Text("原文", "Quoted text"), 44),
+    (Text("问题", "Problem"), 46),
+    (Text("修改要求", "Wanted change"), 34),
 )
 
 
-def opinion_rows(audit: Audit, language: Language = "zh") -> list[tuple[str, ...]]:
-    """Return the sheet as rows of words, the column heads first."""
-    locator = Locator([reading.document for reading in audit.readings])
-    titles = [section_titles(reading.document) for reading in audit.readings]
-    head = tuple(words.say(language) for words in COLUMNS)
-    return [head, *(_row(n, finding, locator, titles, language) for n, finding in enumerate(audit.findings, 1))]
+def opinion_book(audit: Audit, language: Language = "zh") -> bytes:
+    """Return the sheet as an Excel workbook."""
+    return write_xlsx([opinion_sheet(audit, language)])
 
 
-def opinion_sheet(audit: Audit, language: Language = "zh") -> Document:
-    """Return the sheet as a document: a title, which report it is about, and the table."""
+def opinion_file(audit: Audit, language: Language = "zh") -> bytes:
+    """Return the sheet as a Word file, the report named above the table."""
     report = audit.report
     about = " · ".join(filter(None, (report.document.title.strip() or audit.name, report.entity, report.period)))
-    name = f"{TITLE.say(language)}.docx"
-    here = Place(name)
-    rows = tuple(
-        tuple(Cell(Passage.of(words, here), i, j, is_header=i == 0) for j, words in enumerate(row))
-        for i, row in enumerate(opinion_rows(audit, language))
-    )
+    return write_docx_table(opinion_sheet(audit, language), [about])
+
+
+def opinion_sheet(audit: Audit, language: Language = "zh") -> Sheet:
+    """Return the sheet, one row for each finding, worst first."""
+    locator = Locator([reading.document for reading in audit.readings])
+    titles = [section_titles(reading.document) for reading in audit.readings]
     title = TITLE.say(language)
-    blocks = (Heading(Passage.of(title, here), 1, "", title), Paragraph(Passage.of(about, here)), Table(rows, here))
-    return Document(name, "docx", blocks, title=title)
+    columns = tuple(Column(name.say(language), width) for name, width in COLUMNS)
+    rows = tuple(_row(number, finding, locator, titles, language) for number, finding in enumerate(audit.findings, 1))
+    return Sheet(title, columns, rows, title)
 
 
-def _row(number: int, finding: Finding, locator: Locator, titles: Sequence[Sequence[str]], language: Language) -> tuple[str, ...]:
+def _row(
+    number: int, finding: Finding, locator: Locator, titles: Sequence[Sequence[str]], language: Language
+) -> tuple[str | int, ...]:
     spots = [spot for citation in finding.citations if (spot := locator.find(citation))]
-    quotes = "\n".join(f"{place_words(c.place).say(language)}：“{c.quote.strip()}”" for c in finding.citations)
     problem = f"【{SEVERITY[finding.severity].say(language)}】{finding.message.say(language)}"
-    return (str(number), "\n".join(_chapters(spots, titles)), quotes, problem, _wanted(finding, language))
+    return (number, _chapters(spots, titles), _quotes(finding, language), problem, _wanted(finding, language))
 
 
-def _chapters(spots: Sequence[Spot], titles: Sequence[Sequence[str]]) -> Iterator[str]:
-    yield from dict.fromkeys(title for spot in spots if (title := titles[spot.shown][spot.block]))
+def _chapters(spots: Iterable[Spot], titles: Sequence[Sequence[str]]) -> str:
+    return "\n".join(dict.fromkeys(title for spot in spots if (title := titles[spot.shown][spot.block])))
+
+
+def _quotes(finding: Finding, language: Language) -> str:
+    return "\n".join(
+        f"{place_words(c.place).say(language)}：“{c.quote.strip()}”{f'（{label}）' if (label := cell_words(finding, c)) else ''}"
+        for c in finding.citations
+    )
 
 
 def _wanted(finding: Finding, language: Language) -> str:
-    change = ""
-    if finding.expected:
-        change = Text(f"应为 {finding.expected}。", f"Should be {finding.expected}. ").say(language)
+    change = Text(f"应为 {finding.expected}。", f"Should be {finding.expected}. ").say(language) if finding.expected else ""
     return change + finding.hint.say(language)

@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from zhihuan.audit.as_json import audits_json
 from zhihuan.audit.as_page import audit_page
 from zhihuan.audit.as_text import audit_text
+from zhihuan.audit.commented import commented_report
 from zhihuan.audit.model import Audit
+from zhihuan.audit.opinions import opinion_book, opinion_file
 from zhihuan.language import Language
 
 
@@ -34,6 +36,9 @@ RENDERINGS: Mapping[str, Rendering] = {
     "text": Rendering(".findings.txt", _text),
     "json": Rendering(".findings.json", _json),
     "html": Rendering(".findings.html", _html),
+    "docx": Rendering(".commented.docx", commented_report),
+    "xlsx": Rendering(".opinions.xlsx", opinion_book),
+    "sheet": Rendering(".opinions.docx", opinion_file),
 }
 
 
