@@ -70,6 +70,7 @@ class _Reader:
 
     def __init__(self, panel: Panel, block: int, context: TableContext, forms: Mapping[int, str], columns: list[Line]) -> None:
         self.panel, self.block, self.context, self.forms, self.columns = panel, block, context, forms, columns
+        self.known: dict[tuple[CellWords, str, Kind], Naming] = {}
         self.titles = tuple(t for t in ((panel.table.title.text if panel.table.title else ""), *panel.titles) if t)
         self.note_unit = noted_unit((*self.titles, context.before))
         self.title_period = table_lines.stated_period(self.titles, context.period)
@@ -150,10 +151,16 @@ class _Reader:
         if role in (Role.CHANGE, Role.GROWTH):
             unit = self._sibling_unit(row, column)
             kind = _kind(unit, Role.VALUE)
-        naming = self._official_naming(row, words) or table_naming.name_cell(
-            words, self.context.linker, self.context.catalogue.indicators, unit, kind, self.context.own_names
-        )
+        naming = self._official_naming(row, words) or self._linked_naming(words, unit, kind)
         return replace(naming, indicator=None, parts=()) if table_naming.is_partial_opinion(words) else naming
+
+    def _linked_naming(self, words: CellWords, unit: str, kind: Kind) -> Naming:
+        """Return the naming by the linker; cells that differ in their year alone ask once."""
+        key = (words, unit, kind)
+        if key not in self.known:
+            context = self.context
+            self.known[key] = table_naming.name_cell(words, context.linker, context.catalogue.indicators, unit, kind, context.own_names)
+        return self.known[key]
 
     def _official_naming(self, row: Line, words: CellWords) -> Naming | None:
         """Return what the official form calls the row, None when it is no row of a form."""

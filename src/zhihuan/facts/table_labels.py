@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from zhihuan.facts import table_entity, table_parts
 from zhihuan.facts.table_words import narrow
@@ -11,7 +12,7 @@ from zhihuan.quantities import find_periods
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A header word over a cell: as printed, the `name` left when years, units and numbering are taken off, the header of its own column."""
+    """A header word over a cell: its `text` without years, the `name` left when units and numbering are off too, the header of its own column."""
 
     text: str
     name: str
@@ -63,9 +64,11 @@ _CHANGE = re.compile(
 )
 
 
+@lru_cache(maxsize=1024)
 def word(text: str, header: str, names: tuple[str, ...]) -> Word:
     """Return a header word with its name: no numbering, brackets, stars, years, 其中; "" when nothing but the whole or the own school is left."""
-    name = without_periods(_BRACKETS.sub("", table_parts.strip_number(text)))
+    text = without_periods(table_parts.strip_number(text))
+    name = _BRACKETS.sub("", text).strip()
     name = _OF_WHICH.sub("", name).strip("*＊ ：:，,、%％")
     return Word(text, "" if table_parts.is_whole(name) or table_entity.is_own(name, names) else name, header)
 
@@ -112,7 +115,7 @@ def _spellings(used: tuple[Word, ...]) -> Iterator[str]:
     """Yield the ways to write some header words as one label: as they are, with brackets, without what only introduces them."""
     yield "".join(w.name for w in used)
     if len(used) == 1:
-        yield without_periods(used[0].text)
+        yield used[0].text
     cores = [_core(w.name) for w in used[:-1]]
     last = _AMOUNT.sub("金额", _RANKED.sub("排名", used[-1].name))
     yield "".join((*cores, last if len(used) > 1 else _core(last)))
@@ -145,7 +148,7 @@ def _measured(words: CellWords, rows: tuple[Word, ...], columns: tuple[Word, ...
 
 
 def _bare_measure(inner: tuple[Word, ...]) -> str:
-    match = _BARE_MEASURE.match(narrow(_BRACKETS.sub("", without_periods(inner[0].text)))) if inner else None
+    match = _BARE_MEASURE.match(narrow(_BRACKETS.sub("", inner[0].text))) if inner else None
     return {"占比": "比例"}.get(match["measure"], match["measure"]) if match else ""
 
 

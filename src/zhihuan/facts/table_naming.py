@@ -8,7 +8,7 @@ from zhihuan.catalogue import Indicator
 from zhihuan.facts import table_entity, table_parts
 from zhihuan.facts.linking import Linker
 from zhihuan.facts.model import Breakdown
-from zhihuan.facts.table_labels import CellWords, Word, attempts, title_name, without_periods
+from zhihuan.facts.table_labels import CellWords, Word, attempts, title_name
 from zhihuan.facts.table_words import narrow
 from zhihuan.quantities import Kind
 
@@ -78,8 +78,7 @@ def name_all(words: CellWords) -> str:
 
 
 def _is_other(word: Word, names: tuple[str, ...]) -> bool:
-    plain = without_periods(word.text)
-    return not table_parts.shape_keys(plain) and table_entity.is_other(plain, names, word.header)
+    return not table_parts.shape_keys(word.text) and table_entity.is_other(word.text, names, word.header)
 
 
 def _tries(words: CellWords) -> Iterator[tuple[str, tuple[Word, ...], str]]:
@@ -113,7 +112,7 @@ def _parts(words: CellWords, used: tuple[Word, ...], indicator: Indicator | None
         shapes = table_parts.shape_keys(w.name)
         parts.update(pair for pair in shapes if w not in used or pair[1] not in _TITLE_LEVELS)
         if w not in used and not shapes and _narrows(w, used, words):
-            key, part = _known_part(w, linker) or (_key(w, indicator), table_parts.part_word(without_periods(w.text)))
+            key, part = _known_part(w, linker) or (_key(w, indicator), table_parts.part_word(w.text))
             parts.setdefault(key, part)
     if indicator and indicator.code.startswith("contest_award"):
         parts |= _contest(words, used, indicator.code)

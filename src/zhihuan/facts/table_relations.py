@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
+from itertools import permutations
 
 from zhihuan.facts.model import Fact, Line, LineRole, Relation, RelationKind, Role
 from zhihuan.facts.table_facts import Figure
@@ -10,6 +11,7 @@ from zhihuan.facts.table_matrix import Matrix, can_add, is_part, runs
 from zhihuan.quantities import Interval, Kind, find_periods, scale
 
 _VIEW = re.compile(r"结构|职称|学历|学位|年龄|性别|层次|类别|构成")
+_ENOUGH = 3
 _CHANGES = {Role.CHANGE: RelationKind.DIFFERENCE, Role.GROWTH: RelationKind.GROWTH}
 
 
@@ -143,6 +145,8 @@ def _shares(matrix: Matrix) -> Iterator[Relation]:
 
 def _unnamed_totals(matrix: Matrix) -> Iterator[Relation]:
     """A line that equals the sum of the lines next to it almost everywhere is their total, though nobody says so."""
+    if len(matrix.crosses) < _ENOUGH:
+        return
     lines = [line for line in matrix.lines if line.role is LineRole.VALUE]
     for at, whole in enumerate(lines):
         after = [lines[at + 1 : end] for end in range(at + 3, min(len(lines), at + 7) + 1)]
@@ -162,18 +166,27 @@ def _full(matrix: Matrix, whole: Line, parts: tuple[Line, ...]) -> list[tuple[Fa
 
 def _rates(matrix: Matrix) -> Iterator[Relation]:
     """A line of percentages that is one line of counts over another almost everywhere is their rate."""
-    counts = [line for line in matrix.lines if line.role in (LineRole.VALUE, LineRole.TOTAL)]
-    for line in counts:
-        for part, whole in ((a, b) for a in counts for b in counts if a is not b and line not in (a, b)):
-            full = [
-                (rate, a, b)
-                for cross in matrix.crosses
-                for rate, a, b in [(matrix.fact(line, cross), matrix.fact(part, cross), matrix.fact(whole, cross))]
-                if rate and a and b and rate.kind is Kind.PERCENT and can_add((a, b)) and b.value
-            ]
+    if len(matrix.crosses) < _ENOUGH:
+        return
+    lines = [line for line in matrix.lines if line.role in (LineRole.VALUE, LineRole.TOTAL)]
+    rates = [line for line in lines if _is_of(matrix, line, Kind.PERCENT)]
+    counts = [line for line in lines if _is_of(matrix, line, Kind.AMOUNT)]
+    for line in rates:
+        for part, whole in permutations(counts, 2):
+            full = _rated(matrix, line, part, whole)
             if _mostly(_is_rate(rate, a, b) for rate, a, b in full if rate.value != 100):
                 yield from (Relation(RelationKind.SHARE, rate, (a, b)) for rate, a, b in full)
                 break
+
+
+def _is_of(matrix: Matrix, line: Line, kind: Kind) -> bool:
+    return sum(fact.kind is kind for cross in matrix.crosses for fact in matrix.facts(line, cross)) >= _ENOUGH
+
+
+def _rated(matrix: Matrix, line: Line, part: Line, whole: Line) -> list[tuple[Fact, Fact, Fact]]:
+    """Return (rate, part, whole) at every cross line where all three are stated."""
+    trios = [matrix.column((line, part, whole), cross) for cross in matrix.crosses]
+    return [(t[0], t[1], t[2]) for t in trios if len(t) == 3 and t[0].kind is Kind.PERCENT and can_add(t[1:]) and t[2].value]
 
 
 def _is_rate(rate: Fact, part: Fact, whole: Fact) -> bool:
@@ -187,4 +200,4 @@ def _amount(fact: Fact) -> Decimal:
 def _mostly(agrees: Iterable[bool]) -> bool:
     """Three cells or more, and at least three of four, agree: chance does not do that."""
     found = list(agrees)
-    return sum(found) >= 3 and sum(found) * 4 >= len(found) * 3
+    return sum(found) >= _ENOUGH and sum(found) * 4 >= len(found) * 3

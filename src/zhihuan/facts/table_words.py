@@ -1,6 +1,7 @@
 """The words of table headers: what a row or a column holds, by the words over it."""
 
 import re
+from functools import lru_cache
 
 from zhihuan.facts.model import LineRole
 
@@ -77,6 +78,7 @@ PERIOD_HEADER = re.compile(r"年度|年份|学年|学期|时间|届")
 HOURS_HEADER = re.compile(r"学时|课时|培训时间|时间\(")
 
 
+@lru_cache(maxsize=4096)
 def narrow(text: str) -> str:
     """Return header words in half-width form, without blanks and stars."""
     return re.sub(r"[\s*★☆▲△]+", "", text.translate(NARROW))
@@ -91,6 +93,7 @@ def is_dash(text: str) -> bool:
     )
 
 
+@lru_cache(maxsize=1024)
 def figure_role(words: tuple[str, ...]) -> LineRole:
     """Return the role of the figures under these header words; the innermost word that says something decides."""
     for word in reversed(words):
@@ -100,6 +103,7 @@ def figure_role(words: tuple[str, ...]) -> LineRole:
     return LineRole.VALUE
 
 
+@lru_cache(maxsize=1024)
 def is_total(words: tuple[str, ...]) -> bool:
     """Tell whether the innermost header word names a sum of the other lines."""
     return bool(words) and bool(_TOTAL.match(narrow(words[-1])))
