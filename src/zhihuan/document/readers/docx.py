@@ -33,6 +33,16 @@ from zhihuan.language import Text
 _P: Final = W + "p"
 _TRACKED: Final = (W + "ins", W + "del", W + "moveFrom", W + "moveTo")
 
+_MACROS: Final = Text("文件带有宏，宏未运行，只读取文字。", "The file carries macros; they were not run, only its words were read.")
+_TRACKED_CHANGES: Final = Text(
+    "文件带有修订记录，已按接受全部修订后的文字读取。", "The file has tracked changes; it was read as if all were accepted."
+)
+_EMBEDDED: Final = Text(
+    "文件嵌有另一份文档，嵌入部分未读取；请在 Word 中打开并另存。",
+    "Another document is embedded and was not read; open the file in Word and save it.",
+)
+_TOO_LARGE: Final = Text("表格过大，只读取了前面的行。", "The table is too large; only its first rows were read.")
+
 
 def read_docx(source: bytes, name: str) -> tuple[list[Raw], list[Trouble]]:
     """Return the raw pieces of a Word file in reading order, and what was odd. Raises UnreadableFile if there is no body."""
@@ -66,28 +76,27 @@ class _DocxReader:
         for index, block in enumerate(blocks(self.root)):
             place = Place(self.name, block=index)
             if block.tag != _P:
+                yield from carried
+                carried = []
                 yield from self._table(block, place)
                 continue
-            for piece in self._paragraph(block, place):
-                if isinstance(piece, RawParagraph) and piece.passage.anchors[0].place == place:
-                    piece = _run_on([*carried, piece])
-                    carried = [piece] if self._runs_on(block) else []
-                    if carried:
-                        continue
-                if not isinstance(piece, RawParagraph) or piece.passage.text.strip():
-                    yield piece
+            main, *attached = self._paragraph(block, place)
+            if isinstance(main, RawParagraph):
+                main = _run_on([*carried, main])
+                carried = [main] if self._runs_on(block) else []
+            yield from (piece for piece in (*([] if carried else [main]), *attached) if not _is_blank(piece))
+        yield from carried
 
     def oddities(self) -> Iterator[Trouble]:
         """Yield what was noticed about the file as a whole."""
-        whole = Place(self.name)
-        for text in self.parts.package.oddities:
-            yield Trouble(text, whole)
+        texts = list(self.parts.package.oddities)
         if any(part.endswith("vbaProject.bin") for part in self.parts.package.names):
-            yield Trouble(Text("文件带有宏，宏未运行，只读取文字。", "The file carries macros; they were not run, only its words were read."), whole)
+            texts.append(_MACROS)
         if self.is_tracked:
-            yield Trouble(Text("文件带有修订记录，已按接受全部修订后的文字读取。", "The file has tracked changes; it was read as if all were accepted."), whole)
+            texts.append(_TRACKED_CHANGES)
         if next(self.root.iter(W + "altChunk"), None) is not None:
-            yield Trouble(Text("文件嵌有另一份文档，嵌入部分未读取；请在 Word 中打开并另存。", "Another document is embedded and was not read; open the file in Word and save it."), whole)
+            texts.append(_EMBEDDED)
+        yield from (Trouble(text, Place(self.name)) for text in texts)
 
     def _paragraph(self, block: _Element, place: Place) -> Iterator[Raw]:
         """Yield the paragraph, its pictures and notes, then the paragraphs of its text boxes."""
@@ -139,7 +148,7 @@ class _DocxReader:
         grid = grid_of(table, lambda cell, row, at: self._cell(cell, Place(self.name, block=place.block, row=row, cell=at)), place)
         inner, self.nested = self.nested, outer
         if len(grid) * len(grid[0]) > MAX_POSITIONS if grid else False:
-            self.troubles.append(Trouble(Text("表格过大，只读取了前面的行。", "The table is too large; only its first rows were read."), place))
+            self.troubles.append(Trouble(_TOO_LARGE, place))
         if len(grid) == 1 and len({id(cell) for cell in grid[0]}) == 1:
             yield from self._frame(table, place)
         elif grid:
@@ -178,6 +187,10 @@ class _DocxReader:
     def _runs_on(self, paragraph: _Element) -> bool:
         mark = paragraph.find(f"{W}pPr/{W}rPr") if self.is_tracked else None
         return mark is not None and (mark.find(W + "del") is not None or mark.find(W + "moveFrom") is not None)
+
+
+def _is_blank(piece: Raw) -> bool:
+    return isinstance(piece, RawParagraph) and not piece.passage.text.strip()
 
 
 def _run_on(pieces: list[RawParagraph]) -> RawParagraph:

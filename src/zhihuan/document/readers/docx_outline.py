@@ -116,7 +116,8 @@ def _levels(abstract: _Element) -> dict[int, Level]:
 
 def _level(node: _Element) -> Level:
     is_legal = node.find(W + "isLgl") is not None
-    return Level(_value(node, "numFmt") or "decimal", _value(node, "lvlText"), _number(_value(node, "start"), 1), _value(node, "pStyle"), is_legal)
+    form, pattern, start = _value(node, "numFmt") or "decimal", _value(node, "lvlText"), _number(_value(node, "start"), 1)
+    return Level(form, pattern, start, _value(node, "pStyle"), is_legal)
 
 
 def _overrides(num: _Element) -> dict[int, int]:

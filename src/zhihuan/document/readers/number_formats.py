@@ -5,9 +5,28 @@ from datetime import UTC, datetime, timedelta
 from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
 from typing import Final
 
-BUILT_IN: Final = {1: "0", 2: "0.00", 3: "#,##0", 4: "#,##0.00", 9: "0%", 10: "0.00%", 37: "#,##0", 38: "#,##0", 39: "#,##0.00", 40: "#,##0.00"} | {
-    14: "yyyy/m/d", 15: "yyyy/m/d", 16: "m/d", 17: "yyyy/m", 20: "h:mm", 21: "h:mm:ss", 22: "yyyy/m/d", 27: "yyyy年m月", 31: "yyyy年m月d日",
-    57: "yyyy年m月", 58: "m月d日",
+BUILT_IN: Final = {
+    1: "0",
+    2: "0.00",
+    3: "#,##0",
+    4: "#,##0.00",
+    9: "0%",
+    10: "0.00%",
+    14: "yyyy/m/d",
+    15: "yyyy/m/d",
+    16: "m/d",
+    17: "yyyy/m",
+    20: "h:mm",
+    21: "h:mm:ss",
+    22: "yyyy/m/d",
+    27: "yyyy年m月",
+    31: "yyyy年m月d日",
+    37: "#,##0",
+    38: "#,##0",
+    39: "#,##0.00",
+    40: "#,##0.00",
+    57: "yyyy年m月",
+    58: "m月d日",
 }
 """The formats that a workbook uses by number without defining them, as Chinese Excel shows them."""
 

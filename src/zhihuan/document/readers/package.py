@@ -25,7 +25,8 @@ _STRICT_NAMES: Final = {
     _STRICT + b"drawingml/main": b"http://schemas.openxmlformats.org/drawingml/2006/main",
     _STRICT + b"drawingml/wordprocessingDrawing": b"http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing",
 }
-_PLAIN_HEAD = re.compile(rb"^(?:\xef\xbb\xbf)?\s*<(?!\?xml)|^(?:\xef\xbb\xbf)?<\?xml(?:(?!encoding)[^>])*(?:encoding=[\"']utf-?8[\"'][^>]*)?\?>", re.IGNORECASE)
+_OTHER_ENCODING = re.compile(rb"encoding\s*=\s*[\"'](?!utf-?8[\"'])", re.IGNORECASE)
+_HEAD_BYTES = 1024
 
 
 @dataclass(slots=True)
@@ -62,20 +63,30 @@ class Package:
             for strict, usual in _STRICT_NAMES.items():
                 data = data.replace(strict, usual)
         has_dtd = b"<!DOCTYPE" in data or b"<!ENTITY" in data
+        is_plain = not has_dtd and not _OTHER_ENCODING.search(data[:_HEAD_BYTES]) and b"\0" not in data[:_HEAD_BYTES]
         if has_dtd:
-            self.oddities.append(Text(f"{part} 带有 Word 从不写入的实体声明，实体未展开。", f"{part} declares entities, which were not expanded."))
+            self.oddities.append(_entities(part))
         try:
-            return etree.fromstring(data, _parser(not has_dtd and bool(_PLAIN_HEAD.match(data)), faithful))
+            return etree.fromstring(data, _parser(is_plain, faithful))
         except etree.XMLSyntaxError as error:
             return self._salvage(part, data, error)
 
     def _salvage(self, part: str, data: bytes, error: etree.XMLSyntaxError) -> etree._Element | None:
-        line = error.lineno or 0
-        self.oddities.append(Text(f"{part} 第 {line} 行起已损坏，只读取了完好的部分。", f"{part} is damaged from line {line} on; only the sound part was read."))
+        self.oddities.append(_damaged(part, error.lineno or 0))
         try:
             return etree.fromstring(data, _parser(trusted=False, faithful=False, recover=True))
         except etree.XMLSyntaxError:
             return None
+
+
+def _entities(part: str) -> Text:
+    zh = f"内部文件 {part} 带有 Word 从不写入的实体声明，实体未展开；请核实来源。"
+    return Text(zh, f"{part} declares entities, which Word never does; they were not expanded. Check where the file comes from.")
+
+
+def _damaged(part: str, line: int) -> Text:
+    zh = f"内部文件 {part} 第 {line} 行起已损坏，只读取了完好的部分。"
+    return Text(zh, f"{part} is damaged from line {line} on; only the sound part was read.")
 
 
 def open_package(source: bytes) -> Package:

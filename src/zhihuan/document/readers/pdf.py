@@ -7,7 +7,6 @@ from typing import Final
 import pypdfium2
 
 from zhihuan.document.model import Image, Trouble
-from zhihuan.document.passage import Passage
 from zhihuan.document.place import Box, Place
 from zhihuan.document.readers.pdf_grid import Grid, grids_of
 from zhihuan.document.readers.pdf_lines import Measure, PrintedLine, join, lines_of, measure, runs_on
@@ -22,7 +21,6 @@ MAX_PAGES: Final = 1500
 """Later pages are left out and named."""
 
 _SMALLEST_PICTURE: Final = 40.0
-_PASSWORD: Final = "password"
 Piece = PrintedLine | Part | Image
 
 
@@ -31,7 +29,7 @@ def read_pdf(source: bytes, name: str) -> tuple[list[Raw], list[Trouble]]:
     try:
         document = pypdfium2.PdfDocument(source)
     except pypdfium2.PdfiumError as error:
-        if _PASSWORD in str(error).lower():
+        if "password" in str(error).lower():
             refuse("password")
         refuse("truncated", Text("PDF 结构不完整", f"the PDF cannot be opened ({error})"))
     try:
@@ -60,8 +58,11 @@ def _read_pages(document: pypdfium2.PdfDocument, name: str) -> tuple[list[Page],
 
 
 def _check_words(pages: Sequence[Page], troubles: Sequence[Trouble]) -> None:
-    if not any(sign.text.strip() for page in pages for sign in page.signs):
-        refuse("scanned" if any(page.is_scanned for page in pages) else "truncated" if troubles else "no_text", Text("页面读不出来", "no page can be read"))
+    if any(sign.text.strip() for page in pages for sign in page.signs):
+        return
+    if any(page.is_scanned for page in pages):
+        refuse("scanned")
+    refuse("truncated" if troubles else "no_text", Text("页面读不出来", "no page can be read"))
 
 
 def _bookmarks(document: pypdfium2.PdfDocument) -> dict[str, int]:
@@ -124,10 +125,10 @@ class _Reader:
         for pieces in pages:
             first = pieces[0] if pieces else None
             last = joined[-1] if joined else None
-            if isinstance(first, Part) and isinstance(last, Part) and continues(last, first):
+            goes_on = isinstance(first, Part) and isinstance(last, Part) and continues(last, first)
+            if isinstance(first, Part) and isinstance(last, Part) and goes_on:
                 joined[-1] = append(last, first)
-                pieces = pieces[1:]
-            joined += pieces
+            joined += pieces[1:] if goes_on else pieces
         return joined
 
     def _flow(self, pieces: Sequence[Piece], column: Measure) -> Iterator[Raw]:

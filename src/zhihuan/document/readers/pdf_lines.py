@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from statistics import median
 from typing import Final
 
@@ -82,7 +83,7 @@ def _is_level(first: Sign, sign: Sign) -> bool:
 def _line(row: list[Sign], page: int) -> PrintedLine:
     height = median(sign.bottom - sign.top for sign in row)
     text = row[0].text
-    for before, sign in zip(row, row[1:], strict=False):
+    for before, sign in pairwise(row):
         text += _blank(before, sign, height) + sign.text
     box = row[0].x0, min(s.top for s in row), max(s.x1 for s in row), max(s.bottom for s in row)
     rounded = round(box[0], 1), round(box[1], 1), round(box[2], 1), round(box[3], 1)
@@ -106,7 +107,7 @@ def measure(lines: Sequence[PrintedLine]) -> Measure:
     rights = Counter(round(line.right / 4) * 4 for line in long)
     lefts = Counter(round(line.left / 4) * 4 for line in long)
     height = median(line.height for line in long) if long else 12.0
-    steps = [b.box[1] - a.box[1] for a, b in zip(lines, lines[1:], strict=False) if a.page == b.page and b.box[1] > a.box[1]]
+    steps = [b.box[1] - a.box[1] for a, b in pairwise(lines) if a.page == b.page and b.box[1] > a.box[1]]
     return Measure(
         left=min((at for at, count in lefts.items() if count * 10 >= len(long)), default=0),
         right=max((at for at, count in rights.items() if count * 10 >= len(long)), default=0),
@@ -133,7 +134,7 @@ def runs_on(line: PrintedLine, following: PrintedLine, column: Measure) -> bool:
 def join(lines: Sequence[PrintedLine], name: str) -> Passage:
     """Return the lines as one passage, with a blank only between two Latin words."""
     passage = lines[0].passage(name)
-    for before, line in zip(lines, lines[1:], strict=False):
+    for before, line in pairwise(lines):
         passage = Passage.join([passage, line.passage(name)], " " if _needs_blank(before.text, line.text) else "")
     return passage
 

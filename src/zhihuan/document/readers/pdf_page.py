@@ -3,6 +3,7 @@
 import ctypes
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
 
 import pypdfium2
@@ -197,7 +198,7 @@ def _sides(shape: object, matrix: Matrix, frame: _Frame, is_stroked: bool) -> It
         if min(box[2] - box[0], box[3] - box[1]) <= _THIN:
             yield from _thin(box)
         elif is_stroked:
-            for (ax, ay), (bx, by) in zip(run, run[1:], strict=False):
+            for (ax, ay), (bx, by) in pairwise(run):
                 if min(abs(ax - bx), abs(ay - by)) < 1 <= max(abs(ax - bx), abs(ay - by)):
                     yield from _thin((min(ax, bx), min(ay, by), max(ax, bx), max(ay, by)))
 

@@ -9,8 +9,8 @@ from zhihuan.document.model import Cell, Table
 from zhihuan.document.passage import Passage
 from zhihuan.document.place import Box, Place
 from zhihuan.document.readers.pdf_grid import Field, Grid
-from zhihuan.document.readers.pdf_lines import lines_of
 from zhihuan.document.readers.pdf_lines import join as join_lines
+from zhihuan.document.readers.pdf_lines import lines_of
 from zhihuan.document.readers.pdf_page import Sign
 
 _SAME: Final = 6.0

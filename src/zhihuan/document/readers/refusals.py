@@ -23,8 +23,8 @@ _REFUSALS: Final[dict[str, tuple[Text, Text]]] = {
         Text("可能没有下载或复制完整，请重新获取，或用 Word/WPS 打开后另存。", "Get it again, or open it in Word or WPS and save a copy."),
     ),
     "bomb": (
-        Text("压缩内容解开后过大（{detail}），可能是恶意文件。", "Its content unpacks to more than is allowed ({detail}); it may be hostile. "),
-        Text("请核实来源；若确为报告，请用 Word/WPS 另存后再试。", "Check where it comes from; if it is a report, save a copy from Word or WPS."),
+        Text("压缩内容解开后过大（{detail}），可能是恶意文件。", "It unpacks to more than is allowed ({detail}); it may be hostile. "),
+        Text("请核实来源；若确为报告，请用 Word/WPS 另存后再试。", "Check where it comes from, and save a copy from Word or WPS."),
     ),
     "hostile_xml": (
         Text("文件内部结构异常：{detail}。", "The file's inner structure is not sound: {detail}. "),
@@ -35,15 +35,18 @@ _REFUSALS: Final[dict[str, tuple[Text, Text]]] = {
         Text("请解压后对其中的报告文件操作。", "Unpack it and give the report inside."),
     ),
     "not_a_report": (
-        Text("不认识这种文件格式。", "This kind of file is not known. "),
-        Text("支持 .docx .doc .pdf .xlsx .xls .html .md .txt，请另存为其中一种。", "Save it as .docx, .doc, .pdf, .xlsx, .xls, .html, .md or .txt."),
+        Text("不认识这种文件格式。", "This kind of file is not known (.docx .doc .pdf .xlsx .xls .html .md .txt are). "),
+        Text("支持 .docx .doc .pdf .xlsx .xls .html .md .txt，请另存为其中一种。", "Save it as one of these."),
     ),
     "scanned": (
         Text("整份 PDF 都是扫描图片，没有文字层。", "Every page of the PDF is a scanned picture without text. "),
         Text("请提供 Word 原文，或先做文字识别（OCR）再试。", "Give the Word original, or run text recognition (OCR) first."),
     ),
     "no_converter": (
-        Text("读取旧版 .doc 需要 LibreOffice 或 antiword，本机都没有安装。", "An old .doc needs LibreOffice or antiword, and neither is installed. "),
+        Text(
+            "读取旧版 .doc 需要 LibreOffice 或 antiword，本机都没有安装。",
+            "An old .doc needs LibreOffice or antiword, and neither is installed. ",
+        ),
         Text("请安装其一，或用 Word/WPS 另存为 .docx 再试。", "Install one of them, or save the file as .docx from Word or WPS."),
     ),
     "not_converted": (

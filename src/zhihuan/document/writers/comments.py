@@ -112,7 +112,8 @@ def _refuge(mark: _Element) -> _Element | None:
     controls = [up for up in next(mark.iterancestors(_PARAGRAPH)).iterancestors(_CONTROL) if up.find(f"{W}sdtPr/{W}docPartObj") is None]
     if not controls:
         return None
-    return next((p for after in controls[-1].itersiblings() for p in after.iter(_PARAGRAPH) if next(p.iterancestors(_CONTROL), None) is None), None)
+    later = (paragraph for after in controls[-1].itersiblings() for paragraph in after.iter(_PARAGRAPH))
+    return next((paragraph for paragraph in later if next(paragraph.iterancestors(_CONTROL), None) is None), None)
 
 
 def _target(note: Note, lines: list[Line]) -> _Target:

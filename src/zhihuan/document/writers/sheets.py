@@ -46,7 +46,8 @@ _STYLES: Final = (
     '<fills count="3"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill>'
     '<fill><patternFill patternType="solid"><fgColor rgb="FFE7EDF5"/></patternFill></fill></fills>'
     f'<borders count="2"><border/><border>{_EDGES}</border></borders><cellStyleXfs count="1"><xf/></cellStyleXfs>'
-    '<cellXfs count="4"><xf xfId="0"/><xf xfId="0" fontId="1" fillId="2" borderId="1" applyFont="1" applyFill="1" applyBorder="1" applyAlignment="1">'
+    '<cellXfs count="4"><xf xfId="0"/>'
+    '<xf xfId="0" fontId="1" fillId="2" borderId="1" applyFont="1" applyFill="1" applyBorder="1" applyAlignment="1">'
     '<alignment horizontal="center" vertical="center" wrapText="1"/></xf>'
     '<xf xfId="0" fontId="2" applyFont="1" applyAlignment="1"><alignment horizontal="center" vertical="center"/></xf>'
     f'<xf xfId="0" borderId="1" applyBorder="1" applyAlignment="1">{_WRAP}</xf></cellXfs></styleSheet>'
@@ -162,7 +163,8 @@ def _letters(column: int) -> str:
 
 
 def _content_types(count: int) -> str:
-    sheets = "".join(f'<Override PartName="/xl/worksheets/sheet{at}.xml" ContentType="{_TYPE}.worksheet+xml"/>' for at in range(1, count + 1))
+    names = [f"/xl/worksheets/sheet{at}.xml" for at in range(1, count + 1)]
+    sheets = "".join(f'<Override PartName="{name}" ContentType="{_TYPE}.worksheet+xml"/>' for name in names)
     return (
         f'{_HEAD}<Types xmlns="{_PACKAGE}/content-types">'
         '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
@@ -173,5 +175,7 @@ def _content_types(count: int) -> str:
 
 
 def _relations(targets: Sequence[tuple[str, str]]) -> str:
-    entries = "".join(f'<Relationship Id="rId{at}" Type="{_OFFICE}/{kind}" Target="{target}"/>' for at, (kind, target) in enumerate(targets, 1))
+    entries = "".join(
+        f'<Relationship Id="rId{at}" Type="{_OFFICE}/{kind}" Target="{target}"/>' for at, (kind, target) in enumerate(targets, 1)
+    )
     return f'{_HEAD}<Relationships xmlns="{_PACKAGE}/relationships">{entries}</Relationships>'

@@ -78,7 +78,7 @@ def printable(text: str) -> str:
 
 
 def _is_allowed(sign: str) -> bool:
-    return sign in "\t\n" or (" " <= sign and not "\ud800" <= sign <= "\udfff" and sign not in "\ufffe\uffff")
+    return sign in "\t\n" or (sign >= " " and not "\ud800" <= sign <= "\udfff" and sign not in "\ufffe\uffff")
 
 
 def paragraph(text: str, style: str, is_bold: bool = False) -> str:
