@@ -39,6 +39,8 @@ _PLAIN, _HEADER, _TITLE, _CELL = range(4)
 _LONGEST_NAME: Final = 31
 _LONGEST_CELL: Final = 32_767
 _EDGES: Final = "".join(f'<{side} style="thin"><color auto="1"/></{side}>' for side in ("left", "right", "top", "bottom"))
+_LINE_HEIGHT: Final = 15  # points
+_HIGHEST_ROW: Final = 409  # points; Excel knows no higher
 _WRAP: Final = '<alignment vertical="top" wrapText="1"/>'
 _STYLES: Final = (
     f'{_HEAD}<styleSheet xmlns="{_MAIN}"><fonts count="3"><font><sz val="11"/><name val="宋体"/></font>'
@@ -99,7 +101,10 @@ def _sheet_names(sheets: Sequence[Sheet]) -> list[str]:
     """Names that Excel accepts: no []:*?/\\, at most 31 characters, none twice."""
     names: list[str] = []
     for at, sheet in enumerate(sheets, 1):
-        name = printable("".join(" " if sign in "[]:*?/\\" else sign for sign in sheet.name)).strip("' ")[:_LONGEST_NAME] or f"Sheet{at}"
+        name = (
+            printable("".join(" " if sign in "[]:*?/\\" else sign for sign in sheet.name)).strip("' ")[:_LONGEST_NAME]
+            or f"Sheet{at}"
+        )
         taken = {other.lower() for other in names}
         names.append(name if name.lower() not in taken else f"{name[: _LONGEST_NAME - 4]}({at})")
     return names
@@ -128,10 +133,12 @@ def _header_row(sheet: Sheet) -> int:
 def _worksheet(sheet: Sheet) -> str:
     head = _header_row(sheet)
     last = _letters(len(sheet.columns))
-    columns = "".join(f'<col min="{at}" max="{at}" width="{column.width}" customWidth="1"/>' for at, column in enumerate(sheet.columns, 1))
+    columns = "".join(
+        f'<col min="{at}" max="{at}" width="{column.width}" customWidth="1"/>' for at, column in enumerate(sheet.columns, 1)
+    )
     rows = [_row(1, [sheet.title], _TITLE)] if sheet.title else []
     rows.append(_row(head, [column.name for column in sheet.columns], _HEADER))
-    rows += [_row(at, values, _CELL) for at, values in enumerate(sheet.rows, head + 1)]
+    rows += [_row(at, values, _CELL, _lines(values, sheet.columns)) for at, values in enumerate(sheet.rows, head + 1)]
     merged = f'<mergeCells count="1"><mergeCell ref="A1:{last}1"/></mergeCells>' if sheet.title and len(sheet.columns) > 1 else ""
     pane = f'<pane ySplit="{head}" topLeftCell="A{head + 1}" activePane="bottomLeft" state="frozen"/>'
     return (
@@ -141,8 +148,20 @@ def _worksheet(sheet: Sheet) -> str:
     )
 
 
-def _row(number: int, values: Sequence[Value], style: int) -> str:
-    return f'<row r="{number}">{"".join(_cell(f"{_letters(at)}{number}", value, style) for at, value in enumerate(values, 1))}</row>'
+def _row(number: int, values: Sequence[Value], style: int, lines: int = 1) -> str:
+    """A row of several lines says how high it is: not every program measures wrapped text when it opens a file."""
+    height = f' ht="{min(lines * _LINE_HEIGHT, _HIGHEST_ROW)}" customHeight="1"' if lines > 1 else ""
+    cells = "".join(_cell(f"{_letters(at)}{number}", value, style) for at, value in enumerate(values, 1))
+    return f'<row r="{number}"{height}>{cells}</row>'
+
+
+def _lines(values: Sequence[Value], columns: Sequence[Column]) -> int:
+    """Return how many lines the fullest cell takes in its column, a Chinese character counting two."""
+    return max((_wrapped(str(value), column.width) for value, column in zip(values, columns, strict=False)), default=1)
+
+
+def _wrapped(text: str, width: int) -> int:
+    return sum(max(1, -(-sum(1 + (sign > "\u2e80") for sign in line) // max(1, width - 1))) for line in text.split("\n"))
 
 
 def _cell(ref: str, value: Value, style: int) -> str:
