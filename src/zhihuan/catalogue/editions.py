@@ -21,10 +21,13 @@ def build_editions(entries: Iterable[Data], tables: Mapping[str, Data]) -> dict[
     return editions
 
 
-def detect(editions: Iterable[Edition], headings: Sequence[str], table_titles: Sequence[str] = (), level: str | None = None) -> tuple[str, ...]:
-    """Return the codes of the forms that the headings and tables of a report follow, best first; () when none fits.
+def detect(
+    editions: Iterable[Edition], headings: Sequence[str], table_titles: Sequence[str] = (), level: str | None = None
+) -> tuple[str, ...]:
+    """Return the codes of the forms that the headings and tables of a report follow, best first.
 
-    `level` is "school" or "city" when known. A form fits when at least half of its required chapters are found.
+    `level` is "school" or "city" when known. A form fits when at least half of its required chapters
+    are found; () when none does.
     """
     forms = [e for e in editions if level in (None, e.level)]
     fitting = [form for form in forms if _chapters(form, headings) >= LEAST_CHAPTERS]
@@ -34,7 +37,7 @@ def detect(editions: Iterable[Edition], headings: Sequence[str], table_titles: S
 
 
 def _score(form: Edition, headings: Sequence[str], table_titles: Sequence[str], forms: Sequence[Edition]) -> float:
-    """Return how well a form fits, roughly from 0 to 4. Each chapter found counts a little more, so that a fuller outline wins when it fits."""
+    """Return how well a form fits, roughly from 0 to 4. A chapter found counts a little more, so that a fuller outline wins."""
     sections = [child for item in form.outline for child in item.children]
     found = sum(_is_found(item, headings) for item in form.outline)
     return 2 * _chapters(form, headings) + 0.05 * found + _share(sections, headings) + _tables(form, table_titles, forms)
@@ -94,7 +97,9 @@ def _overlay(entry: Data, base: Edition) -> Edition:
 def _refine(item: OutlineItem, entry: Data) -> OutlineItem:
     words = entry.get("sections", {}).get(item.title, ())
     sections = tuple(OutlineItem(f"{item.number}.{n}", word, (word,)) for n, word in enumerate(words, 1))
-    return replace(item, children=sections or item.children, is_required=item.is_required and item.title not in entry.get("optional", ()))
+    return replace(
+        item, children=sections or item.children, is_required=item.is_required and item.title not in entry.get("optional", ())
+    )
 
 
 def _item(item: Data) -> OutlineItem:

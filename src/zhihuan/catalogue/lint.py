@@ -31,7 +31,9 @@ def _duplicates(data: Mapping[str, Any]) -> Iterator[Problem]:
     for section, key in (("indicators", "code"), ("editions", "code"), ("identities", "code"), ("codes", "key")):
         for name, times in Counter(entry[key] for entry in data[section]).items():
             if times > 1:
-                yield Problem("duplicate", name, Text(f"在 {section} 中定义了 {times} 次。", f"Defined {times} times in {section}."))
+                yield Problem(
+                    "duplicate", name, Text(f"在 {section} 中定义了 {times} 次。", f"Defined {times} times in {section}.")
+                )
 
 
 def _staleness() -> Iterator[Problem]:
@@ -39,5 +41,8 @@ def _staleness() -> Iterator[Problem]:
         yield Problem(
             "stale",
             "compiled.json",
-            Text("与 YAML 文件不一致；请运行 python -m zhihuan.catalogue --build。", "Differs from the YAML files; run python -m zhihuan.catalogue --build."),
+            Text(
+                "与 YAML 文件不一致；请运行 python -m zhihuan.catalogue --build。",
+                "Differs from the YAML files; run python -m zhihuan.catalogue --build.",
+            ),
         )

@@ -24,7 +24,9 @@ def _rows(edition: Edition, table: FormTable, catalogue: Catalogue) -> Iterator[
         if held[row.indicator] > 1:
             yield Problem("duplicate", about, Text(f"“{row.label}”的指标重复。", f'The indicator of "{row.label}" stands twice.'))
         if row.parent and row.parent not in held:
-            yield Problem("orphan", about, Text(f"“{row.label}”的上级行不在表中。", f'The row above "{row.label}" is not in the table.'))
+            yield Problem(
+                "orphan", about, Text(f"“{row.label}”的上级行不在表中。", f'The row above "{row.label}" is not in the table.')
+            )
 
 
 def unplaced_indicators(catalogue: Catalogue) -> Iterator[Problem]:
@@ -61,7 +63,16 @@ def unsourced_forms(catalogue: Catalogue) -> Iterator[Problem]:
             yield Problem("no-source", codes.key, Text("没有来源。", "Has no source."))
         for old, new in codes.former.items():
             if new not in codes.values.values():
-                yield Problem("orphan", codes.key, Text(f"“{old}”改称的“{new}”不在表中。", f'"{new}", the new name of "{old}", is not in the list.'))
+                yield Problem(
+                    "orphan",
+                    codes.key,
+                    Text(f"“{old}”改称的“{new}”不在表中。", f'"{new}", the new name of "{old}", is not in the list.'),
+                )
 
 
-FORM_RULES: Sequence[Callable[[Catalogue], Iterator[Problem]]] = (broken_rows, unplaced_indicators, broken_thresholds, unsourced_forms)
+FORM_RULES: Sequence[Callable[[Catalogue], Iterator[Problem]]] = (
+    broken_rows,
+    unplaced_indicators,
+    broken_thresholds,
+    unsourced_forms,
+)

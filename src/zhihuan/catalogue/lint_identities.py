@@ -3,7 +3,18 @@
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 
-from zhihuan.catalogue.expression import Between, Code, Comparison, Constant, Expression, Implication, Operation, Previous, Rule, Whole
+from zhihuan.catalogue.expression import (
+    Between,
+    Code,
+    Comparison,
+    Constant,
+    Expression,
+    Implication,
+    Operation,
+    Previous,
+    Rule,
+    Whole,
+)
 from zhihuan.catalogue.identities import plain_code
 from zhihuan.catalogue.model import Catalogue, Identity, Indicator
 from zhihuan.catalogue.problem import Problem
@@ -12,8 +23,17 @@ from zhihuan.language import Text
 Dimension = frozenset[tuple[str, int]]
 
 NUMBER: Dimension = frozenset()
-# 人次 and 人 are compared on purpose (candidates of one sitting); the same holds for the words for an hour and for the many words for a piece.
-QUANTITIES = {"人": "people", "人次": "people", "生": "people", "百生": "people", "元": "money", "学时": "hours", "课时": "hours", "小时": "hours"}
+# 人次 and 人 are compared on purpose (candidates of one sitting), and so are the words for an hour and for a piece.
+QUANTITIES = {
+    "人": "people",
+    "人次": "people",
+    "生": "people",
+    "百生": "people",
+    "元": "money",
+    "学时": "hours",
+    "课时": "hours",
+    "小时": "hours",
+}
 UNITLESS = {"%", ":1", "月"}
 PIECES = "个所家项门次场期本册种台间篇支户节条名"
 
@@ -27,7 +47,9 @@ def unknown_codes(catalogue: Catalogue) -> Iterator[Problem]:
                 yield Problem("orphan", identity.code, Text(f"用到不存在的 {code}。", f"Uses {code}, which does not exist."))
     for indicator in catalogue.indicators.values():
         if indicator.numerator and indicator.denominator and indicator.code not in ruled:
-            yield Problem("orphan", indicator.code, Text("有分子分母却没有勾稽规则。", "Has numerator and denominator but no rule."))
+            yield Problem(
+                "orphan", indicator.code, Text("有分子分母却没有勾稽规则。", "Has numerator and denominator but no rule.")
+            )
 
 
 def mismatched_units(catalogue: Catalogue) -> Iterator[Problem]:
@@ -38,7 +60,9 @@ def mismatched_units(catalogue: Catalogue) -> Iterator[Problem]:
                 try:
                     _same(_dimension(left, catalogue), _dimension(right, catalogue))
                 except ValueError as clash:
-                    yield Problem("unit", identity.code, Text(f"两边单位不同：{clash}。", f"The two sides differ in unit: {clash}."))
+                    yield Problem(
+                        "unit", identity.code, Text(f"两边单位不同：{clash}。", f"The two sides differ in unit: {clash}.")
+                    )
 
 
 def mismatched_times(catalogue: Catalogue) -> Iterator[Problem]:
@@ -55,7 +79,11 @@ def idle_rules(catalogue: Catalogue) -> Iterator[Problem]:
     for identity in _sound(catalogue):
         indicators = [catalogue.indicators[code] for code in _codes(identity)]
         if not set.intersection(*(set(i.levels) for i in indicators)):
-            yield Problem("idle", identity.code, Text("没有哪一级的报告会同时写出这些指标。", "No level of report states all of its indicators."))
+            yield Problem(
+                "idle",
+                identity.code,
+                Text("没有哪一级的报告会同时写出这些指标。", "No level of report states all of its indicators."),
+            )
         elif _is_always_true(identity.rule, catalogue):
             yield Problem("idle", identity.code, Text("按合理范围，它总是成立。", "Given the plausible ranges it always holds."))
 
@@ -66,7 +94,11 @@ def unsourced_rules(catalogue: Catalogue) -> Iterator[Problem]:
         if not identity.source:
             yield Problem("no-source", identity.code, Text("没有来源。", "Has no source."))
         if identity.severity not in ("error", "warning", "info"):
-            yield Problem("severity", identity.code, Text(f"没有“{identity.severity}”这一级。", f'There is no severity "{identity.severity}".'))
+            yield Problem(
+                "severity",
+                identity.code,
+                Text(f"没有“{identity.severity}”这一级。", f'There is no severity "{identity.severity}".'),
+            )
     for rule, times in Counter(identity.rule for identity in catalogue.identities).items():
         if times > 1:
             owners = "、".join(i.code for i in catalogue.identities if i.rule == rule)

@@ -21,7 +21,12 @@ def clashing_synonyms(catalogue: Catalogue) -> Iterator[Problem]:
         for a, b in combinations(owners.values(), 2):
             if not _are_told_apart(a, b):
                 yield Problem(
-                    "clash", a.code, Text(f"与 {b.code} 同用“{synonym}”，却没有区分。", f'Shares "{synonym}" with {b.code}, with nothing to tell them apart.')
+                    "clash",
+                    a.code,
+                    Text(
+                        f"与 {b.code} 同用“{synonym}”，却没有区分。",
+                        f'Shares "{synonym}" with {b.code}, with nothing to tell them apart.',
+                    ),
                 )
 
 
@@ -38,7 +43,9 @@ def dead_synonyms(catalogue: Catalogue) -> Iterator[Problem]:
             for word in indicator.excludes:
                 if word in synonym:
                     yield Problem(
-                        "dead-synonym", indicator.code, Text(f"“{synonym}”含有排除词“{word}”。", f'"{synonym}" holds the excluded word "{word}".')
+                        "dead-synonym",
+                        indicator.code,
+                        Text(f"“{synonym}”含有排除词“{word}”。", f'"{synonym}" holds the excluded word "{word}".'),
                     )
 
 
@@ -48,13 +55,17 @@ def lost_links(catalogue: Catalogue) -> Iterator[Problem]:
     for indicator in known.values():
         for code in _links(indicator):
             if code not in known:
-                yield Problem("orphan", indicator.code, Text(f"指向不存在的 {code}。", f"Points at {code}, which does not exist."))
+                yield Problem(
+                    "orphan", indicator.code, Text(f"指向不存在的 {code}。", f"Points at {code}, which does not exist.")
+                )
         for code in indicator.twins:
             if code in known and indicator.code not in known[code].twins:
                 yield Problem("one-sided", indicator.code, Text(f"{code} 没有回指。", f"{code} does not point back."))
         for confusion in indicator.confusions:
             if confusion.code in known and all(c.code != indicator.code for c in known[confusion.code].confusions):
-                yield Problem("one-sided", indicator.code, Text(f"{confusion.code} 没有回指。", f"{confusion.code} does not point back."))
+                yield Problem(
+                    "one-sided", indicator.code, Text(f"{confusion.code} 没有回指。", f"{confusion.code} does not point back.")
+                )
 
 
 def _links(indicator: Indicator) -> Iterator[str]:
@@ -84,4 +95,10 @@ def missing_texts(catalogue: Catalogue) -> Iterator[Problem]:
             yield Problem("no-definition", i.code, Text("没有中英文定义。", "Has no definition in both languages."))
 
 
-INDICATOR_RULES: Sequence[Callable[[Catalogue], Iterator[Problem]]] = (clashing_synonyms, dead_synonyms, lost_links, cycles, missing_texts)
+INDICATOR_RULES: Sequence[Callable[[Catalogue], Iterator[Problem]]] = (
+    clashing_synonyms,
+    dead_synonyms,
+    lost_links,
+    cycles,
+    missing_texts,
+)

@@ -18,7 +18,7 @@ COMPILED = "compiled.json"
 
 @cache
 def load() -> Catalogue:
-    """Return the catalogue that comes with the package; read once, then kept. Millisecond work: the YAML files are read at build time only."""
+    """Return the catalogue that comes with the package; read once, then kept. It takes milliseconds."""
     return build(json.loads(files("zhihuan.catalogue").joinpath(COMPILED).read_text("utf-8")))
 
 
@@ -102,7 +102,7 @@ def _text(entry: Mapping[str, str]) -> Text:
     return Text(entry["zh"], entry["en"])
 
 
-def _decimal(value: int | float | str | None) -> Decimal | None:
+def _decimal(value: float | str | None) -> Decimal | None:
     return None if value is None else Decimal(str(value))
 
 

@@ -21,7 +21,9 @@ class Confusion:
 
 @dataclass(frozen=True, slots=True)
 class Indicator:
-    """One thing that is measured. `unit` is the base unit in Chinese ("人", "%", "元", ":1", "人次", …); `kind` is count, amount, rate, ratio, average or rank.
+    """One thing that is measured. `unit` is the base unit in Chinese ("人", "%", "元", ":1", "人次", …).
+
+    `kind` is count, amount, rate, ratio, average or rank.
 
     `synonyms` are the names as reports write them (the official name first). `twins` are codes of other editions that name the same thing.
     `parent` is the indicator that this one is a part of. `numerator` and `denominator` are codes, or "" when a part has no code.
@@ -61,7 +63,10 @@ class Indicator:
 
 @dataclass(frozen=True, slots=True)
 class FormRow:
-    """One row of an official table: printed `number`, `label`, `unit`, and the indicator it holds. `level` is 0, 1 for 其中, 2 below that."""
+    """One row of an official table: printed `number`, `label`, `unit`, and the `indicator` it holds.
+
+    `level` is 0, 1 for 其中, 2 below that; `parent` is the indicator of the row above that it is a part of.
+    """
 
     number: str
     label: str

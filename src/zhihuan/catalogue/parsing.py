@@ -1,15 +1,28 @@
 """Rules as a person writes them (`total = a + b`) to expression trees.
 
-    rule      comparison | comparison "⇒" comparison | sum "≤" sum "≤" sum | "whole(" sum ")"
-    sum       product (("+" | "-") product)*
-    product   factor (("*" | "/") factor)*
-    factor    number | code | "previous(" code ")" | "(" sum ")"
+```
+rule      comparison | comparison "⇒" comparison | sum "≤" sum "≤" sum | "whole(" sum ")"
+sum   product (("+" | "-") product)*
+product   factor (("*" | "/") factor)*
+factor    number | code | "previous(" code ")" | "(" sum ")"
+```
 """
 
 import re
 from decimal import Decimal
 
-from zhihuan.catalogue.expression import Between, Code, Comparison, Constant, Expression, Implication, Operation, Previous, Rule, Whole
+from zhihuan.catalogue.expression import (
+    Between,
+    Code,
+    Comparison,
+    Constant,
+    Expression,
+    Implication,
+    Operation,
+    Previous,
+    Rule,
+    Whole,
+)
 from zhihuan.errors import CatalogueError
 from zhihuan.language import Text
 

@@ -1,0 +1,29 @@
+"""The YAML files are the source; the compiled file is what they say."""
+
+import json
+
+import pytest
+
+from zhihuan.catalogue import reading
+
+
+def test_the_compiled_file_is_current():
+    assert reading.is_current(), "run python -m zhihuan.catalogue --build"
+
+
+def test_the_compiled_text_holds_one_definition_a_line():
+    text = reading.compile_catalogue()
+    assert json.loads(text) == json.loads(json.dumps(reading.read(), default=str))
+    assert sum(line.startswith('{"code": "students_full_time"') for line in text.splitlines()) == 1
+
+
+def test_a_changed_definition_makes_the_compiled_file_stale(monkeypatch):
+    data = reading.read()
+    data["indicators"][0]["unit"] = "changed"
+    monkeypatch.setattr(reading, "read", lambda: data)
+    assert not reading.is_current()
+
+
+@pytest.mark.parametrize("section", ["units", "indicators", "tables", "editions", "identities", "thresholds", "codes"])
+def test_every_section_is_read(section):
+    assert reading.read()[section]
