@@ -7,12 +7,13 @@ from dataclasses import dataclass
 
 from zhihuan.catalogue import Catalogue, Indicator
 from zhihuan.facts.lexicon import Lexicon, Token, read_words
-from zhihuan.facts.slots import name_spans
+from zhihuan.facts.slots import name_spans, without_names
 from zhihuan.quantities import Kind, base
 
 BLANKS = str.maketrans("", "", " \t\u3000\0“”\"‘’《》〈〉（）()【】[]·：:，,、；;*＊。！？!?—-")
 NOTHING = ""
-_COUNTED = re.compile(r"(?:总?人数|总?数量?)$")
+_PEOPLE = frozenset({"学生", "教师", "毕业生", "新生", "同学", "老师"})
+_COUNTED = re.compile(r"(?:总?人数|总?数量?|共)$")
 
 Spans = Mapping[str, Sequence[tuple[int, int]]]
 
@@ -48,8 +49,8 @@ class Naming:
         return not any(group.isdisjoint(words) for group in self.required)
 
     def is_touched(self, words: Set[str]) -> bool:
-        """Tell whether one of the required words stands in `words`."""
-        return any(not group.isdisjoint(words) for group in self.required)
+        """Tell whether one of the required words, and not only people, stands in `words`."""
+        return any(not group.isdisjoint(words) and not group <= _PEOPLE for group in self.required)
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +136,7 @@ class Linker:
         if code == NOTHING:
             return True
         indicator = self._indicators[code]
-        if any(word in label for word in indicator.excludes):
+        if any(word in without_names(label, indicator.breakdowns) for word in indicator.excludes):
             return False
         if indicator.context and not any(word in everything for word in indicator.context):
             return False
@@ -157,10 +158,13 @@ class Linker:
         return Link(None, tuple(dict.fromkeys(m.naming.code for m in fitting if m.naming.code != NOTHING)))
 
     def _prefer(self, codes: list[str]) -> list[str]:
-        """Of twins, keep the one of this level and edition; rivals that are no twins all stay."""
+        """Of twins, keep the one of this level and edition; what only this level reports goes before the rest; other rivals all stay."""
         known = [self._indicators[code] for code in codes if code != NOTHING]
-        if len(known) < len(codes) or any(known[0].code not in i.twins and i.code not in known[0].twins for i in known[1:]):
+        if len(known) < len(codes):
             return codes
+        known = [i for i in known if self._level == "city" and i.levels == ("city",)] or known
+        if any(known[0].code not in i.twins and i.code not in known[0].twins for i in known[1:]):
+            return [i.code for i in known]
         known.sort(key=lambda i: (self._level not in i.levels, self._edition not in i.editions))
         return [known[0].code]
 

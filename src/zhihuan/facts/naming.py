@@ -7,11 +7,11 @@ from typing import Optional
 from zhihuan.facts.linking import Link, Linker
 from zhihuan.facts.model import Fact, Role
 from zhihuan.facts.roles import read_role
-from zhihuan.facts.wording import Wording, noun_phrase
+from zhihuan.facts.wording import LIGHT, Wording, noun_phrase
 from zhihuan.quantities import Kind, Quantity, base, same_dimension
 
 _EDGES = ("filler", "verb")
-_LIGHT = frozenset("共 有 达 为 的 了 在 其中 是 约 近 超 对 与 和 及 并 其 均 都 由 将 从 到 达到 共有 共计 中".split())
+_OWN_SUBJECT = re.compile(r"学校|全校|我校|全市|现有|共有|目前|拥有")
 _ALL = re.compile(r"全市|全县|全区|我市|该市")
 _ACT = re.compile(r"新增|停办|新建|撤销|停招|新设|增设|减少|引进")
 _PERSONS = frozenset({"教师", "学生"})
@@ -75,8 +75,9 @@ class Namer:
         return self._direct(wording, role, before, whole, earlier, setting)
 
     def _direct(self, wording: Wording, role: Role, before: Saying | None, whole: Saying | None, earlier: list[Saying], setting: str) -> Naming:
-        link = self._attempt(wording, setting)
-        words, far, is_inherited = wording.own, "", False
+        far = "" if _OWN_SUBJECT.search(wording.before) else "".join(saying.naming.words for saying in earlier[-3:])
+        link = self._attempt(wording, setting, far)
+        words, is_inherited = wording.own, False
         leaning = whole or before
         if link.indicator is None and leaning:
             if self._is_taken_over(wording, link, leaning, whole is not None):
@@ -85,23 +86,22 @@ class Namer:
             elif self._is_predicate(wording):
                 words = leaning.naming.words + wording.own
                 link = self._link(words, wording, setting)
-            else:
-                far = "".join(saying.naming.words for saying in earlier[-3:])
-                link = self._completed(wording, far, setting, link)
+        if link.indicator and whole and whole.naming.link.indicator is None and self._shares_word(wording.own, whole):
+            link = Link(None, (link.indicator,))
         if role not in (Role.VALUE, Role.RANK) and link.indicator:
             link = Link(None, (link.indicator, *link.candidates))
         base = before if self._is_predicate(wording) else None
         return Naming(self._bare(words), words, role, link, whole, base, leaning if is_inherited else None, far)
 
-    def _attempt(self, wording: Wording, setting: str) -> Link:
+    def _attempt(self, wording: Wording, setting: str, far: str) -> Link:
         """Link with the words on both sides, else with those on one side when the others are another statement."""
-        link = self._link(wording.own, wording, setting)
+        link = self._link(wording.own, wording, setting, far)
         if link.indicator or not wording.after:
             return link
         if wording.core and self._starts_anew(wording.after):
-            return self._better(link, self._link(wording.core, wording, setting))
+            return self._better(link, self._link(wording.core, wording, setting, far))
         if _ALL.search(wording.before):
-            return self._better(link, self._link(wording.core + noun_phrase(wording.after, self._linker.lexicon), wording, setting))
+            return self._better(link, self._link(wording.core + noun_phrase(wording.after, self._linker.lexicon), wording, setting, far))
         return link
 
     def _better(self, link: Link, other: Link) -> Link:
@@ -115,9 +115,6 @@ class Namer:
             if whole.indicator:
                 return whole
         return self._linker.link(words, quantity.unit, quantity.kind, wording.basis + around, setting)
-
-    def _completed(self, wording: Wording, far: str, setting: str, link: Link) -> Link:
-        return self._better(link, self._link(wording.own, wording, setting, far))
 
     def _dependent(self, wording: Wording, role: Role, before: Saying | None, setting: str) -> Naming:
         own = self._bare(wording.before + wording.after)
@@ -152,6 +149,11 @@ class Namer:
         own, head = self._bare(wording.own), leaning.naming.label
         return len(own) > 3 and own[-1:] == head[-1:] and wording.quantity.unit == leaning.quantity.unit and not wording.after and own[-1] in "校"
 
+    def _shares_word(self, own: str, whole: Saying) -> bool:
+        """Tell whether a part is named with a word of its whole, so that it cannot be an indicator when the whole is none."""
+        lexicon = self._linker.lexicon
+        return bool(lexicon.occurrences(own).keys() & lexicon.occurrences(whole.naming.words).keys() - _PERSONS)
+
     def _has(self, words: str, kind: str) -> bool:
         return any(token.kind == kind for token in self._linker.lexicon.cut(words))
 
@@ -169,9 +171,9 @@ class Namer:
     def _bare(self, words: str) -> str:
         """Return the words without what introduces them: verbs and fillers at the front, copulas at the end."""
         tokens = self._linker.lexicon.cut(words)
-        while tokens and tokens[0].kind in _EDGES and (tokens[0].end - tokens[0].start > 1 or tokens[0].word in _LIGHT):
+        while tokens and tokens[0].kind in _EDGES and (len(tokens[0].word) > 1 or tokens[0].word in LIGHT):
             tokens.pop(0)
-        while tokens and tokens[-1].kind in _EDGES and tokens[-1].word in _LIGHT:
+        while tokens and tokens[-1].kind in _EDGES and tokens[-1].word in LIGHT:
             tokens.pop()
         return words[tokens[0].start : tokens[-1].end] if tokens else words
 

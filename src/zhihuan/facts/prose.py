@@ -18,6 +18,7 @@ from zhihuan.facts.wording import Wording, read_wordings
 from zhihuan.quantities import Kind, Quantity
 
 
+_CARRIED = frozenset({"programme", "major", "major_group"})
 _PER_HEAD = re.compile(r"[生人师班]均|平均")
 
 
@@ -116,10 +117,12 @@ class _Paragraph:
         indicator = self._catalogue.indicators.get(code or "")
         if indicator is None:
             return ()
-        start = clause.start if not naming.far else clause.start - len(naming.far)
-        around = self._prose.text[max(0, start) : clause.end]
-        words = naming.far + wording.before + wording.after
-        parts = find_parts(indicator.breakdowns, words, around, period, self._lexicon)
+        around = self._prose.visible[clause.start : clause.end]
+        name = indicator.name.zh
+        parts = find_parts(indicator.breakdowns, wording.before + wording.after, around, period, name, self._lexicon)
+        if naming.far and not naming.taken_from:
+            farther = find_parts(indicator.breakdowns, naming.far, "", period, name, self._lexicon)
+            parts = {key: word for key, word in farther.items() if key in _CARRIED} | parts
         inherited = naming.taken_from or (naming.base if _PER_HEAD.match(naming.label) else None)
         if inherited and inherited.fact.indicator:
             parts = {key: word for key, word in inherited.fact.breakdown if key in indicator.breakdowns} | parts
@@ -129,7 +132,7 @@ class _Paragraph:
     def _raw(self, wording: Wording, clause: Clause) -> str:
         """Return the words between the number before and this number as printed, quotation marks kept."""
         start = max((q.end for q in clause.quantities if q.end <= wording.quantity.start), default=clause.start)
-        return self._prose.text[start : wording.quantity.start]
+        return self._prose.visible[start : wording.quantity.start]
 
     def _evidence(self, quantity: Quantity, sentence: Sentence, clause: Clause) -> Evidence:
         citation = self._passage.cite(clause.start, clause.end)

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 from zhihuan.facts.lexicon import Lexicon
 
-_CONTEST = re.compile(r"(?:^|[，、；：]|在|于|参加|参与|荣获|获得|获|中|其中|学生|教师|我校|学校)(?P<word>[^，；：在于]{2,40}?(?:大赛|竞赛|比赛|赛项|联赛|锦标赛|评比|展评))")
+_CONTEST = re.compile(r"(?:^|[，、；：]|在|于|获得?|荣获|参加|参与|其中|学生|教师|我校|学校)(?P<word>[^，；：在于获]{2,40}?(?:大赛|竞赛|比赛|赛项|联赛|锦标赛|评比|展评))")
 _LEVEL_OF = (
     ("国家级", re.compile(r"全国|国家|世界|国赛|教育部|金砖")),
     ("省级", re.compile(r"省|自治区|直辖市")),
@@ -45,10 +45,10 @@ _SHORT_LEVEL = re.compile(r"^(?:国家级?|全国|省级?|市级?|县级?|区级
 _QUOTES = str.maketrans("", "", " \t\u3000\0")
 
 
-def find_parts(keys: Iterable[str], naming: str, around: str, period: str, lexicon: Lexicon) -> dict[str, str]:
+def find_parts(keys: Iterable[str], naming: str, around: str, period: str, name: str, lexicon: Lexicon) -> dict[str, str]:
     """Return breakdown key → word for those of `keys` that the words tell.
 
-    `naming` is the words that name the figure, `around` all words of its clause up to the next number, both as printed.
+    `naming` is the words around the figure, `around` all words of its clause, both as printed; `name` is the indicator's.
     """
     allowed = frozenset(keys)
     parts: dict[str, str] = {}
@@ -63,7 +63,7 @@ def find_parts(keys: Iterable[str], naming: str, around: str, period: str, lexic
     parts.update(_level(allowed, parts, naming))
     parts.update(_listed(allowed, naming, around))
     parts.update(_major(allowed, naming))
-    parts.update(_who(allowed, naming + around))
+    parts.update(_who(allowed, name if "contest" in allowed else naming))
     if "term" in allowed and period.endswith(("春", "秋")):
         parts["term"] = period
     return parts
@@ -101,7 +101,7 @@ def _listed(allowed: frozenset[str], naming: str, around: str) -> dict[str, str]
     if "programme" in allowed and "channel" not in parts and (match := _PROGRAMME.search(naming)) and not _both(naming):
         parts["programme"] = _PROGRAMME_NAMES.get(match[0], match[0])
     if "type" in allowed and "target" not in parts and (match := _TRAINING.search(around)):
-        parts["type"] = re.sub(r"^(?:国家级|省级|市级|县级|校级|了|各级各类|各类)", "", match["word"])
+        parts["type"] = re.sub(r"^(?:国家级|省级|市级|县级|校级|了|各级各类|各类|[上下]半年)+", "", match["word"])
     return parts
 
 

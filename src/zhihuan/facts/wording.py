@@ -9,10 +9,11 @@ from zhihuan.quantities import Quantity, dimension
 
 _BLANK = str.maketrans("", "", " \t\u3000\n。！？；;!?" + HIDDEN)
 _COPULAS = frozenset("达 达到 为 是 共 共计 合计 总计 约 近 超 数 人数 总数 数量 数为 总数为".split())
+LIGHT = frozenset("共有达为的了在其中是约近超对与和及并均都由将从到计数")
 _LISTED = re.compile(r"^(?P<list>.*(?:、.*|等))(?:等)?(?:共|共计|合计|总计|共有)?$")
 _LIST_AFTER = re.compile(r"^[^，参获]{1,40}?、[^，]{0,30}?等(?:多个|各类|多种|不同)?")
 _ADJECTIVE = re.compile(r"[“\"][^”\"]*[”\"]的")
-_MEANS = re.compile(r"^(?:严格|积极|主要|全部|均)?(?:按照?|根据|依照|通过|依托|围绕|结合|利用|借助|经过?)[^，]*?(?=发展|升入|招收|招录|录取|聘请|获|申请|完成|培训|入学|升学)")
+_MEANS = re.compile(r"^(?:严格|积极|主要|全部|均)?(?:按照?|根据|依照|依托|围绕|结合|利用|借助)[^，]*?(?=发展|升入|招收|招录|录取|聘请|获|申请|完成|培训|入学|升学)")
 _ACTS = re.compile(r"新增|增设|新设|撤销|停办|停招|暂停|拟")
 _JOINT = re.compile(r"(?<=[\u4e00-\u9fff”])(?:和|与|及|以及|、)(?=[^和与及、]*$)")
 _BASE = re.compile(r"约?占([^，。占]{2,24}?)(?:总人?数|人数|数)?的?(?:比例|比重|百分比|占比)?(?:分别)?(?:高?达到?|为|约|是)?$")
@@ -80,7 +81,7 @@ def _is_named_before(before: str, quantity: Quantity, lexicon: Lexicon) -> bool:
     tokens = lexicon.cut(before)
     if dimension(quantity.unit) == "things" and tokens and tokens[-1].kind in ("verb", "filler") and tokens[-1].word not in _COPULAS:
         return False
-    return any(token.kind in ("term", "part", "unknown") for token in tokens)
+    return any(token.kind in ("term", "unknown") or (token.kind == "part" and token.key not in ("place", "origin")) for token in tokens)
 
 
 def _wording(quantity: Quantity, before: str, after: str, rest: str, lexicon: Lexicon) -> Wording:
@@ -100,7 +101,7 @@ def _wording(quantity: Quantity, before: str, after: str, rest: str, lexicon: Le
 
 def _core(tokens: list[Token]) -> tuple[int, int]:
     """Return the span of the words after the last verb, without the verbs and fillers at the end."""
-    while tokens and tokens[-1].kind in ("filler", "verb"):
+    while tokens and tokens[-1].kind in ("filler", "verb") and (len(tokens[-1].word) > 1 or tokens[-1].word in LIGHT):
         tokens.pop()
     start = next((token.end for token in reversed(tokens) if token.kind == "verb"), 0)
     return start, tokens[-1].end if tokens else start
