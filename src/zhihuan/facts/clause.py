@@ -39,7 +39,7 @@ class Sentence:
 
 @dataclass(frozen=True, slots=True)
 class Prose:
-    """One paragraph taken apart. `visible` is its text with brackets and periods hidden, of the same length.
+    """One paragraph taken apart. `visible` is its text with brackets, periods and own names hidden, of the same length.
 
     `periods` are those outside titles and paper numbers; a period in round brackets is among them only in `remarks`.
     `quantities` are all; the clauses hold those that state something.
@@ -53,8 +53,11 @@ class Prose:
     sentences: tuple[Sentence, ...]
 
 
-def parse(text: str, start: int = 0) -> Prose:
-    """Take `text` apart. Only sentences with a quantity are kept, and only quantities from `start` on (after a heading's number)."""
+def parse(text: str, start: int = 0, names: re.Pattern[str] | None = None) -> Prose:
+    """Take `text` apart. Only sentences with a quantity are kept, and only quantities from `start` on (after a heading's number).
+
+    `names` are those of the reporting school or city: they name no part of it, and are hidden like brackets.
+    """
     quantities = tuple(q for q in find(text) if q.number_start >= start)
     bare = _BRACKETS.sub(_hide, text)
     titled = _TITLES.sub(_hide, text)
@@ -63,7 +66,8 @@ def parse(text: str, start: int = 0) -> Prose:
     marks = _QUOTED.sub(_hide, bare)
     counted = [q for q in quantities if is_counted(text, q)]
     sentences = tuple(_sentences(text, bare, marks, counted)) if counted else ()
-    return Prose(text, _blank(bare, periods), periods, remarks, quantities, sentences)
+    named = names.sub(_hide, bare) if names else bare
+    return Prose(text, _blank(named, periods), periods, remarks, quantities, sentences)
 
 
 def _hide(match: re.Match[str]) -> str:

@@ -14,6 +14,7 @@ _SCHOOL = re.compile(
 _LEADING = re.compile(r"^(?:关于|我是|其中|包括|以及|由|与|和|在|对|向|为|是|的|将|了|等|及|被|各|年|月|日|度|届|第)+")
 _CITY_TITLE = re.compile(r"(?P<name>[\u4e00-\u9fff]{2,10}?(?:自治州|地区|[市县区州盟旗]))(?:\d{4}年度?)?(?:中等)?职业(?:学校)?教育|(?P<late>[\u4e00-\u9fff]{2,10}?(?:自治州|[市县区州盟]))教育局")
 _SHORT = re.compile(r"[（(](?:以下)?(?:简称|又称|原名|增挂)[:：为]?[“\"‘]?(?P<name>[^”\"’）)，。]{2,12})")
+_SHORT_NAME = re.compile(r"[\u4e00-\u9fff]{2,4}?(?:中专|职专|职高|职中|职校|技校|技师学院|职教中心|职教|卫校|护校|艺校|幼师|中职)")
 _TITLE_YEAR = re.compile(r"(20\d\d)\s*(?:[-—–~至]\s*(20\d\d))?\s*(?:年|学年)?")
 FIRST_BLOCKS = 40
 
@@ -34,8 +35,22 @@ def identify(document: Document) -> Identity:
     texts = [passage.text for _, passage in document.passages()]
     title = document.title or " ".join(text for text in opening[:6] if len(text) < 40)
     level, entity = _whose(title, opening, texts)
-    shorts = tuple(match["name"] for text in texts for match in _SHORT.finditer(text))[:4]
-    return Identity(entity, tuple(dict.fromkeys((entity, *shorts))), level, _period(title, texts))
+    shorts = [match["name"] for text in opening for match in _SHORT.finditer(text)][:4]
+    shorts += [name for name in _shortened(entity, texts) if level == "school"]
+    places = [entity, re.sub(r"[市县区州]$", "", entity)] if level == "city" else [entity]
+    return Identity(entity, tuple(dict.fromkeys((*places, *shorts))), level, _period(title, texts))
+
+
+def _shortened(entity: str, texts: list[str]) -> list[str]:
+    """Return the short names that the text itself uses for `entity` (文溪中专), the frequent ones first."""
+    found = Counter(name for text in texts for name in _SHORT_NAME.findall(text) if is_shortened(name, entity))
+    return [name for name, times in found.most_common(3) if times > 1]
+
+
+def is_shortened(short: str, full: str) -> bool:
+    """Tell whether the characters of `short` stand in `full` in the same order."""
+    letters = iter(full)
+    return len(short) >= 3 and all(letter in letters for letter in short)
 
 
 def _whose(title: str, opening: list[str], texts: list[str]) -> tuple[str, str]:

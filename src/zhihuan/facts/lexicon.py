@@ -41,7 +41,9 @@ class Lexicon:
         between = {word: (word, "filler", "") for word in fillers["plain"].split()}
         between.update({word: (word, "verb", "") for word in fillers["verbs"].split()})
         names = {spelling: (term, "term", "") for spelling, term in spelled.items() if spelling not in between}
-        names.update({word: (word, "part", key) for key, words in parts.items() for word in words.split()})
+        told = {word: (word, "part", key) for key, words in parts.items() for word in words.split()}
+        names.update(told)
+        self._parts = _Words(told)
         self._names, self._fillers = _Words(names), _Words(between)
         self._terms = list(spelled.values())
         self._everywhere = AhoCorasick(list(spelled), matchkind=MatchKind.Standard)
@@ -55,6 +57,10 @@ class Lexicon:
             tokens.append(token)
             end = token.end
         return tokens + list(self._between(label, end, len(label)))
+
+    def parts(self, label: str) -> list[Token]:
+        """Return the words of `label` that tell a part, also those inside longer names."""
+        return list(self._parts.find(label))
 
     def occurrences(self, label: str) -> dict[str, list[tuple[int, int]]]:
         """Return every term of `label`, also those inside longer ones, with the spans where it stands."""

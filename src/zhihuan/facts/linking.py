@@ -41,8 +41,8 @@ class Naming:
 
     @property
     def words(self) -> frozenset[str]:
-        """Every word used."""
-        return frozenset().union(*self.required, self.optional)
+        """The required words, all alternatives."""
+        return frozenset().union(*self.required)
 
     def is_met(self, words: Set[str]) -> bool:
         """Tell whether one word of each required group stands in `words`."""
@@ -105,11 +105,12 @@ class Linker:
         for word in known:
             for naming in self._by_word.get(word, ()):
                 if naming.is_met(known) and naming.is_touched(words):
-                    yield self._match(naming, here, there)
+                    yield self._match(naming, own, here, there)
 
-    def _match(self, naming: Naming, here: Spans, there: Spans) -> _Match:
-        covered = {i for word in naming.words for start, end in here.get(word, ()) for i in range(start, end)}
-        farther = {i for word in naming.words if word not in here for start, end in there.get(word, ()) for i in range(start, end)}
+    def _match(self, naming: Naming, own: str, here: Spans, there: Spans) -> _Match:
+        covered = {i for word in naming.words for span in here.get(word, ()) for i in range(*span)}
+        covered |= {i for word in naming.optional for span in _spans(word, own) for i in range(*span)}
+        farther = {i for word in naming.words if word not in here for span in there.get(word, ()) for i in range(*span)}
         return _Match(naming, (len(covered), len(farther)), frozenset(covered))
 
     def _is_complete(self, match: _Match, own: str) -> bool:
@@ -210,6 +211,14 @@ def fits_unit(indicator: Indicator, unit: str, kind: Kind) -> bool:
     if unit == "":
         return True
     return base(unit) in {base(u) for u in (indicator.unit, *indicator.units)}
+
+
+def _spans(word: str, text: str) -> Iterator[tuple[int, int]]:
+    """Yield where `word` stands in `text`."""
+    at = text.find(word)
+    while at >= 0:
+        yield at, at + len(word)
+        at = text.find(word, at + len(word))
 
 
 def _gaps(text: str, covered: frozenset[int]) -> Iterator[str]:

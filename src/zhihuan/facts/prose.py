@@ -48,10 +48,12 @@ class ProseReader:
         self._report = report
         self._catalogue = catalogue
         self._linker = linker
+        names = "|".join(re.escape(name) for name in sorted(report.names, key=len, reverse=True) if name)
+        self._names = re.compile(names) if names else None
 
     def read(self, block: int, passage: Passage, section: str = "", start: int = 0) -> ProseReading:
         """Return what the paragraph `passage`, block number `block` under the heading `section`, states from its character `start` on."""
-        prose = parse(passage.text, start)
+        prose = parse(passage.text, start, self._names)
         paragraph = _Paragraph(self._report, self._catalogue, self._linker, prose, block, passage, section)
         facts: list[Fact] = []
         relations: list[Relation] = []
@@ -80,8 +82,8 @@ class _Paragraph:
         earlier: list[Saying] = []
         whole: Saying | None = None
         for clause in sentence.clauses:
-            text = self._prose.visible[clause.start : clause.end]
-            other = self._owner.other(text.replace("\0", ""))
+            text = self._prose.text[clause.start : clause.end]
+            other = self._owner.other(text)
             if "其中" in text:
                 whole = next((s for s in reversed(earlier) if s.is_level and s.fact.kind is Kind.AMOUNT), whole)
             for wording in read_wordings(self._prose, clause, self._lexicon):
@@ -125,8 +127,8 @@ class _Paragraph:
             parts = {key: word for key, word in farther.items() if key in _CARRIED} | parts
         inherited = naming.taken_from or (naming.base if _PER_HEAD.match(naming.label) else None)
         if inherited and inherited.fact.indicator:
-            parts = {key: word for key, word in inherited.fact.breakdown if key in indicator.breakdowns} | parts
-            parts |= sort_of(parts, indicator.breakdowns, self._raw(wording, clause)) if naming.taken_from else {}
+            told = sort_of(parts, indicator.breakdowns, self._raw(wording, clause)) if naming.taken_from else {}
+            parts = {key: word for key, word in inherited.fact.breakdown if key in indicator.breakdowns} | parts | told
         return tuple(sorted(parts.items()))
 
     def _raw(self, wording: Wording, clause: Clause) -> str:

@@ -2,6 +2,8 @@
 
 import re
 
+from zhihuan.facts.identity import is_shortened
+
 _OPENING = re.compile(r"^(?:\s|其中|目前|现在|同时|此外|另外|截至|截止|据统计|如|例如|今年|一年来|近年来|，|、|\0|（\d+）|[一二三四五六七八九十]是)*")
 _SUBJECT = re.compile(
     r"(?P<name>[\u4e00-\u9fff]{0,14}?(?:职业中专|中专|中等专业学校|职业学校|技术学校|职业高中|职高|职教中心|教育中心|技工学校|高级中学|中学|学院|大学|集团|公司|联盟|工作室|服务队|研究院|该校|该班|该项目|该中心|该市|该县))"
@@ -44,9 +46,4 @@ class Owner:
         return self._other
 
     def _is_own(self, name: str) -> bool:
-        return bool(name) and any(name == own or own.endswith(name) or _is_shortened(name, own) for own in self._names)
-
-
-def _is_shortened(short: str, full: str) -> bool:
-    letters = iter(full)
-    return len(short) >= 3 and all(letter in letters for letter in short)
+        return bool(name) and any(name == own or own.endswith(name) or is_shortened(name, own) for own in self._names)

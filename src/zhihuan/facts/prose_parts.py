@@ -13,11 +13,11 @@ _LEVEL_OF = (
     ("县级", re.compile(r"县|区")),
 )
 _LEVEL = re.compile(r"(?P<word>(?:国家|全国|省部|省|市|县|区|校|州)级|[ABC]证)")
-_LEVEL_SHORT = re.compile(r"(?:^|[获得中，、含的其是项名个])(?P<word>国家?|全国|省|市|县|区|校)(?:级)?(?=[特一二三]等?奖|[金银铜][奖牌]|重点|一般|规划|课题|立项|[“\"])")
-_MAJOR = re.compile(r"(?:^|[，、；：的在]|其中|学校|全校)(?P<word>[\u4e00-\u9fff]{2,14}?)专业(?!课|教师|群|技|带头|布点|建设|大类|老师|负责)")
+_LEVEL_SHORT = re.compile(r"(?:^|[获得中，、含的其是项名个奖])(?P<word>国家?|全国|省|市|县|区|校)(?:级)?(?=[特一二三]等?奖|[金银铜][奖牌]|重点|一般|规划|课题|立项|[“\"])")
+_MAJOR = re.compile(r"(?:^|[，、；：的在]|其中|学校|全校|我校)(?P<word>[\u4e00-\u9fff]{2,14}?)专业(?!课|教师|群|技|带头|布点|建设|大类|老师|负责)")
 _NO_MAJOR = re.compile(r"各|每|所有|重点|骨干|特色|示范|新增|相关|对口|品牌|等|本|开设|拥有|现有|优势|[个类]$")
-_MAJOR_GROUP = re.compile(r"(?P<word>[\u4e00-\u9fff]{2,10}类专业)")
-_TRAINING = re.compile(r"(?:参加|参与|开展|组织|举办|赴)了?(?P<word>.{2,60}?(?:培训班|研修班|研修|培训|轮训))")
+_MAJOR_GROUP = re.compile(r"(?:学校|全校|我校|现有)?(?P<word>[\u4e00-\u9fff]{2,10}类专业)")
+_TRAINING = re.compile(r"(?:参加|参与|赴)了?(?P<word>.{2,60}?(?:培训班|研修班|研修|培训|轮训))")
 _CHANNEL = re.compile(
     r"单独考试|单考单招|单招|高职分类考试|分类考试|对口单招|对口高考|对口升学|春季高考|普通高考|高职考|自主招生|提前招生|五年一贯制|五年制|三二分段|3\+2|3\+4|中高职一体化?|中本一体化?|中高职贯通|中本贯通|贯通培养|技师学院|"
     r"学校推荐|自谋|自主择业|自主创业|参军|应征入伍|学校安排|自主实习|其[它他]"
@@ -53,8 +53,8 @@ def find_parts(keys: Iterable[str], naming: str, around: str, period: str, name:
     allowed = frozenset(keys)
     parts: dict[str, str] = {}
     naming, around = naming.translate(_QUOTES), around.translate(_QUOTES)
-    for token in lexicon.cut(naming):
-        if token.kind == "part" and token.key in allowed & _BY_TOKEN:
+    for token in lexicon.parts(naming):
+        if token.key in allowed & _BY_TOKEN:
             parts.setdefault(token.key, token.word)
     for key, pattern in _SINGLE.items():
         match = pattern.search(around if key == "contest" else naming) if key in allowed else None
@@ -70,15 +70,19 @@ def find_parts(keys: Iterable[str], naming: str, around: str, period: str, name:
 
 
 def sort_of(parts: dict[str, str], keys: Iterable[str], words: str) -> dict[str, str]:
-    """Return the part that a figure taken over from its whole tells, when no known word tells it: words as printed, 其中 and level left out."""
-    told = {key for key in parts if key not in ("level", "who", "contest")}
-    sort = _INTRODUCED.sub("", words.translate(_QUOTES)).strip("，、：:“”" if words.count("“") != words.count("”") else "，、：:")
-    key = next((key for key in ("channel", "type", "level") if key in keys), "")
-    if told or not key or not sort or len(sort) > 20:
+    """Return the part that a figure taken over from its whole tells, when no known word tells it: words as printed, 其中 and level left out.
+
+    `parts` are those that its own words tell.
+    """
+    sort = _INTRODUCED.sub("", words.translate(_QUOTES)).strip("，、：:")
+    if parts.keys() - {"level", "who", "contest"} or not sort or len(sort) > 20:
         return {}
     if _REST.match(sort):
-        return {key: "其他"}
-    return {key: _SHORT_LEVEL.sub("", sort) if key == "type" else sort} if _SHORT_LEVEL.sub("", sort) else {}
+        return {next((key for key in ("channel", "type") if key in keys), "type"): "其他"}
+    if "level" in keys and sort.endswith(("校", "单位")):
+        return {"level": sort}
+    kind = _SHORT_LEVEL.sub("", sort)
+    return {"type": kind} if "type" in keys and kind else {}
 
 
 def _level(allowed: frozenset[str], parts: dict[str, str], naming: str) -> dict[str, str]:
