@@ -141,15 +141,8 @@ def shown(page: str, folder: Path) -> str:
     """Return the page as Chromium has it after its script ran."""
     path = folder / "page.html"
     path.write_text(page, "utf-8")
-    command = [
-        "chromium",
-        "--headless",
-        "--no-sandbox",
-        "--disable-gpu",
-        f"--user-data-dir={folder / 'profile'}",
-        "--dump-dom",
-        f"file://{path}",
-    ]
+    options = ["--no-sandbox", "--disable-gpu", "--window-size=1366,900", f"--user-data-dir={folder / 'profile'}"]
+    command = ["chromium", "--headless", *options, "--dump-dom", f"file://{path}"]
     return subprocess.run(command, capture_output=True, check=True, text=True, timeout=120).stdout
 
 

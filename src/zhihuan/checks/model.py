@@ -52,7 +52,8 @@ class Finding:
     def id(self) -> str:
         """A name that stays the same on a re-run and changes when the check, a quoted value or what was expected changes."""
         parts = [self.check, self.expected, self.found, *(c.quote for c in self.citations)]
-        return f"{self.check}-{sha256(chr(31).join(parts).encode()).hexdigest()[:10]}"
+        digest = sha256(chr(31).join(parts).encode("utf-8", "replace")).hexdigest()
+        return f"{self.check}-{digest[:10]}"
 
 
 class Check(ABC):
