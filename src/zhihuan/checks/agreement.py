@@ -1,7 +1,7 @@
 """The same thing said twice: values, units and names that should agree (V11, V12, V15)."""
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from itertools import combinations
 
@@ -112,32 +112,46 @@ class SameWordsOtherNumber(Check):
     title = Text("同样的话，不同的数", "The same words with another number")
 
     def find(self, dossier: Dossier) -> Iterator[Finding]:
-        prose = [f for f in dossier.report.facts if f.indicator is None and f.role in LEVELS and not f.evidence.in_table]
         groups: dict[Key, list[Fact]] = defaultdict(list)
-        for fact in prose:
-            groups[fact.entity, fact.period, fact.breakdown, dimension(fact.unit), fact.kind].append(fact)
+        for fact in dossier.report.facts:
+            if fact.indicator is None and fact.role in LEVELS and not fact.evidence.in_table:
+                groups[fact.entity, fact.period, fact.breakdown, fact.unit, fact.kind].append(fact)
         for group in groups.values():
             for a, b in combinations(group, 2):
-                if a.evidence.block != b.evidence.block and not stated(a).meets(stated(b)) and same_thing(a.label, b.label):
+                if a.evidence.block != b.evidence.block and not stated(a).meets(stated(b)) and same_thing(a, b):
                     yield self._finding(a, b)
 
     def _finding(self, a: Fact, b: Fact) -> Finding:
         message = Text(
-            f"两处说的似是同一件事，数却不同：“{name(a)}”与“{name(b)}”。",
+            f"两处说的似是同一件事，数却不同：“{_quote(a)}”与“{_quote(b)}”。",
             f"Two places seem to speak of one thing: {say(a)} and {say(b)}.",
         )
         return Finding(self.id, Severity.WARNING, message, SAY_ONE, cite(a, b), say(a), say(b), (a, b))
 
 
-def same_thing(one: str, other: str) -> bool:
-    """Tell whether two labels name one thing: equal, or one within the other, and long enough to be no common word."""
-    short, long = sorted((one, other), key=len)
-    return len(short) >= 6 and (short == long or long.endswith(short) or long.startswith(short) or _overlap(short, long) >= 0.85)
+def _quote(fact: Fact) -> str:
+    return fact.evidence.citation.quote.strip("，。；、 ")
 
 
-def _overlap(short: str, long: str) -> float:
+def same_thing(one: Fact, other: Fact) -> bool:
+    """Tell whether the words around two numbers speak of one thing: all that the shorter says, the longer says too.
+
+    一等奖 and 二等奖 differ in a character and so are two things.
+    """
+    short, long = sorted((_words(one), _words(other)), key=len)
+    if len(short) < 8 or Counter(short) - Counter(long):
+        return False
     pairs = {short[i : i + 2] for i in range(len(short) - 1)}
-    return len(pairs & {long[i : i + 2] for i in range(len(long) - 1)}) / len(pairs)
+    return len(pairs & {long[i : i + 2] for i in range(len(long) - 1)}) / len(pairs) >= 0.7
+
+
+FILLERS = re.compile(
+    r"最近|目前|主要|全校|全市|其中|学校|我校|我市|现有|共有?|今年|一年来|本年度|年度?|了|的|达|等|\d|[^\u4e00-\u9fff]"
+)
+
+
+def _words(fact: Fact) -> str:
+    return FILLERS.sub("", _quote(fact))
 
 
 class UnitDiffers(Check):

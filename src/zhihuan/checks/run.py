@@ -12,11 +12,15 @@ from zhihuan.checks.arithmetic import (
     ShareMismatch,
     SumMismatch,
 )
+from zhihuan.checks.bases import RateUnreachable, RateWithoutHeads, TitleNamesOtherMeasure
+from zhihuan.checks.claims import ClaimAgainstFigures, ClaimWithoutFigures, JumpUnexplained
 from zhihuan.checks.identities import IdentityBroken, ImpossibleRate, OutOfRange
+from zhihuan.checks.majors import ColumnWithoutTotal, MajorLeftOut, MajorRenamed
 from zhihuan.checks.model import Check, Dossier, Finding, Severity
 from zhihuan.checks.numbering import CaptionGap, ContentsMismatch, HeadingGap, ListGap
 from zhihuan.checks.outline import ChapterMissing, DeclarationIncomplete, FormTableMissing, ProblemsWithoutMeasures
 from zhihuan.checks.privacy import CardNumberPrinted, IdNumberPrinted, NamedHardship, PhoneNumberPrinted
+from zhihuan.checks.scope import ListSumDiffers, PeriodDiffers, TermConfused
 from zhihuan.checks.wording import BrokenDate, ContradictoryApproximation, DoubledWord, RepeatedClaim, RepeatedPassage
 
 CHECKS: tuple[type[Check], ...] = (
@@ -32,9 +36,21 @@ CHECKS: tuple[type[Check], ...] = (
     StatedTwice,
     SameWordsOtherNumber,
     UnitDiffers,
+    TermConfused,
+    PeriodDiffers,
+    ListSumDiffers,
+    MajorRenamed,
+    MajorLeftOut,
+    ColumnWithoutTotal,
+    RateWithoutHeads,
+    RateUnreachable,
+    TitleNamesOtherMeasure,
     IdentityBroken,
     OutOfRange,
     ImpossibleRate,
+    ClaimAgainstFigures,
+    ClaimWithoutFigures,
+    JumpUnexplained,
     ChapterMissing,
     FormTableMissing,
     ProblemsWithoutMeasures,

@@ -1,0 +1,194 @@
+"""Claims of progress held against the figures that stand beside them (V09, V16)."""
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from zhihuan.checks.model import Check, Dossier, Finding, Severity
+from zhihuan.checks.stating import amount, cite, say
+from zhihuan.document import Caption, Citation, Document, Paragraph, Passage, Table
+from zhihuan.facts import Breakdown, Fact, Relation, RelationKind
+from zhihuan.language import Text
+from zhihuan.quantities import Kind, find
+
+RISE = r"(?:提升|提高|增长|上升|增加|改善|进步|好转)"
+CLAIM = re.compile(rf"(?:稳步|明显|显著|大幅|持续|逐年|有所|有了?|不断|全面)(?:明显|显著|大幅|较大|的)*{RISE}")
+ALL = re.compile(r"均|都|各项|全部|全面")
+COMPARES = re.compile(r"(?:较|比|与)(?:上一?年度?|去年|往年|\d{4}\s*年)|同比|逐年|上一?年度?相比")
+MEASURE = re.compile(r"[\u4e00-\u9fff]{1,8}(?:度|率|比例|人数|数量|总额)")
+CLAUSE = re.compile(r"[^，。；！？\n]+")
+SMALL_FALL = {Kind.PERCENT: Decimal(1)}
+CLEAR_POINTS, CLEAR_SHARE = Decimal(5), Decimal("0.1")
+
+
+class ClaimAgainstFigures(Check):
+    """The text says that things rose; the figures right beside it fell.
+
+    错误示例：“升学质量稳步提升”，紧接的表中升学比例由58.88%降到50.03%。
+
+    正确示例：“升学比例较上年下降8.85个百分点，主要原因是……”
+    """
+
+    id = "claim-against-figures"
+    family = "change"
+    rules = ("V09",)
+    title = Text("说法与数据相反", "A claim that the figures deny")
+
+    def find(self, dossier: Dossier) -> Iterator[Finding]:
+        report = dossier.report
+        changes = [r for r in report.relations if r.kind in (RelationKind.DIFFERENCE, RelationKind.GROWTH)]
+        for index, passage in _paragraphs(report.document):
+            claim = next((m for m in CLAUSE.finditer(passage.text) if _claims(passage.text, m)), None)
+            if claim:
+                near = {index, *_tables_after(report.document, index)}
+                falls = [
+                    r for r in changes if r.result.evidence.block in near and fell(r, strictly=not ALL.search(claim.group()))
+                ]
+                if falls:
+                    yield self._finding(passage.cite(*claim.span()), falls)
+
+    def _finding(self, claim: Citation, falls: list[Relation]) -> Finding:
+        shown = "；".join(f"{r.operands[0].label}由{say(r.operands[1])}变为{say(r.operands[0])}" for r in falls[:3])
+        message = Text(
+            f"文中称“{claim.quote.strip()[-16:]}”，而{shown}。", f"The text claims a rise, but the figures fell: {shown}."
+        )
+        hint = Text("请改写这句话，并说明下降的原因。", "Reword the claim and explain the fall.")
+        facts = tuple(f for r in falls for f in r.operands)
+        return Finding(self.id, Severity.WARNING, message, hint, (claim, *cite(*facts)[:6]), facts=facts)
+
+
+def _paragraphs(document: Document) -> Iterator[tuple[int, Passage]]:
+    yield from ((i, b.passage) for i, b in enumerate(document.blocks) if isinstance(b, Paragraph))
+
+
+def _claims(text: str, clause: re.Match[str]) -> bool:
+    """Tell whether the clause claims a rise over last year; the base may stand in the clause before."""
+    before = text[max(0, clause.start() - 20) : clause.end()]
+    steadily = re.search(r"稳步|逐年|持续", clause.group())
+    return bool(CLAIM.search(clause.group()) and (COMPARES.search(before) or steadily))
+
+
+def _tables_after(document: Document, index: int) -> Iterator[int]:
+    """Yield the tables that follow a paragraph with nothing but a caption or a short line between."""
+    for i in range(index + 1, min(index + 4, len(document.blocks))):
+        block = document.blocks[i]
+        if isinstance(block, Table):
+            yield i
+            return
+        if not isinstance(block, Caption) and not (isinstance(block, Paragraph) and len(block.passage.text.strip()) < 30):
+            return
+
+
+def fell(relation: Relation, *, strictly: bool) -> bool:
+    """Tell whether the figure fell: at all, or strictly: by five points or a tenth. A ratio such as 生师比 may rightly fall."""
+    now, before = relation.operands[:2]
+    if now.kind is Kind.RATIO or amount(before) <= 0:
+        return False
+    drop = amount(before) - amount(now)
+    if not strictly:
+        return drop > SMALL_FALL.get(now.kind, Decimal(0))
+    return drop >= CLEAR_POINTS if now.kind is Kind.PERCENT else drop / amount(before) >= CLEAR_SHARE
+
+
+class ClaimWithoutFigures(Check):
+    """A measure is said to have risen over last year, and the report has no figure of last year for it.
+
+    错误示例：“学生满意度比上年有所提高”，全文没有上年的满意度。
+
+    正确示例：“学生满意度由上年的95.2%提高到96.8%”。
+    """
+
+    id = "claim-without-figures"
+    family = "change"
+    rules = ("V16",)
+    title = Text("称有提高而无上年数据", "A rise claimed without last year's figure")
+
+    def find(self, dossier: Dossier) -> Iterator[Finding]:
+        report = dossier.report
+        if not report.period.isdigit():
+            return
+        earlier = [f.label for f in report.facts if f.period[:4].isdigit() and int(f.period[:4]) < int(report.period)]
+        earlier += [r.result.label for r in report.relations if r.kind in (RelationKind.DIFFERENCE, RelationKind.GROWTH)]
+        claims = [c for _, passage in _paragraphs(report.document) for c in self._bare_claims(passage, earlier)]
+        if claims:
+            yield self._finding(claims, report.facts)
+
+    def _bare_claims(self, passage: Passage, earlier: list[str]) -> Iterator[tuple[Citation, str]]:
+        for clause in CLAUSE.finditer(passage.text):
+            said = clause.group()
+            claim = re.search(rf"(?:均|都)?(?:(?:较|比)(?:上一?年度?|去年)|同比)?(?:均|都)?(?:有所|明显|显著|大幅){RISE}", said)
+            measure = list(MEASURE.finditer(said[: claim.start()])) if claim else []
+            if claim and measure and not find(said):
+                word = measure[-1].group()[-3:]
+                if not any(word in label for label in earlier):
+                    yield passage.cite(*clause.span()), word
+
+    def _finding(self, claims: list[tuple[Citation, str]], facts: tuple[Fact, ...]) -> Finding:
+        word = claims[0][1]
+        current = next((f for f in facts if word in f.label), None)
+        message = Text(
+            f"文中称“{claims[0][0].quote.strip()[-20:]}”，但全文没有上年的{word}数据，无法核实。",
+            f"A rise of {word} is claimed, but the report has no figure of last year for it.",
+        )
+        hint = Text("请写出上年和本年的数值，或删去这句话。", "Give both years' figures, or drop the claim.")
+        citations = (*(c for c, _ in claims[:4]), *(cite(current) if current else ()))
+        return Finding(self.id, Severity.WARNING, message, hint, citations, facts=(current,) if current else ())
+
+
+class JumpUnexplained(Check):
+    """A count changed by more than three tenths, or a rate by more than five points, over last year, and no sentence says why.
+
+    错误示例：非学历培训到账经费由175.11万元降到94.47万元，全文没有说明。
+
+    正确示例：“因监狱系统培训项目减少，非学历培训到账经费降为94.47万元。”
+    """
+
+    id = "jump-unexplained"
+    family = "change"
+    rules = ("V09",)
+    title = Text("变化很大而无说明", "A large change without a word")
+
+    def find(self, dossier: Dossier) -> Iterator[Finding]:
+        text = "".join(p.text for _, p in dossier.report.document.prose())
+        pairs = [pair for pair in two_years(dossier.report.facts, dossier.report.period) if _jumped(*pair)]
+        silent = [(before, now) for before, now in pairs if not _explained(now, text)]
+        if silent:
+            yield self._finding(silent)
+
+    def _finding(self, silent: list[tuple[Fact, Fact]]) -> Finding:
+        shown = "；".join(f"{now.label}由{say(before)}变为{say(now)}" for before, now in silent[:5])
+        more = f"等{len(silent)}项" if len(silent) > 5 else ""
+        message = Text(
+            f"与上年相比变化很大，正文没有说明原因：{shown}{more}。", f"Large changes without a word of explanation: {shown}."
+        )
+        hint = Text(
+            "请核对两年的数值和口径；无误的，写明变化的原因。",
+            "Check both years and their bases; if right, say why they changed.",
+        )
+        facts = tuple(f for pair in silent[:6] for f in pair)
+        return Finding(self.id, Severity.INFO, message, hint, cite(*facts)[:12], facts=facts)
+
+
+def two_years(facts: tuple[Fact, ...], period: str) -> Iterator[tuple[Fact, Fact]]:
+    """Yield (last year's, this year's) figure of each indicator that a table states for both."""
+    last = str(int(period) - 1) if period.isdigit() else ""
+    known: dict[tuple[str | None, Breakdown, int], Fact] = {
+        (f.indicator, f.breakdown, f.evidence.block): f for f in facts if f.indicator and f.period == last and f.evidence.in_table
+    }
+    for now in facts:
+        before = known.get((now.indicator, now.breakdown, now.evidence.block))
+        if before is not None and now.period == period and now.evidence.in_table and before.evidence.row == now.evidence.row:
+            yield before, now
+
+
+def _jumped(before: Fact, now: Fact) -> bool:
+    a, b = amount(before), amount(now)
+    if now.kind is Kind.PERCENT:
+        return abs(b - a) > CLEAR_POINTS
+    return a > 0 and max(a, b) >= 10 and abs(b - a) / a > Decimal("0.3")
+
+
+def _explained(now: Fact, text: str) -> bool:
+    """Tell whether the text speaks of the figure at all: its value stands there beside words of change or reason."""
+    around = (text[max(0, m.start() - 60) : m.end() + 60] for m in re.finditer(re.escape(say(now)), text))
+    return any(re.search(r"因|由于|主要是|受|调整|减少|增加|提高|下降", words) for words in around)
