@@ -42,6 +42,8 @@ _NAMES = re.compile(
     r"^[2-5]\+[1-5](?:\+[1-5])?(?:[(\D].*)?$|^\d年一?贯?制?(?:\(.*\))?$|^\d{1,2}[.、](?!\d)|^\(?[一二三四五六七八九十]+[)、]"
 )
 _BARE = re.compile(r"^(?:19|20)\d\d(?:\.\d\d?)?$")
+# 35岁以下, 36-45岁, 80-90分: names of groups.
+_BANDS = re.compile(r"^\d+(?:岁|周岁|分|年)?[-~—–至]\d+(?:岁|周岁|分|年)$|^\d+(?:岁|周岁|分|年)及?(?:以下|以上|以内)$")
 _EACH = re.compile(r"每(?:人|生|名学生|学期|学年|年|月)[^\d，。]{0,4}$")
 _PAPER = re.compile(
     r"^\d{4}[-/年]\d{1,2}(?:[-/月]\d{0,2}日?)?$|^\d{4}\.\d{1,2}\.\d{1,2}$|^\d{7,}[A-Za-zXx]$|^1[3-9]\d{9}$|^0\d+[-\dA-Za-z]*$|^[A-Za-z]{1,4}\d+$"
@@ -72,7 +74,7 @@ def _asides(text: str) -> list[Quantity]:
 
 def _is_name(text: str) -> bool:
     plain = narrow(text)
-    if _NAMES.match(plain) or _PAPER.match(plain):
+    if _NAMES.match(plain) or _PAPER.match(plain) or _BANDS.match(plain):
         return True
     mentions = find_periods(text.strip())
     return len(mentions) == 1 and len(mentions[0].text) == len(text.strip())

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from zhihuan.catalogue import Catalogue
-from zhihuan.facts import table_entity, table_labels, table_lines, table_naming, table_units
+from zhihuan.facts import table_entity, table_labels, table_lines, table_naming, table_parts, table_units
 from zhihuan.facts.linking import Linker
 from zhihuan.facts.model import Breakdown, Evidence, Fact, Line, LineRole, Role
 from zhihuan.facts.table_forms import Forms
@@ -12,6 +12,7 @@ from zhihuan.facts.table_grid import Panel
 from zhihuan.facts.table_labels import CellWords
 from zhihuan.facts.table_naming import Naming
 from zhihuan.facts.table_units import noted_unit
+from zhihuan.facts.table_words import narrow
 from zhihuan.quantities import Kind, Quantity, same_dimension
 
 _ROLES = {
@@ -23,6 +24,7 @@ _ROLES = {
     LineRole.STANDARD: Role.STANDARD,
 }
 _NAMING = frozenset({LineRole.LABEL, LineRole.SERIAL, LineRole.UNIT, LineRole.CODE, LineRole.REMARK, LineRole.BLANK})
+_SUMMED_UP = frozenset({"满意率", "满意度", "总体满意度", "非常满意", "很满意"})
 _LINKED = frozenset({Role.VALUE, Role.RANK, Role.SHARE})
 
 
@@ -151,8 +153,15 @@ class _Reader:
         if role in (Role.CHANGE, Role.GROWTH):
             unit = self._sibling_unit(row, column)
             kind = _kind(unit, Role.VALUE)
-        naming = self._official_naming(row, words) or self._linked_naming(words, unit, kind)
-        return replace(naming, indicator=None, parts=()) if table_naming.is_partial_opinion(words) else naming
+        hint = unit or self._likely_unit(row, column)
+        naming = self._official_naming(row, words) or self._linked_naming(words, hint, kind if unit else _kind(hint, role))
+        return replace(naming, indicator=None, parts=()) if self._is_aside(words) else naming
+
+    def _is_aside(self, words: CellWords) -> bool:
+        """满意 alone carries the satisfaction, unless another column sums it up or has the happier answer."""
+        column = words.columns[-1].text if words.columns else ""
+        others = {narrow(word) for c in self.columns for word in c.words} if column == "满意" else set()
+        return table_naming.is_aside(words) or not others.isdisjoint(_SUMMED_UP)
 
     def _linked_naming(self, words: CellWords, unit: str, kind: Kind) -> Naming:
         """Return the naming by the linker; cells that differ in their year alone ask once."""
@@ -187,13 +196,25 @@ class _Reader:
         return CellWords(rows, columns, self.titles, self.context.section, is_share)
 
     def _usual_unit(self, naming: Naming, row: Line, column: Line, role: Role) -> str:
-        """Return the unit of a figure that prints none: by the words over it, by its indicator, by the total it is part of."""
+        """Return the unit of a figure that prints none: by its words, its indicator, its neighbours."""
         code = naming.indicator or next(iter(naming.candidates), "") if naming.indicator or naming.is_other else ""
         usual = self.context.catalogue.indicators[code].unit if code else ""
-        totals = [word for c in self.columns if c.role is LineRole.TOTAL for word in c.words]
         said = table_units.counted_unit((*row.words, *column.words))
-        unit = said or usual or table_units.guess_unit((*self.titles, *totals, *row.words, *column.words))
+        unit = said or usual or self._likely_unit(row, column) or self._common_unit(column)
         return "" if role is Role.CHANGE and unit == "%" else unit
+
+    def _likely_unit(self, row: Line, column: Line) -> str:
+        """Return the unit that the words over a cell suggest: its own, else those of the totals it is part of, else of the title."""
+        own = table_units.guess_unit((*row.words, *column.words))
+        totals = tuple(word for c in self.columns if LineRole.TOTAL in (c.role, column.role) for word in c.words)
+        is_plain = not column.words or column.role is LineRole.TOTAL or table_parts.is_whole(column.words[-1])
+        return own or table_units.guess_unit(totals) or (table_units.guess_unit(self.titles) if is_plain else "")
+
+    def _common_unit(self, column: Line) -> str:
+        """Return the unit that most figures of a column print: a bare 0 among percentages is one of them."""
+        units = [q.unit for r in self.panel.body for q in self.panel.figures(r, column.index)]
+        common = max(set(units), key=units.count)
+        return common if units.count(common) * 2 > len(units) else ""
 
     def _period(self, row: Line, column: Line, role: Role) -> str:
         if role in (Role.CHANGE, Role.GROWTH):

@@ -223,12 +223,22 @@ def _kind(table: Table, readings: Readings, body: list[int], column: int, words:
         return said
     if not texts:
         return LineRole.BLANK
-    if _LENGTH.search("".join(words[-1:])) or (words and PERIOD_HEADER.search(words[-1]) and all(map(find_periods, texts))):
+    if _LENGTH.search("".join(words[-1:])):
+        return LineRole.LABEL if others and len(set(texts)) > 1 and _is_finer(table, body, column) else LineRole.REMARK
+    if words and PERIOD_HEADER.search(words[-1]) and all(map(find_periods, texts)):
         return LineRole.LABEL
     if _is_count_up(readings, body, column, words) and table.width > column + 1 and not _says_figure(words):
         return LineRole.SERIAL
     is_value = figures and (figures * 2 >= others or _says_figure(words))
     return LineRole.VALUE if is_value or (not others and not figures) else LineRole.LABEL
+
+
+def _is_finer(table: Table, body: list[int], column: int) -> bool:
+    """Tell whether a column splits the rows finer than the column before it (two lengths of study of one major)."""
+    if column == 0:
+        return True
+    names = [table.rows[r][column - 1] for r in body]
+    return any(not name.text for name in names) or len({id(name) for name in names}) < len(names)
 
 
 def _says_figure(words: tuple[str, ...]) -> bool:
@@ -241,4 +251,4 @@ def _says_figure(words: tuple[str, ...]) -> bool:
 
 def _is_count_up(readings: Readings, body: list[int], column: int, words: tuple[str, ...]) -> bool:
     values = [q.value for r in body for q in readings[r][column].quantities[:1]]
-    return len(values) > 1 and all(b - a == 1 for a, b in pairwise(values)) and (values[0] <= 1 or (not words and len(values) > 2))
+    return len(values) > 1 and all(b - a == 1 for a, b in pairwise(values)) and (values[0] <= 1 or not words)

@@ -52,8 +52,9 @@ _FOR_WHOM = re.compile(r"^(?:[\u4e00-\u9fff]{0,8}(?:享受|获得|领取))")
 _COUNT = re.compile(r"的?(?:学生|教师)?(?:人数|总数|数量?)$")
 _RANKED = re.compile(r"(?:排名)?(?:名次|位次)$")
 _AMOUNT = re.compile(r"(?:补助|资助|发放|奖励)(?:金额|经费|资金)$")
-_MEASURE = re.compile(r"[\u4e00-\u9fff]{2}率$|人数$|金额$|平均分$")
-_BARE_MEASURE = re.compile(r"^(?:总|合计)?(?P<measure>人数|人次|学时数?|课时数?|金额|经费|资金|数量|项目数|比例|占比|排名)$")
+_MEASURE = re.compile(r"[\u4e00-\u9fff]{2}率$|人数$|金额$|平均分$|(?:计划|录取|报到|实招)数$")
+_BARE_MEASURE = re.compile(r"^(?:总|合计)?(?P<measure>人数|人次|学时数?|课时数?|金额|经费|资金|数量|项目数|面积|比例|占比|排名)$")
+_SATISFIED = re.compile(r"^(?:满意|非常满意\+满意|满意率|满意度|总体满意度)$")
 _KIND_OF = re.compile(r"(?:结构|层次|类别|类型|构成|情况|分布|等级)$")
 _NUMBER = re.compile(r"^\s*(?:附?[表图]\s*[\d.-]+|\d[\d.]*(?!\d*年)|[（(]\d+[）)])\s*")
 _LISTING = re.compile(r"(?:基本)?(?:情况|成绩|结果|结构)?(?:一览|统计|汇总|明细|分析|对比|比较)?表?$")
@@ -95,6 +96,8 @@ def title_name(title: str) -> str:
 def attempts(words: CellWords) -> Iterator[Attempt]:
     """Yield labels from the fullest to the shortest: row and column together, each alone, then with and as the title."""
     rows, columns = _plain(words.rows), _plain(words.columns)
+    if words.columns and _is_satisfied(words.columns[-1]):
+        yield from ((w.name, (w, *columns[-1:])) for w in rows[-1:] if "满意" in w.name)
     choices = [words.named, (*rows, *columns), (*rows[-1:], *columns[-1:]), columns, rows, columns[-1:], rows[-1:]]
     choices += [(single,) for single in (*reversed(rows), *reversed(columns))]
     for used in dict.fromkeys(choices):
@@ -104,6 +107,10 @@ def attempts(words: CellWords) -> Iterator[Attempt]:
     yield from _measured(words, rows, columns)
     if not words.is_share:
         yield from _titled(words, rows, columns)
+
+
+def _is_satisfied(column: Word) -> bool:
+    return bool(_SATISFIED.match(narrow(column.text)))
 
 
 def _plain(words: tuple[Word, ...]) -> tuple[Word, ...]:
@@ -140,6 +147,8 @@ def _turned(words: CellWords, rows: tuple[Word, ...]) -> Iterator[Attempt]:
 def _measured(words: CellWords, rows: tuple[Word, ...], columns: tuple[Word, ...]) -> Iterator[Attempt]:
     """A column that only says 人数 or 金额 lends its measure to the row's name, or leaves the row to speak alone."""
     inner = words.columns[-1:] or words.rows[-1:]
+    if inner and _is_satisfied(inner[0]):
+        yield from ((w.name + "满意度", (w, *columns[-1:])) for w in words.rows[-1:] if w.name and "满意" not in w.name)
     measure = _bare_measure(inner)
     if measure and rows and inner[0] not in rows[-1:]:
         yield rows[-1].name + measure, (rows[-1], *columns[-1:])
@@ -161,7 +170,7 @@ def _titled(words: CellWords, rows: tuple[Word, ...], columns: tuple[Word, ...])
             yield name, inner
         if inner and _MEASURE.search(inner[0].name):
             yield name + _passed(inner[0].name), inner
-        if measure:
+        if measure and (not columns or columns[-1] is words.columns[-1]):
             yield name + measure, columns[-1:]
         if not columns:
             yield name, ()

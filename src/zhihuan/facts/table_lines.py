@@ -1,11 +1,15 @@
 """The rows and columns of a panel as lines: header words, role, unit, period."""
 
+import re
+
 from zhihuan.facts.model import Line, LineRole
 from zhihuan.facts.table_cells import CellState
 from zhihuan.facts.table_grid import Panel
 from zhihuan.facts.table_units import header_unit, plain_unit
-from zhihuan.facts.table_words import figure_role, is_total
+from zhihuan.facts.table_words import figure_role, is_total, narrow
 from zhihuan.quantities import PeriodMention, find_periods
+
+_SEASON = re.compile(r"^(?P<season>[春秋])季?(?:学期)?$")
 
 
 def column_line(panel: Panel, index: int, report_period: str) -> Line:
@@ -34,8 +38,15 @@ def _unit_columns(panel: Panel, column: int) -> list[int]:
 def row_words(panel: Panel, row: int, column: int) -> tuple[str, ...]:
     """Return the words that name `row` left of `column`, outermost first, each once. A blank below a word counts as that word."""
     texts = label_texts(panel, row, column) if panel.heads else form_texts(panel, row, column)
-    band = panel.band(row)
-    return tuple(dict.fromkeys(text for text in (band, *texts.values()) if text))
+    words = tuple(dict.fromkeys(text for text in (panel.band(row), *texts.values()) if text))
+    total = total_word(panel, row, column)
+    return words if total in words or not total else (*words, total)
+
+
+def total_word(panel: Panel, row: int, column: int) -> str:
+    """Return the word left of `column` that makes `row` a row of totals, even where row numbers stand; "" if there is none."""
+    texts = [panel.table.rows[row][c].text for c in range(column) if panel.kinds[c] is not LineRole.VALUE]
+    return next((text for text in texts if is_total((text,))), "")
 
 
 def form_texts(panel: Panel, row: int, column: int) -> dict[int, str]:
@@ -75,7 +86,7 @@ def label_texts(panel: Panel, row: int, column: int) -> dict[int, str]:
     """Return label column → text at `row`; blanks repeat the word above until a column further left begins a new one."""
     columns = panel.label_columns(column)
     texts: dict[int, str] = {}
-    may_carry = not any(is_total((panel.table.rows[row][c].text,)) for c in columns)
+    may_carry = not total_word(panel, row, column)
     for c in columns:
         own = panel.table.rows[row][c].text
         texts[c] = own or (_word_above(panel, row, c, texts) if may_carry else "")
@@ -99,7 +110,8 @@ def stated_period(words: tuple[str, ...], report_period: str) -> str:
         for mention in find_periods(word):
             if not mention.compares:
                 return absolute(mention, report_period)
-    return ""
+    season = next((match["season"] for word in words for match in [_SEASON.match(narrow(word))] if match), "")
+    return f"{report_period[:4]}{season}" if season and report_period[:4].isdigit() else ""
 
 
 def absolute(mention: PeriodMention, report_period: str) -> str:

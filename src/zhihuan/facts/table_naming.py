@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from zhihuan.catalogue import Indicator
 from zhihuan.facts import table_entity, table_parts
@@ -14,8 +14,7 @@ from zhihuan.quantities import Kind
 
 Indicators = Mapping[str, Indicator]
 
-_OPINION = re.compile(r"^(?:非常|很|比较|较|基本|不太|不)(?:满意|了解)$|^一般$|^不(?:清楚|了解|合格)$")
-_SATISFIED = re.compile(r"^(?:满意|非常满意\+满意|满意率|满意度)$")
+_ASIDE = re.compile(r"^(?:非常|很|比较|较|基本|不太|不)(?:满意|了解)$|^一般$|^不(?:清楚|了解|合格)$|(?:完成|达成)(?:率|度|比例|情况)$")
 _DENIED = re.compile(r"^(?:不|未|没有)(?!少于|低于|限|断)")
 _TEACHERS = re.compile(r"教师|师资|教职工|教工|职称")
 _STUDENTS = re.compile(r"学生|毕业生|在校生|招生|生源|上线|升学|就业|考生|新生")
@@ -33,9 +32,9 @@ class Naming:
     is_other: bool
 
 
-def is_partial_opinion(words: CellWords) -> bool:
-    """Tell whether a column is one answer of a survey (基本满意, 不满意) that is not the satisfied one."""
-    return bool(words.columns) and bool(_OPINION.match(narrow(words.columns[-1].text)))
+def is_aside(words: CellWords) -> bool:
+    """Tell whether a column is one answer of a survey that is not the satisfied one (基本满意), or how far an aim was reached (完成率)."""
+    return bool(words.columns) and bool(_ASIDE.search(narrow(words.columns[-1].text)))
 
 
 def name_cell(words: CellWords, linker: Linker, indicators: Indicators, unit: str, kind: Kind, names: tuple[str, ...]) -> Naming:
@@ -44,7 +43,6 @@ def name_cell(words: CellWords, linker: Linker, indicators: Indicators, unit: st
     An indicator is given only when every word over the cell is accounted for: by the indicator's label, as a part of the school, as a year.
     """
     other = any(_is_other(w, names) for w in (*words.rows, *words.columns))
-    words = _without_opinion(words)
     rivals: list[str] = []
     for label, used, around in _tries(words):
         link = linker.link(label, unit, kind, around, " ".join(words.around))
@@ -88,12 +86,6 @@ def _tries(words: CellWords) -> Iterator[tuple[str, tuple[Word, ...], str]]:
         for label, used in choices:
             around = " ".join(w.name for w in words.named if w not in used)
             yield label, used, f"{around} {farther}".strip()
-
-
-def _without_opinion(words: CellWords) -> CellWords:
-    if words.columns and _SATISFIED.match(narrow(words.columns[-1].text)):
-        return replace(words, columns=words.columns[:-1])
-    return words
 
 
 def _is_part(word: Word, used: tuple[Word, ...], words: CellWords) -> bool:

@@ -8,7 +8,7 @@ from itertools import permutations
 from zhihuan.facts.model import Fact, Line, LineRole, Relation, RelationKind, Role
 from zhihuan.facts.table_facts import Figure
 from zhihuan.facts.table_matrix import Matrix, can_add, is_part, runs
-from zhihuan.quantities import Interval, Kind, find_periods, scale
+from zhihuan.quantities import Interval, Kind, find_periods, same_dimension, scale
 
 _VIEW = re.compile(r"结构|职称|学历|学位|年龄|性别|层次|类别|构成")
 _ENOUGH = 3
@@ -48,7 +48,7 @@ def _sums(matrix: Matrix, total: Line, parts: tuple[Line, ...]) -> list[Relation
     for cross in matrix.crosses:
         groups = _groups(parts, len(matrix.facts(total, cross)))
         for result, lines in zip(matrix.facts(total, cross), groups, strict=False):
-            operands = matrix.column(lines, cross)
+            operands = tuple(fact for fact in matrix.column(lines, cross) if same_dimension(fact.unit, result.unit))
             if len(operands) > 1 and (can_add((result, *operands)) or _is_hundred(result, operands)):
                 found.append(Relation(RelationKind.SUM, result, operands))
     return found
@@ -81,7 +81,7 @@ def _parts(matrix: Matrix) -> Iterator[Relation]:
             continue
         for cross in matrix.crosses:
             pair = matrix.column((whole, line), cross) if whole else ()
-            if len(pair) == 2 and can_add(pair):
+            if len(pair) == 2 and can_add(pair) and pair[1].role is not Role.CHANGE:
                 yield Relation(RelationKind.PARTS, pair[0], pair[1:])
 
 
@@ -137,10 +137,10 @@ def _shares(matrix: Matrix) -> Iterator[Relation]:
         if line.role is not LineRole.SHARE or len(totals) != 1:
             continue
         whole = matrix.fact(counts, totals[0])
-        for cross in matrix.crosses:
-            result, part = matrix.fact(line, cross), matrix.fact(counts, cross)
-            if result and part and whole and result.kind is Kind.PERCENT and can_add((part, whole)):
-                yield Relation(RelationKind.SHARE, result, (part, whole))
+        trios = [(result, part, whole) for cross in matrix.crosses for result, part in [(matrix.fact(line, cross), matrix.fact(counts, cross))] if result and part and whole]
+        found = [trio for trio in trios if trio[0].kind is Kind.PERCENT and can_add(trio[1:]) and trio[1] is not whole]
+        if whole and whole.value and sum(_is_rate(*trio) for trio in found) * 2 >= len(found):
+            yield from (Relation(RelationKind.SHARE, result, (part, total)) for result, part, total in found)
 
 
 def _unnamed_totals(matrix: Matrix) -> Iterator[Relation]:
@@ -168,7 +168,7 @@ def _rates(matrix: Matrix) -> Iterator[Relation]:
     """A line of percentages that is one line of counts over another almost everywhere is their rate."""
     if len(matrix.crosses) < _ENOUGH:
         return
-    lines = [line for line in matrix.lines if line.role in (LineRole.VALUE, LineRole.TOTAL)]
+    lines = [line for line in matrix.lines if line.role in (LineRole.VALUE, LineRole.TOTAL, LineRole.SHARE)]
     rates = [line for line in lines if _is_of(matrix, line, Kind.PERCENT)]
     counts = [line for line in lines if _is_of(matrix, line, Kind.AMOUNT)]
     for line in rates:
