@@ -1,4 +1,4 @@
-"""Text to quantities: Chinese and Arabic numerals, units, percent, points, ratios, ranges, qualifiers; and the periods beside them."""
+"""Text to quantities: numerals of every sort, units, percent, points, ratios, ranges, qualifiers; and the periods beside them."""
 
 from zhihuan.quantities.cell import read_cell
 from zhihuan.quantities.interval import Interval, round_half_up

@@ -1,6 +1,7 @@
-"""Quantities written in digits: one number, a sum, a ratio, a range, a rank."""
+"""Quantities written in digits: one number, a sum, a ratio, a range, a part."""
 
 import re
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from zhihuan.quantities.model import Kind, Qualifier, Quantity
@@ -8,47 +9,65 @@ from zhihuan.quantities.numerals import ARABIC, LONGEST, parse_arabic
 from zhihuan.quantities.passage import Passage
 from zhihuan.quantities.rank import read_rank, read_top
 from zhihuan.quantities.units import UNIT, dimension, same_dimension
+from zhihuan.quantities.years import is_calendar_year
 
-_UNIT = re.compile(
-    rf" ?(?P<over>[余多](?=[万亿]))?(?P<scale>[百千]?[万亿]{{1,2}})? ?(?P<more>余|多(?!元化|媒体|样|方|维|层次|功能))? ?(?P<unit>{UNIT})?"
+_TAIL = re.compile(
+    r" ?(?P<over>[余多](?=[万亿]))?(?P<scale>[百千]?[万亿]{1,2})?"
+    rf" ?(?P<more>余|多(?!元化|媒体|样|方|维|层次|功能))? ?(?P<unit>{UNIT})?"
 )
 _BARE_END = re.compile(r" *(?:$|[，。；、,;:）)（(\n\r|/!！?？”\"\]]|左右|以上|的)")
 # Words after which a number without a unit still counts something.
 _BARE_CUE = re.compile(
-    r"(?:达到?|共计?|为|是|有|约|近|超过?|余|至|到|加|少|升|降|增|减|合计|总数|人数|数|比|(?:数|率|比例|比|值|量|额|分|人|均):) ?$"
+    r"(?:达到?|共计?|为|是|有|约|近|超过?|余|至|到|加|少|升|降|增|减|合计|总数|人数|数|比|(?:数|率|比例|比|值|量|额|分|人):) ?$"
 )
-_CALENDAR_YEAR = re.compile(r"(?:19|20)[0-9]{2}")
-_SIGN = re.compile(r"(?:^|(?<=[\s，,。；;:(（、/|为了长降减升加幅]))([+-])$")
+_SIGN = re.compile(r"(?:^|(?<=[\s，,。；;:(（、/|为了长降减升加幅比]))([+-])$")
 _RATIO = re.compile(rf" ?: ?(?P<other>{ARABIC})(?![0-9:])")
 _RATIO_CUE = re.compile(r"[比配例]")
 _RANGE = re.compile(rf" ?(?P<scale>[万亿])?(?P<unit>{UNIT})? ?(?P<word>[-—–~]{{1,2}}|至|到) ?(?P<high>{ARABIC})(?![0-9])")
 _CHANGE = re.compile(r"[由从]|[提增升降减]")
 _SUM = re.compile(rf"(?: ?[+] ?[0-9]{{1,9}}){{1,9}}(?= ?(?:{UNIT}))")
+_PART = re.compile(r"([1-9])/([1-9][0-9]?)(?![0-9/])")
+_PART_CUE = re.compile(r"(?:占|约|近|超过?|达到?|为|的|少于|低于) ?$")
 _NETWORK = re.compile(r"带宽|宽带|出口|流量|容量|存储|内存|资源|网络|速率")
 _MONEY = re.compile(r"投资|资金|经费|金额|收入|资产|拨款|投入|补助|捐|支出|资助|奖金|产值|造价")
-_OPENING = re.compile(r"(?:^|[，。；;:（(与同较比在从于至到自\s])$")
-_AGES_OF_SERVICE = re.compile(r"(?:[近约满达超任教龄历期续每后过共有、和了长验]|办学|建校|[年月] ?、) ?$")
-_SPAN_AFTER = re.compile(r" ?年(?:以上|来|间|之?内|的|以来|前|后|、|多|历史|教龄|工龄)")
+_COUNTED = re.compile(r" ?[个台套名人门项张块部]")  # 无线AP320个 is a count, D3 a model
 _HEADING = re.compile(r"(?:^|\n|\])[ ]*(?:[-•#*]+ ?)?$")
+
+
+@dataclass(frozen=True, slots=True)
+class _Tail:
+    """What follows the digits: scale word, unit, whether 余 or 多 stands within, and where it ends."""
+
+    scale: str
+    unit: str
+    more: bool
+    end: int
 
 
 def read_arabic(passage: Passage, token: re.Match[str]) -> tuple[Quantity, ...]:
     """Return what the digits of `token` state: nothing for a label, two quantities for a range, else one."""
     start, end = token.span()
     before = passage.before(start)
-    if end - start > LONGEST or (before[-1:].isascii() and before[-1:].isalpha()):
+    if end - start > LONGEST or (before[-1:].isascii() and before[-1:].isalpha() and not _COUNTED.match(passage.plain, end)):
         return ()
-    if before.rstrip().endswith(("第", "前")):
-        value = parse_arabic(token[0])[0]
-        return (
-            read_rank(passage, (start, end), value) if before.rstrip().endswith("第") else read_top(passage, (start, end), value)
-        )
+    if before.rstrip().endswith("第"):
+        return read_rank(passage, (start, end), parse_arabic(token[0])[0])
+    if before.rstrip().endswith("前"):
+        return read_top(passage, (start, end), parse_arabic(token[0])[0])
+    if part := _PART.match(passage.plain, start):
+        return _part(passage, part)
     if ratio := _RATIO.match(passage.plain, end):
         return _ratio(passage, token, ratio)
     if (ranged := _RANGE.match(passage.plain, end)) and (both := _range(passage, token, ranged)):
         return both
-    one = _one(passage, token)
-    return (one,) if one else ()
+    return _one(passage, token)
+
+
+def _part(passage: Passage, part: re.Match[str]) -> tuple[Quantity, ...]:
+    if not _PART_CUE.search(passage.before(part.start(), 6)):
+        return ()
+    share = (Decimal(part[1]) / Decimal(part[2])).quantize(Decimal("0.0001")).normalize()
+    return (passage.quantity(part.span(), part.end(), share, "", decimals=4, kind=Kind.FRACTION),)
 
 
 def _ratio(passage: Passage, token: re.Match[str], ratio: re.Match[str]) -> tuple[Quantity, ...]:
@@ -59,86 +78,82 @@ def _ratio(passage: Passage, token: re.Match[str], ratio: re.Match[str]) -> tupl
         return ()
     if other != 1:
         value, decimals = other, other_decimals
-    return (passage.quantity((token.start(), ratio.end()), ratio.end(), value, ":1", decimals, kind=Kind.RATIO),)
+    return (passage.quantity((token.start(), ratio.end()), ratio.end(), value, ":1", decimals=decimals, kind=Kind.RATIO),)
 
 
 def _range(passage: Passage, token: re.Match[str], ranged: re.Match[str]) -> tuple[Quantity, ...]:
     if ranged["unit"] and ranged["word"] in "至到" and _CHANGE.search(passage.before(token.start(), 12)):
         return ()
     value, decimals = parse_arabic(token[0])
-    high, high_decimals = parse_arabic(ranged["high"][:LONGEST])
-    top = _measure(passage, ranged.span("high"), high, high_decimals)
-    if top is None or high <= value:
+    high = _measure(passage, ranged.span("high"), *parse_arabic(ranged["high"][:LONGEST]))
+    if high is None or high.value <= value:
         return ()
-    unit = (ranged["scale"] or "") + (ranged["unit"] or top.unit.lstrip("万亿")) if ranged["scale"] or ranged["unit"] else top.unit
-    if not same_dimension(unit, top.unit):
+    unit = high.unit
+    if ranged["scale"] or ranged["unit"]:
+        unit = (ranged["scale"] or "") + (ranged["unit"] or unit.lstrip("万亿"))
+    if not same_dimension(unit, high.unit):
         return ()
-    span, text = token.span(), passage.text
-    low = Quantity(text[slice(*span)], *span, *span, value, unit, decimals, Qualifier.AT_LEAST, top.kind, range_end="low")
-    first, last = top.number_start, top.end
-    high_end = Quantity(
-        text[first:last], first, last, first, top.number_end, high, top.unit, high_decimals, Qualifier.AT_MOST, top.kind, range_end="high"
-    )  # fmt: skip
-    return low, high_end
+    span = token.span()
+    low = Quantity(
+        passage.text[slice(*span)], *span, *span, value, unit, decimals, Qualifier.AT_LEAST, high.kind, range_end="low"
+    )
+    text = passage.text[high.number_start : high.end]
+    return low, replace(high, text=text, start=high.number_start, qualifier=Qualifier.AT_MOST, signed=False, range_end="high")
 
 
-def _one(passage: Passage, token: re.Match[str]) -> Quantity | None:
+def _one(passage: Passage, token: re.Match[str]) -> tuple[Quantity, ...]:
     value, decimals = parse_arabic(token[0])
     start, end = token.span()
     if added := _SUM.match(passage.plain, end):
         value, end = value + sum(Decimal(part) for part in added[0].replace(" ", "").split("+") if part), added.end()
-    return _measure(passage, (start, end), value, decimals)
-
-
-def _measure(passage: Passage, span: tuple[int, int], value: Decimal, decimals: int) -> Quantity | None:
-    start, end = span
-    tail = _UNIT.match(passage.plain, end)
-    scale, more, unit = (tail["scale"] or "", bool(tail["more"] or tail["over"]), tail["unit"] or "") if tail else ("", False, "")
-    last = tail.end() if tail and (scale or more or unit) else end
-    if not (unit or scale or more or _stands_alone(passage, span)) or _is_label(passage, span, decimals, scale, unit, last):
-        return None
-    if scale and not unit and _MONEY.search(passage.clause_before(start)):
-        unit = "元"
-    found = passage.quantity(span, last, value, scale + unit, decimals, more)
+    found = _measure(passage, (start, end), value, decimals)
+    if found is None:
+        return ()
     sign = _SIGN.search(passage.before(start))
-    return _signed(passage, found, sign[1]) if sign else found
+    return (_signed(passage, found, sign[1]) if sign else found,)
 
 
 def _signed(passage: Passage, found: Quantity, sign: str) -> Quantity:
     first = min(found.start, found.number_start - 1)
     value = -found.value if sign == "-" else found.value
-    text = passage.text[first : found.end]
-    return Quantity(
-        text, first, found.end, found.number_start, found.number_end, value, found.unit, found.decimals, found.qualifier, found.kind, True
-    )  # fmt: skip
+    return replace(found, text=passage.text[first : found.end], start=first, value=value, signed=True)
+
+
+def _measure(passage: Passage, span: tuple[int, int], value: Decimal, decimals: int) -> Quantity | None:
+    tail = _tail(passage, span)
+    if tail.end == span[1] and not _stands_alone(passage, span):
+        return None
+    if _is_label(passage, span, tail, decimals):
+        return None
+    return passage.quantity(span, tail.end, value, tail.scale + tail.unit, decimals=decimals, more=tail.more)
+
+
+def _tail(passage: Passage, span: tuple[int, int]) -> _Tail:
+    found = _TAIL.match(passage.plain, span[1])
+    if found is None or not (found["scale"] or found["more"] or found["unit"]):
+        return _Tail("", "", False, span[1])
+    scale, unit = found["scale"] or "", found["unit"] or ""
+    if scale and not unit and _MONEY.search(passage.clause_before(span[0])):
+        unit = "元"  # 总投资5200万 is money, whatever is left out
+    return _Tail(scale, unit, bool(found["more"] or found["over"]), found.end())
 
 
 def _stands_alone(passage: Passage, span: tuple[int, int]) -> bool:
     if not _BARE_END.match(passage.plain, span[1]) or not _BARE_CUE.search(passage.before(span[0], 8)):
         return False
-    return not _CALENDAR_YEAR.fullmatch(passage.plain[slice(*span)])
+    return not re.fullmatch("(?:19|20)[0-9]{2}", passage.plain[slice(*span)])
 
 
-def _is_label(passage: Passage, span: tuple[int, int], decimals: int, scale: str, unit: str, last: int) -> bool:
+def _is_label(passage: Passage, span: tuple[int, int], tail: _Tail, decimals: int) -> bool:
     """Tell whether number and unit only look like a quantity: a section number, a model, a calendar year."""
-    plain, before = passage.plain, passage.before(span[0])
-    following = plain[last : last + 1]
+    plain, before, unit = passage.plain, passage.before(span[0]), tail.unit
+    following = plain[tail.end : tail.end + 1]
     if unit.isascii() and unit.isalnum() and following.isascii() and following.isalnum():
         return True
     if unit in ("G", "M", "T"):
         return not _NETWORK.search(before) or (unit == "G" and span[1] - span[0] == 1)
-    if unit == "年" and not scale:
-        return _is_year(passage, span)
-    counted = dimension(unit) in ("people", "things") and not scale
+    if unit == "年" and not tail.scale:
+        return is_calendar_year(passage, span)
+    # Things are not counted in decimals: at the head of a line that is a section number.
+    counted = dimension(unit) in ("people", "things") and not tail.scale
     return counted and bool(decimals) and bool(_HEADING.search(before))
-
-
-def _is_year(passage: Passage, span: tuple[int, int]) -> bool:
-    digits = passage.plain[slice(*span)]
-    if not digits.isdecimal() or len(digits) != 2:
-        return digits.isdecimal() and int(digits) > 200
-    if digits.startswith("0"):
-        return True
-    if int(digits) > 29 or _AGES_OF_SERVICE.search(passage.before(span[0])) or _SPAN_AFTER.match(passage.plain, span[1]):
-        return False
-    return bool(_OPENING.search(passage.before(span[0])))

@@ -24,7 +24,10 @@ _KINDS = {"%": Kind.PERCENT, "‰": Kind.PERCENT, "百分点": Kind.POINTS, "个
 
 
 def read_cell(text: str) -> Quantity | None:
-    """Return the figure of a cell that holds one number with sign and unit (a note in brackets may follow), or None: for 5/18, 无, — or words."""
+    """Return the figure of a cell that holds one number with sign and unit, or None: for 5/18, 无, — or words.
+
+    A note in brackets may follow the number: 1（省一国二） is 1.
+    """
     if len(text) > 60:
         return None
     plain = narrow(text)

@@ -8,20 +8,22 @@ from zhihuan.quantities.model import Kind, Qualifier, Quantity
 from zhihuan.quantities.numerals import CHINESE, parse_chinese
 from zhihuan.quantities.passage import Passage
 from zhihuan.quantities.rank import read_rank, read_top
+from zhihuan.quantities.units import one_of
 
-# Only before these does a Chinese numeral count; each with the words that only look like it.
-_COUNTER = re.compile(
-    r" ?(?P<more>余|多)? ?(?P<unit>个月|个(?!性|体|一)|名(?!师(?!生)|校|录|称|优|单)|位(?!于|居|列|置|一体)|人次|人(?![才民们文工机格制社大均物])|万?元|项|门(?!户)"
-    r"|所|家(?![长庭访校])|场(?![地所馆景])|次(?!要)|期(?!间)|本(?![科地校土领]|专[科业院])|册|篇|件|幢|栋|间|种|套|台(?!账)|部(?![门分])|轮|批|届|天(?!津)"
-    r"|年(?![级轻])|周(?!边)|小时|分钟|节(?!目|约|日)|课时|学时|道(?!德)|科(?![技研学])|倍|亩|枚|幅(?!度)|份(?!额)|户(?!外)|辆|座|成(?![为立员功果长效绩就才人本])"
-    r"|大(?![学事小家力幅量批一二三四赛师型]))"
+# Only before one of these does a Chinese numeral count.
+_COUNTERS = (
+    "个月 个 名 位 人次 人 元 项 门 所 家 场 次 期 本 册 篇 件 幢 栋 间 种 套 台 部 轮 批 届 天 年 周 小时 分钟 节 课时 学时 "
+    "道 科 倍 亩 枚 幅 份 户 辆 座 成 大"
 )
+_TEAMS = r"支(?=[^，。；]{0,8}(?:代表|参赛|球|团|服务|志愿|分|宣讲|突击)队)"
+_COUNTER = re.compile(rf" ?(?P<more>余|多)? ?(?P<unit>{one_of(_COUNTERS.split())}|{_TEAMS})")
 _BARE_END = re.compile(r" *(?:$|[，。；、,;:）)\n\r|/!！?？”\"\]])")
 _LASTING = re.compile(r"(?:连续|历时|为期|长达|蝉联|满|达|超过|已有|持续|时长|至少|不少于|至多) ?$")
 _DETERMINED = ("每", "这", "那", "哪", "任", "某", "后", "同", "另", "其", "此")
 _PERCENT = re.compile(rf"百分之(?P<whole>{CHINESE})(?:点(?P<decimals>{CHINESE}))?")
 _PART = re.compile(r"分之(?P<part>[一二三四五六七八九十]+)")
 _FOLD = re.compile(r"翻了?$")
+_HONOURED = re.compile(r"[获评]|入选|当选|被|考取|晋升|荣")
 # 六登“学习强国”: times that one was shown somewhere.
 _SHOWN = re.compile(r"[登上](?=[“《]|学习强国|央视|中央|人民|新华|国家|全国)")
 
@@ -55,7 +57,7 @@ def _percent(passage: Passage, match: re.Match[str]) -> tuple[Quantity, ...]:
     if whole is None or None in digits:
         return ()
     value = Decimal(f"{whole}.{''.join(str(digit) for digit in digits)}") if digits else whole
-    return (passage.quantity(match.span(), match.end(), value, "%", len(decimals)),)
+    return (passage.quantity(match.span(), match.end(), value, "%", decimals=len(decimals)),)
 
 
 def _fraction(passage: Passage, token: re.Match[str], match: re.Match[str]) -> tuple[Quantity, ...]:
@@ -63,7 +65,7 @@ def _fraction(passage: Passage, token: re.Match[str], match: re.Match[str]) -> t
     if not whole or not part:
         return ()
     share = (part / whole).quantize(Decimal("0.0001")).normalize()
-    return (passage.quantity((token.start(), match.end()), match.end(), share, "", 4, kind=Kind.FRACTION),)
+    return (passage.quantity((token.start(), match.end()), match.end(), share, "", decimals=4, kind=Kind.FRACTION),)
 
 
 def _fold(passage: Passage, token: re.Match[str], value: Decimal) -> tuple[Quantity, ...]:
@@ -79,7 +81,7 @@ def _count(passage: Passage, token: re.Match[str], value: Decimal) -> tuple[Quan
     if counter is None or passage.before(token.start(), 1).endswith(_DETERMINED):
         return ()
     rough = token[0] in ("百", "千", "万", "亿")
-    found = passage.quantity(token.span(), counter.end(), value, counter["unit"], 0, bool(counter["more"]))
+    found = passage.quantity(token.span(), counter.end(), value, counter["unit"], more=bool(counter["more"]))
     if found.qualifier is Qualifier.EXACT and (rough or not _counts(passage, found, counter)):
         return ()
     return (found,)
@@ -94,6 +96,8 @@ def _counts(passage: Passage, found: Quantity, counter: re.Match[str]) -> bool:
         return unit != "届" and bool(_LASTING.search(passage.before(found.number_start)))
     if unit in ("次", "期", "轮", "批") or (unit in ("个", "人") and found.value == 1):
         return _ends_or_states(passage, found, after, strict=unit != "个")
+    if found.value == 1 and unit in ("名", "位") and _HONOURED.search(passage.clause_after(after)):
+        return True
     if found.value == 1:
         return _ends_or_states(passage, found, after)
     return True

@@ -9,7 +9,10 @@ Number = Union["Interval", Decimal, int]
 
 @dataclass(frozen=True, slots=True)
 class Interval:
-    """The closed range from `low` to `high`. Supports + − × ÷ with intervals, Decimals and ints; ÷ by a range over zero raises ZeroDivisionError."""
+    """The closed range from `low` to `high`. Supports + − × ÷ with intervals, Decimals and ints.
+
+    Division by a range that contains zero raises ZeroDivisionError.
+    """
 
     low: Decimal
     high: Decimal

@@ -4,6 +4,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
+from zhihuan.quantities.interval import Interval
+from zhihuan.quantities.units import is_counted, scale
+
 
 class Qualifier(StrEnum):
     """How the number is meant: 近 约 左右 are approx; 余 多 以上 超 不少于 are at_least; 不超过 以下 不足 are at_most."""
@@ -32,8 +35,11 @@ class Quantity:
 
     `start` and `end` are character offsets of `text` (number, unit and qualifier words) in the string searched;
     `number_start` and `number_end` those of the bare number. `decimals` is the number of printed decimal places, negative
-    when an integer is visibly rounded (4000 in 近4000 has -3). `signed`: a + or − sign is printed. `range_end`: "low" or "high" for the two ends of a range.
-    `unit` is "" for a bare number, "%" for percent, "个百分点" for points, ":1" for a ratio, "名" for a rank.
+    when an integer is visibly rounded (4000 in 近4000 has -3). `signed`: a + or − sign is printed.
+    `range_end`: "low" or "high" for the two ends of a range.
+    `unit` is "" for a bare number, "%" for percent, "个百分点" for points, ":1" for a ratio (also one printed 1:16.7),
+    "名" for a rank.
+    A fraction such as 四分之三 has the value 0.75 and no unit, 九成 the value 9 and the unit 成.
     """
 
     text: str
@@ -48,3 +54,14 @@ class Quantity:
     kind: Kind = Kind.AMOUNT
     signed: bool = False
     range_end: str = ""
+
+    @property
+    def amount(self) -> Decimal:
+        """The value with the unit's scale counted in: 138500 for 13.85万平方米, 120 for 2小时."""
+        return self.value * scale(self.unit)
+
+    def interval(self) -> Interval:
+        """Return the amounts that would have been printed so: a plain count is exact, all else was rounded to its last digit."""
+        if self.kind is Kind.RANK or (self.decimals == 0 and is_counted(self.unit) and scale(self.unit) == 1):
+            return Interval.exactly(self.amount)
+        return Interval.printed(self.value, self.decimals) * scale(self.unit)

@@ -20,7 +20,6 @@ LONGEST = 20
 
 _DIGITS = {"零": 0, "〇": 0, "一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9}
 _POWERS = {"十": 10, "百": 100, "千": 1000}
-_GROUPS = {"万": 10**4, "亿": 10**8}
 
 
 def narrow(text: str) -> str:
@@ -35,7 +34,7 @@ def parse_arabic(words: str) -> tuple[Decimal, int]:
 
 
 def parse_chinese(words: str) -> Decimal | None:
-    """Return the value of a Chinese numeral such as 三十二, 一千零五, 两万 or 十; None for what is no number or a vague one (三五, 几, 半)."""
+    """Return the value of a Chinese numeral such as 三十二 or 两万; None for what is no number or a vague one (三五, 几, 半)."""
     if not words or len(words) > LONGEST:
         return None
     if all(character in _DIGITS for character in words):
@@ -59,8 +58,10 @@ def _composed(words: str) -> Decimal | None:
             digit = _DIGITS[character]
         elif character in _POWERS:
             group, digit = group + (digit or 1) * _POWERS[character], 0
-        elif character in _GROUPS:
-            total, group, digit = (total + group + digit or 1) * _GROUPS[character], 0, 0
+        elif character == "万":
+            total, group, digit = total + (group + digit or 1) * 10**4, 0, 0
+        elif character == "亿":
+            total, group, digit = (total + group + digit or 1) * 10**8, 0, 0
         else:
             return None
     return Decimal(total + group + digit)

@@ -38,6 +38,7 @@ class Passage:
         end: int,
         value: Decimal,
         unit: str,
+        *,
         decimals: int = 0,
         more: bool = False,
         kind: Kind | None = None,

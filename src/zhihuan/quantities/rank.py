@@ -28,7 +28,7 @@ def read_rank(passage: Passage, span: tuple[int, int], value: Decimal) -> tuple[
 
 
 def read_top(passage: Passage, span: tuple[int, int], value: Decimal) -> tuple[Quantity, ...]:
-    """Return the place within the first so many (排名前10), unless another figure of the clause counts who reached it (7人排名前十)."""
+    """Return the place within the first so many (排名前10), unless the clause counts who reached it (7人排名前十)."""
     start, end = span
     first = passage.plain.rfind("前", 0, start)
     place = _PLACE.match(passage.plain, end)

@@ -1,15 +1,16 @@
 """The units that reports count in: what each measures, how they convert, and which words only look like them."""
 
 import re
+from collections.abc import Iterable
 from decimal import Decimal
 from functools import cache
 from importlib.resources import files
 
 _SCALES = {"百": Decimal(10) ** 2, "千": Decimal(10) ** 3, "万": Decimal(10) ** 4, "亿": Decimal(10) ** 8}
 _COUNTERS = (
-    "个 家 所 项 门 种 本 册 套 台 台套 台/套 台(套) 台件 件 篇 份 部 张 幅 枚 块 座 幢 栋 间 层 辆 户 支 条 道 处 组 队 班 届 期 场 场次 批 批次 轮 节 次 "
-    "科 类 款 强 岗 例 起 步 页 集 讲 堂 只 株 头 副 颗 片 粒 对 字 句 课 站 面 帧 单 笔 具 艘 架 席 件套 套件 人份 金 银 铜 大 "
-    "学部 专业布点 布点 专业点 工位 床位"
+    "个 家 所 项 门 种 本 册 套 台 台套 台/套 台(套) 台件 件 篇 份 部 张 幅 枚 块 座 幢 栋 间 层 辆 户 支 条 道 处 组 队 班 "
+    "届 期 场 场次 批 批次 轮 节 次 科 类 款 强 岗 例 起 步 页 集 讲 堂 只 株 头 副 颗 片 粒 对 字 句 课 站 面 帧 单 笔 具 艘 "
+    "架 席 件套 套件 人份 金 银 铜 大 学部 专业布点 布点 专业点 工位 床位"
 )
 # dimension → how many of its base unit one of these is.
 _TABLE: dict[str, dict[str, str]] = {
@@ -76,8 +77,13 @@ def _guarded(name: str) -> str:
     return re.escape(name) + (f"(?:{_EXCEPT[name]}|{guard})" if name in _EXCEPT else guard)
 
 
-UNIT = rf"(?:{'|'.join(_guarded(name) for name in sorted(_UNITS, key=len, reverse=True) if name != ':1')}){_PER}{{0,2}}"
-"""A regular expression for one unit without a scale word, longest first."""
+def one_of(names: Iterable[str]) -> str:
+    """Return a regular expression for one of the units that does not take 名师 for 名 师: the longest first."""
+    return f"(?:{'|'.join(_guarded(name) for name in sorted(names, key=len, reverse=True))})"
+
+
+UNIT = one_of(_UNITS.keys() - {":1"}) + _PER + "{0,2}"
+"""A regular expression for one unit without a scale word."""
 
 
 @cache
