@@ -45,9 +45,15 @@ _TOO_LARGE: Final = Text("表格过大，只读取了前面的行。", "The tabl
 
 
 def read_docx(source: bytes, name: str) -> tuple[list[Raw], list[Trouble]]:
-    """Return the raw pieces of a Word file in reading order, and what was odd. Raises UnreadableFile if there is no body."""
+    """Return the raw pieces of a Word file in reading order, and what was odd. Raises UnreadableFile if it holds no words."""
     reader = _DocxReader(WordParts(open_package(source)), name)
-    pieces = list(reader.body())
+    try:
+        pieces = list(reader.body())
+    except RecursionError:
+        refuse("hostile_xml", Text("嵌套过深", "it is nested too deeply"))
+    if not any(_has_words(piece) for piece in pieces):
+        oddities = reader.parts.package.oddities
+        refuse("truncated", oddities[0]) if oddities else refuse("no_text")
     return pieces, [*reader.troubles, *reader.oddities()]
 
 
@@ -187,6 +193,12 @@ class _DocxReader:
     def _runs_on(self, paragraph: _Element) -> bool:
         mark = paragraph.find(f"{W}pPr/{W}rPr") if self.is_tracked else None
         return mark is not None and (mark.find(W + "del") is not None or mark.find(W + "moveFrom") is not None)
+
+
+def _has_words(piece: Raw) -> bool:
+    if isinstance(piece, Table):
+        return any(cell.text for row in piece.rows for cell in row)
+    return isinstance(piece, RawParagraph | Footnote) and bool(piece.passage.text.strip())
 
 
 def _is_blank(piece: Raw) -> bool:

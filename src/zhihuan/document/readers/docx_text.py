@@ -98,7 +98,7 @@ class Walk:
                 if not (self._heed_hidden and _is_hidden(node)):
                     self._descend(node, node, words)
             elif tag in _LETTERS:
-                self._add(node.text or "", node, run, words)
+                self._add(_text(node), node, run, words)
             elif tag in TRANSPARENT:
                 self._descend(node, run, words)
             elif tag in _SIGNS:
@@ -139,6 +139,12 @@ class Walk:
     def _end_instructions(self) -> None:
         self._fields = [instruction.removeprefix(_OPEN) for instruction in self._fields]
         self._in_instruction = False
+
+
+def _text(node: _Element) -> str:
+    """The text of an element; where an entity was left unexpanded, what stands before and after it."""
+    text = node.text or ""
+    return text + "".join(inner.tail or "" for inner in node) if len(node) else text
 
 
 def child(node: _Element | None, name: str) -> _Element | None:

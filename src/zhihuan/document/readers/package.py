@@ -12,8 +12,8 @@ from lxml import etree
 from zhihuan.document.readers.refusals import refuse
 from zhihuan.language import Text
 
-MAX_PART_BYTES: Final = 96 * 1024 * 1024
-"""Largest XML part that is unpacked: a table of 100,000 richly formatted cells has about 60 MB."""
+MAX_PART_BYTES: Final = 64 * 1024 * 1024
+"""Largest XML part that is unpacked: a table of 100,000 richly formatted cells has about 50 MB."""
 
 MAX_PARTS: Final = 20_000
 """A report with thousands of pictures stays below."""

@@ -20,6 +20,9 @@ from zhihuan.language import Text
 MAX_PAGES: Final = 1500
 """Later pages are left out and named."""
 
+MAX_MARKS: Final = 3_000_000
+"""Characters and ruled lines of all pages together; pages after that are left out: a report of 100 pages has 100,000."""
+
 _SMALLEST_PICTURE: Final = 40.0
 Piece = PrintedLine | Part | Image
 
@@ -42,18 +45,22 @@ def read_pdf(source: bytes, name: str) -> tuple[list[Raw], list[Trouble]]:
 
 
 def _read_pages(document: pypdfium2.PdfDocument, name: str) -> tuple[list[Page], list[Trouble]]:
-    pages, troubles = [], []
-    for index in range(min(len(document), MAX_PAGES)):
+    pages: list[Page] = []
+    troubles: list[Trouble] = []
+    marks = 0
+    for index in range(len(document)):
+        if index >= MAX_PAGES or marks > MAX_MARKS:
+            troubles.append(Trouble(_too_many(len(document), index), Place(name, page=index + 1)))
+            break
         try:
             page = read_page(document, index)
         except pypdfium2.PdfiumError:
             troubles.append(Trouble(_damaged(index + 1), Place(name, page=index + 1)))
             continue
         pages.append(page)
+        marks += len(page.signs) + len(page.rules)
         if page.is_scanned:
             troubles.append(Trouble(_scanned(index + 1), Place(name, page=index + 1)))
-    if len(document) > MAX_PAGES:
-        troubles.append(Trouble(_too_many(len(document)), Place(name, page=MAX_PAGES + 1)))
     return pages, troubles
 
 
@@ -82,9 +89,9 @@ def _scanned(page: int) -> Text:
     return Text(zh, f"Page {page} is a scanned picture without text and was not read; look at it yourself.")
 
 
-def _too_many(count: int) -> Text:
-    zh = f"共 {count} 页，只读取了前 {MAX_PAGES} 页；请拆分后再读。"
-    return Text(zh, f"Of {count} pages the first {MAX_PAGES} were read; split the file.")
+def _too_many(count: int, read: int) -> Text:
+    zh = f"共 {count} 页，只读取了前 {read} 页；请拆分后再读。"
+    return Text(zh, f"Of {count} pages the first {read} were read; split the file.")
 
 
 @dataclass(slots=True)

@@ -23,6 +23,8 @@ _LATIN_WIDTH: Final = 0.5
 _LIST_MARK: Final = re.compile(
     r"\s*(?:[（(][一二三四五六七八九十\d]{1,3}[）)]|(?:[一二三四五六七八九十]{1,3}|\d{1,2})(?:、|[．.](?!\d))|第[一二三四五六七八九十\d]+[章节条]|[①-⑳●■◆▪•])"
 )
+_SECTION: Final = re.compile(r"\d{1,2}(?:[.．]\d{1,2}){1,3}[\s.．]*[\u4e00-\u9fff]")
+_SENTENCE_END: Final = tuple("。！？；：.!?;:…”）")
 _UNBROKEN = re.compile(r"[!-~]+[，。；：、％]?")
 
 
@@ -119,6 +121,8 @@ def measure(lines: Sequence[PrintedLine]) -> Measure:
 def runs_on(line: PrintedLine, following: PrintedLine, column: Measure) -> bool:
     """Whether `following` continues the paragraph of `line`: the line is full, the next one is not indented, and both look alike."""
     if abs(line.height - following.height) > column.height * 0.12 or _LIST_MARK.match(following.text):
+        return False
+    if _SECTION.match(following.text) and line.text.endswith(_SENTENCE_END):
         return False
     if line.page == following.page and following.box[1] - line.box[1] > max(column.step, line.height) * 1.7:
         return False

@@ -97,27 +97,20 @@ def read_page(document: pypdfium2.PdfDocument, index: int) -> Page:
 
 
 def _signs(page: pypdfium2.PdfPage, frame: _Frame) -> Iterator[Sign]:
-    """Yield the characters in the order of the file. One drawn twice on the spot, as imitated bold, is given once."""
+    """Yield the characters in the order of the file."""
     words = page.get_textpage()
     try:
-        rect, previous = pdfium.FS_RECTF(), None
+        rect = pdfium.FS_RECTF()
         for at in range(min(pdfium.FPDFText_CountChars(words.raw), MAX_SIGNS)):
             code = pdfium.FPDFText_GetUnicode(words.raw, at)
             if code in _SKIPPED or not pdfium.FPDFText_GetLooseCharBox(words.raw, at, rect):
                 continue
-            sign = Sign(chr(code), *frame.box(rect.left, rect.bottom, rect.right, rect.top))
-            if previous is None or not _is_again(sign, previous):
-                yield sign
-            previous = sign
+            yield Sign(chr(code), *frame.box(rect.left, rect.bottom, rect.right, rect.top))
     finally:
         words.close()
 
 
 _SKIPPED: Final = frozenset([0, *map(ord, _GENERATED), *range(0xD800, 0xE000)])
-
-
-def _is_again(sign: Sign, previous: Sign) -> bool:
-    return sign.text == previous.text and abs(sign.x0 - previous.x0) < 1 and abs(sign.top - previous.top) < 1 and sign.text != " "
 
 
 Matrix = tuple[float, float, float, float, float, float]

@@ -15,7 +15,7 @@ from zhihuan.document.readers.pdf_page import Sign
 
 _SAME: Final = 6.0
 _MOST_HEADER_ROWS: Final = 4
-_FIGURE = re.compile(r"[-−+]?[\d,，.]+[%％‰]?|[/／—–-]+")
+_FIGURE = re.compile(r"[-−+]?[\d,，.]+(?:[%％‰]|[\u4e00-\u9fff]{1,3})?|[/／—–-]+")
 
 
 @dataclass(slots=True)
@@ -124,11 +124,13 @@ def _below(part: Part, rows: int) -> Part:
 
 
 def _mend_row(upper: Part, lower: Part) -> Part:
-    """A row without its label goes on with the words of the row above, where all its words go on with words cut by the page."""
+    """A row goes on with the row above if its words stand under words, half of them cut in a full line, none of them figures."""
     first = [slot for slot in lower.slots if slot.row == 0]
     above = {slot.column: slot for slot in upper.slots if slot.row + slot.rowspan == upper.height}
     pairs = [(above.get(slot.column), slot) for slot in first if slot.text]
-    if not pairs or not all(up is not None and up.colspan == slot.colspan and _is_cut(up, slot) for up, slot in pairs):
+    if not pairs or not all(up is not None and up.colspan == slot.colspan and _may_go_on(up, slot) for up, slot in pairs):
+        return lower
+    if sum(up is not None and _is_full(up) for up, _ in pairs) * 2 < len(pairs):
         return lower
     for up, slot in pairs:
         if up is not None:
@@ -136,13 +138,16 @@ def _mend_row(upper: Part, lower: Part) -> Part:
     return _without_first_row(lower)
 
 
-def _is_cut(upper: Slot, lower: Slot) -> bool:
-    """Words are cut by the end of a page where their last line is full and neither half is a figure."""
-    box = upper.passage.place(len(upper.passage.text) - 1).box
+def _may_go_on(upper: Slot, lower: Slot) -> bool:
+    """A figure is never cut, and a figure under words is a new row unless it ends a label."""
     is_figure = _FIGURE.fullmatch(upper.text) or (lower.column > 0 and _FIGURE.fullmatch(lower.text))
-    if not upper.text or box is None or is_figure:
-        return False
-    return box[2] >= upper.right - 1.8 * (box[3] - box[1])
+    return bool(upper.text) and not is_figure
+
+
+def _is_full(slot: Slot) -> bool:
+    """Whether the last line of the cell reaches its right edge."""
+    box = slot.passage.place(len(slot.passage.text) - 1).box
+    return box is not None and box[2] >= slot.right - 1.8 * (box[3] - box[1])
 
 
 def _without_first_row(part: Part) -> Part:
@@ -153,10 +158,16 @@ def _without_first_row(part: Part) -> Part:
 
 
 def _mend_merged(upper: Part, lower: Part) -> None:
-    """A merged cell that the page cuts stands empty on the next page: it reaches on. Its lower half is taken away."""
+    """Merged labels that the page cuts stand empty on the next page: they reach on. Their lower halves are taken away."""
     above = {slot.column: slot for slot in upper.slots if slot.row + slot.rowspan == upper.height}
-    for slot in [slot for slot in lower.slots if slot.row == 0 and not slot.text and slot.column == 0]:
+    column = 0
+    for slot in sorted((slot for slot in lower.slots if slot.row == 0), key=lambda slot: slot.column):
         up = above.get(slot.column)
-        if up is not None and up.colspan == slot.colspan and up.text and (up.rowspan > 1 or slot.rowspan > 1):
+        if slot.column != column or slot.text or up is None or up.colspan != slot.colspan or not up.text:
+            return
+        if column > 0 and (_FIGURE.fullmatch(up.text) or up.rowspan == slot.rowspan == 1):
+            return
+        if up.rowspan > 1 or slot.rowspan > 1:
             up.rowspan += slot.rowspan
             lower.slots.remove(slot)
+        column += slot.colspan

@@ -62,8 +62,8 @@ _REFUSALS: Final[dict[str, tuple[Text, Text]]] = {
         Text("请检查权限，关闭正在使用它的程序后再试。", "Check its permissions, close what is using it and try again."),
     ),
     "no_text": (
-        Text("文件里没有任何文字。", "There are no words in the file. "),
-        Text("请确认给的是报告正文。", "Check that this is the report itself."),
+        Text("文件里没有可读的文字。", "There are no words to read in the file. "),
+        Text("请确认给的是报告正文；如果是图片，请提供原文或先做文字识别。", "Check that this is the report itself, not pictures of it."),
     ),
 }
 

@@ -24,6 +24,8 @@ def read_xlsx(source: bytes, name: str) -> tuple[list[Raw], list[Trouble]]:
         if not sheet.is_hidden:
             values = book.values(sheet, troubles, name)
             pieces += pieces_of(values, sheet.name, name, troubles)
+    if not pieces:
+        refuse("no_text")
     return pieces, [*troubles, *_oddities(package, name)]
 
 

@@ -65,7 +65,7 @@ def annotate(docx: bytes, notes: Sequence[Note]) -> bytes:
 def _write_marks(body: _Element, notes: Sequence[Note], comments: _Element) -> None:
     """Number the comments in the order of their notes; cut each paragraph once for all its notes."""
     heed_hidden = next(body.iter(W + "vanish"), None) is not None
-    lines = list(lines_of_body(body, ""))
+    lines = _lines(body)
     by_block: dict[int | None, list[Line]] = defaultdict(list)
     for line in lines:
         by_block[line.place.block].append(line)
@@ -77,6 +77,13 @@ def _write_marks(body: _Element, notes: Sequence[Note], comments: _Element) -> N
         comment_parts.add_comment(comments, key, note.author, note.lines)
     for paragraph, wanted in targets.items():
         _mark_paragraph(paragraph, wanted, heed_hidden)
+
+
+def _lines(body: _Element) -> list[Line]:
+    try:
+        return list(lines_of_body(body, ""))
+    except RecursionError:
+        refuse("hostile_xml", Text("嵌套过深", "it is nested too deeply"))
 
 
 def _mark_paragraph(paragraph: _Element, wanted: list[tuple[int, _Target]], heed_hidden: bool) -> None:
