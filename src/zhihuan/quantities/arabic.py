@@ -8,14 +8,14 @@ from zhihuan.quantities.model import Kind, Qualifier, Quantity
 from zhihuan.quantities.numerals import ARABIC, LONGEST, parse_arabic
 from zhihuan.quantities.passage import Passage
 from zhihuan.quantities.rank import read_rank, read_top
-from zhihuan.quantities.units import UNIT, dimension, same_dimension
+from zhihuan.quantities.units import UNIT, dimension, same_dimension, scale
 from zhihuan.quantities.years import is_calendar_year
 
 _TAIL = re.compile(
     r" ?(?P<over>[余多](?=[万亿]))?(?P<scale>[百千]?[万亿]{1,2})?"
     rf" ?(?P<more>余|多(?!元化|媒体|样|方|维|层次|功能))? ?(?P<unit>{UNIT})?"
 )
-_BARE_END = re.compile(r" *(?:$|[，。；、,;:）)（(\n\r|/!！?？”\"\]]|左右|以上|的)")
+_BARE_END = re.compile(r" *(?:$|[，。；、,;）)（(\n\r|/!！?？”\"\]]|左右|以上|的)")
 # Words after which a number without a unit still counts something.
 _BARE_CUE = re.compile(
     r"(?:达到?|共计?|为|是|有|约|近|超过?|余|至|到|加|少|升|降|增|减|合计|总数|人数|数|比|(?:数|率|比例|比|值|量|额|分|人):) ?$"
@@ -86,12 +86,12 @@ def _range(passage: Passage, token: re.Match[str], ranged: re.Match[str]) -> tup
         return ()
     value, decimals = parse_arabic(token[0])
     high = _measure(passage, ranged.span("high"), *parse_arabic(ranged["high"][:LONGEST]))
-    if high is None or high.value <= value:
+    if high is None:
         return ()
     unit = high.unit
     if ranged["scale"] or ranged["unit"]:
         unit = (ranged["scale"] or "") + (ranged["unit"] or unit.lstrip("万亿"))
-    if not same_dimension(unit, high.unit):
+    if not same_dimension(unit, high.unit) or value * scale(unit) >= high.amount:
         return ()
     span = token.span()
     low = Quantity(

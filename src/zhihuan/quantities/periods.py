@@ -8,7 +8,7 @@ from zhihuan.quantities.period import PeriodMention
 from zhihuan.quantities.units import UNIT
 
 _YEAR = r"(?<![0-9.,])(?:19|20)[0-9]{2}(?![0-9])"
-_SHORT = r"(?<![0-9.,第])(?<!第 )[0-3][0-9](?![0-9])"
+_SHORT = r"(?<![0-9.,第])(?<!第 )[0-2][0-9](?![0-9])"
 _DASH = r" ?(?:[-—–~]{1,2}|至|到) ?"
 _BASE_BEFORE = re.compile(r"(?:较|(?<![占生师对])比|与|同|相比|相较于?|对比|[高低多少优早]于|超) ?$")
 _BASE_AFTER = re.compile(r" ?(?:同期|末|底|全年|年?度)?的?[^，。；,;\n]{0,8}?(?:相比|相较|比较|持平)")
@@ -64,7 +64,8 @@ def _relative(match: re.Match[str]) -> tuple[str, int | None]:
 
 
 _LAST_YEARS = r"(?<![学校作教业龄立史有达到了])近[0-9一二两三四五六七八九十]{1,2} ?年来?"
-_RELATIVE = r"(?:去年|上一?年度?|上一?学年|前年|前一年度?|往年|今年|本年度?|当年|本学年|一年来|一年中|这一年|全年|同比)(?:同期|末|底|初)?|同期"
+_RELATIVE_WORDS = "去年 上一?年度? 上一?学年 前年 前一年度? 往年 今年 本年度? 当年 本学年 一年来 一年中 这一年 全年 同比".split()
+_RELATIVE = f"(?:{'|'.join(_RELATIVE_WORDS)})(?:同期|末|底|初)?|同期"
 
 _RULES: tuple[tuple[str, _Reader], ...] = (
     (rf"(?P<a>{_YEAR}) ?年?(?:{_DASH}(?:19|20)?[0-9]{{2}} ?年?)? ?学年度? ?第?(?P<half>[一二12])学期", _term),
