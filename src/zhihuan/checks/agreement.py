@@ -174,7 +174,7 @@ class UnitDiffers(Check):
                 groups[fact.entity, fact.value, fact.period, fact.indicator].append(fact)
         for group in groups.values():
             for a, b in combinations(group, 2):
-                if dimension(a.unit) != dimension(b.unit) and a.evidence.block != b.evidence.block and _same_words(a, b):
+                if _kind_of(a) != _kind_of(b) and a.evidence.block != b.evidence.block and _same_words(a, b):
                     yield self._finding(a, b)
                     break
 
@@ -182,6 +182,11 @@ class UnitDiffers(Check):
         message = Text(f"同一数字单位不同：“{name(a)}”与“{name(b)}”。", f"One number has two units: {say(a)} and {say(b)}.")
         hint = Text("请统一单位；若确是两个指标，请写明区别。", "Use one unit, or say how the two differ.")
         return Finding(self.id, Severity.WARNING, message, hint, cite(a, b), say(a), say(b), (a, b))
+
+
+def _kind_of(fact: Fact) -> str:
+    """What is counted, per whatever: 元 and 元/生 differ in how they are written only."""
+    return dimension(fact.unit).partition("/")[0]
 
 
 def _same_words(a: Fact, b: Fact) -> bool:

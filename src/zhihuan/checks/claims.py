@@ -18,6 +18,7 @@ COMPARES = re.compile(r"(?:较|比|与)(?:上一?年度?|去年|往年|\d{4}\s*�
 MEASURE = re.compile(r"[\u4e00-\u9fff]{1,8}(?:度|率|比例|人数|数量|总额)")
 CLAUSE = re.compile(r"[^，。；！？\n]+")
 SMALL_FALL = {Kind.PERCENT: Decimal(1)}
+MOST_SHOWN = 7
 CLEAR_POINTS, CLEAR_SHARE = Decimal(5), Decimal("0.1")
 
 
@@ -156,8 +157,9 @@ class JumpUnexplained(Check):
             yield self._finding(silent)
 
     def _finding(self, silent: list[tuple[Fact, Fact]]) -> Finding:
-        shown = "；".join(f"{now.label}由{say(before)}变为{say(now)}" for before, now in silent[:5])
-        more = f"等{len(silent)}项" if len(silent) > 5 else ""
+        silent = sorted(silent, key=lambda pair: -_size(*pair))
+        shown = "；".join(f"{now.label}由{say(before)}变为{say(now)}" for before, now in silent[:MOST_SHOWN])
+        more = f"等{len(silent)}项" if len(silent) > MOST_SHOWN else ""
         message = Text(
             f"与上年相比变化很大，正文没有说明原因：{shown}{more}。", f"Large changes without a word of explanation: {shown}."
         )
@@ -165,8 +167,8 @@ class JumpUnexplained(Check):
             "请核对两年的数值和口径；无误的，写明变化的原因。",
             "Check both years and their bases; if right, say why they changed.",
         )
-        facts = tuple(f for pair in silent[:6] for f in pair)
-        return Finding(self.id, Severity.INFO, message, hint, cite(*facts)[:12], facts=facts)
+        facts = tuple(f for pair in silent[:MOST_SHOWN] for f in pair)
+        return Finding(self.id, Severity.WARNING, message, hint, cite(*facts), facts=facts)
 
 
 def two_years(facts: tuple[Fact, ...], period: str) -> Iterator[tuple[Fact, Fact]]:
@@ -186,6 +188,12 @@ def _jumped(before: Fact, now: Fact) -> bool:
     if now.kind is Kind.PERCENT:
         return abs(b - a) > CLEAR_POINTS
     return a > 0 and max(a, b) >= 10 and abs(b - a) / a > Decimal("0.3")
+
+
+def _size(before: Fact, now: Fact) -> Decimal:
+    """How large a jump is beside what is allowed."""
+    a, b = amount(before), amount(now)
+    return abs(b - a) / CLEAR_POINTS if now.kind is Kind.PERCENT else abs(b - a) / a * 3
 
 
 def _explained(now: Fact, text: str) -> bool:

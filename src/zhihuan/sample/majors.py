@@ -21,7 +21,7 @@ NAMES = (
 
 @dataclass(frozen=True, slots=True)
 class Major:
-    """A major: students on roll, graduates who looked for work and found it in each of two years, and their starting pay in 元."""
+    """A major: students on roll; graduates who looked for work, and found it, in each of two years; their starting pay in 元."""
 
     name: str
     students: int
@@ -34,13 +34,21 @@ class Major:
         return (Decimal(self.employed[year]) * 100 / self.seekers[year]).quantize(Decimal("0.1"), rounding="ROUND_HALF_UP")
 
 
-def invent_majors(rng: Random) -> tuple[Major, ...]:
-    """Return nine to eleven majors."""
-    return tuple(_major(rng, name) for name in rng.sample(NAMES, rng.randint(9, len(NAMES))))
+def invent_majors(rng: Random) -> tuple[str, ...]:
+    """Return the names of nine to eleven majors."""
+    return tuple(rng.sample(NAMES, rng.randint(9, len(NAMES))))
 
 
-def _major(rng: Random, name: str) -> Major:
-    seekers = (rng.randint(20, 45), rng.randint(20, 45))
+def enrol(names: tuple[str, ...], students: int, rng: Random) -> tuple[Major, ...]:
+    """Return the majors with the students shared out among them; they add up to `students`."""
+    weights = [rng.randint(60, 140) for _ in names]
+    heads = [students * weight // sum(weights) for weight in weights]
+    heads[0] += students - sum(heads)
+    return tuple(_major(rng, name, count) for name, count in zip(names, heads, strict=True))
+
+
+def _major(rng: Random, name: str, students: int) -> Major:
+    seekers = (rng.randint(60, 85), rng.randint(60, 85))
     pay = rng.randint(320, 440) * 10
     employed = (seekers[0] - rng.randint(0, 2), seekers[1] - rng.randint(0, 2))
-    return Major(name, rng.randint(140, 420), seekers, employed, (pay, pay + rng.randint(2, 18) * 10))
+    return Major(name, students, seekers, employed, (pay, pay + rng.randint(2, 18) * 10))

@@ -44,7 +44,7 @@ def write_sample(school: School, edition: str = "E3") -> str:
         growth=words.growth,
         moved=words.moved,
         pointed=words.pointed,
-        tables=[_table(school, table) for table in load().editions[edition].tables],
+        tables=lambda: [_table(school, table) for table in load().editions[edition].tables],
     )
 
 
