@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from itertools import pairwise
 
 from zhihuan.document import Cell
 from zhihuan.facts.table_words import is_dash, narrow
@@ -89,7 +90,7 @@ def _figures(text: str) -> list[Quantity]:
     if _SPLIT.match(text):
         return list(_joined(text))
     found = list(find(text)) if len(text) < 40 else []
-    rest = "".join(text[a.end : b.start] for a, b in zip(found, found[1:], strict=False))
+    rest = "".join(text[a.end : b.start] for a, b in pairwise(found))
     covers = bool(found) and not text[: found[0].start].strip() and not text[found[-1].end :].strip()
     return found if covers and _RANGE.fullmatch(rest) else []
 

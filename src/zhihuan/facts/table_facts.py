@@ -4,16 +4,16 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from zhihuan.catalogue import Catalogue
-from zhihuan.facts import table_entity, table_labels, table_lines, table_naming, table_parts, table_units
+from zhihuan.facts import table_entity, table_labels, table_lines, table_naming
 from zhihuan.facts.linking import Linker
 from zhihuan.facts.model import Breakdown, Evidence, Fact, Line, LineRole, Role
 from zhihuan.facts.table_forms import Forms
 from zhihuan.facts.table_grid import Panel
 from zhihuan.facts.table_labels import CellWords
+from zhihuan.facts.table_measures import PanelUnits, kind_of
 from zhihuan.facts.table_naming import Naming
-from zhihuan.facts.table_units import noted_unit
 from zhihuan.facts.table_words import narrow
-from zhihuan.quantities import Kind, Quantity, same_dimension
+from zhihuan.quantities import Kind, Quantity
 
 _ROLES = {
     LineRole.CHANGE: Role.CHANGE,
@@ -30,9 +30,10 @@ _LINKED = frozenset({Role.VALUE, Role.RANK, Role.SHARE})
 
 @dataclass(frozen=True, slots=True)
 class TableContext:
-    """What is known around a table: the heading it stands under, the sentence before it, whose report it is, its data year, and how to link.
+    """What is known around a table: where it stands, whose report it is, its data year, and how to link.
 
-    `section` is the nearest heading, `before` the paragraph above the table. `linker` and `forms` are made from the catalogue, once a report. `names`: the other names of the entity.
+    `section` is the nearest heading, `before` the paragraph above the table. `linker` and `forms` are made from the
+    catalogue once a report. `names` are the other names of the entity.
     """
 
     section: str
@@ -74,7 +75,7 @@ class _Reader:
         self.panel, self.block, self.context, self.forms, self.columns = panel, block, context, forms, columns
         self.known: dict[tuple[CellWords, str, Kind], Naming] = {}
         self.titles = tuple(t for t in ((panel.table.title.text if panel.table.title else ""), *panel.titles) if t)
-        self.note_unit = noted_unit((*self.titles, context.before))
+        self.units = PanelUnits(panel, columns, self.titles, context.before)
         self.title_period = table_lines.stated_period(self.titles, context.period)
 
     def read(self, row: int, column: Line) -> Iterator[Figure]:
@@ -93,10 +94,10 @@ class _Reader:
 
     def _fact(self, row: Line, column: Line, quantity: Quantity) -> Fact:
         role = self._role(row, column, quantity)
-        unit = self._stated_unit(row, column, quantity, role)
-        kind = _kind(unit, role)
+        unit = self.units.stated(row, column, quantity, role)
+        kind = kind_of(unit, role)
         naming = self._naming(row, column, unit, kind, role)
-        unit = unit or self._usual_unit(naming, row, column, role)
+        unit = unit or self.units.usual(row, column, role, self._indicator_unit(naming))
         period = self._period(row, column, role)
         is_value = role in _LINKED and not ("/" in period and row.role is LineRole.TOTAL)
         return Fact(
@@ -110,7 +111,7 @@ class _Reader:
             unit=unit,
             decimals=quantity.decimals,
             qualifier=quantity.qualifier,
-            kind=_kind(unit, role),
+            kind=kind_of(unit, role),
             role=Role.OTHER if naming.is_other and role in _LINKED else role,
             evidence=self._evidence(row, column, quantity),
             candidates=naming.candidates or ((naming.indicator,) if naming.indicator and not is_value else ()),
@@ -121,40 +122,17 @@ class _Reader:
         if quantity.kind is Kind.RANK:
             return Role.RANK
         role = _ROLES.get(column.role) or _ROLES.get(row.role) or Role.VALUE
-        if role is Role.CHANGE and quantity.kind is Kind.PERCENT and self._sibling_unit(row, column) not in ("%", ""):
+        if role is Role.CHANGE and quantity.kind is Kind.PERCENT and self.units.sibling(row, column) not in ("%", ""):
             return Role.GROWTH
         return role
-
-    def _sibling_unit(self, row: Line, column: Line) -> str:
-        """Return the unit of the other figures of a row: what a column of changes is measured against."""
-        others = [c for c in self.columns if c.role in (LineRole.VALUE, LineRole.TOTAL) and c.index != column.index]
-        units = [q.unit or c.unit or row.unit for c in others for q in self.panel.figures(row.index, c.index)]
-        return next((unit for unit in units if unit), "")
-
-    def _stated_unit(self, row: Line, column: Line, quantity: Quantity, role: Role) -> str:
-        if role is Role.RANK:
-            return "名"
-        stated = quantity.unit or column.unit
-        if role is Role.GROWTH:
-            return stated or "%"
-        if role is Role.CHANGE:
-            sibling = self._sibling_unit(row, column)
-            return stated or ("" if sibling == "%" else sibling)
-        counted = table_units.counted_unit(column.words, with_measures=True)
-        return stated or counted or row.unit or self._noted(row, column) or ("%" if role is Role.SHARE else "")
-
-    def _noted(self, row: Line, column: Line) -> str:
-        """Return the unit that a note gives to the whole table, unless the header words count something else (人数 under 单位：万元)."""
-        said = table_units.guess_unit((*row.words, *column.words))
-        return "" if said and not same_dimension(said, self.note_unit) else self.note_unit
 
     def _naming(self, row: Line, column: Line, unit: str, kind: Kind, role: Role) -> Naming:
         words = self._words(row, column)
         if role in (Role.CHANGE, Role.GROWTH):
-            unit = self._sibling_unit(row, column)
-            kind = _kind(unit, Role.VALUE)
-        hint = unit or self._likely_unit(row, column)
-        naming = self._official_naming(row, words) or self._linked_naming(words, hint, kind if unit else _kind(hint, role))
+            unit = self.units.sibling(row, column)
+            kind = kind_of(unit, Role.VALUE)
+        hint = unit or self.units.likely(row, column)
+        naming = self._official_naming(row, words) or self._linked_naming(words, hint, kind if unit else kind_of(hint, role))
         return replace(naming, indicator=None, parts=()) if self._is_aside(words) else naming
 
     def _is_aside(self, words: CellWords) -> bool:
@@ -168,7 +146,9 @@ class _Reader:
         key = (words, unit, kind)
         if key not in self.known:
             context = self.context
-            self.known[key] = table_naming.name_cell(words, context.linker, context.catalogue.indicators, unit, kind, context.own_names)
+            self.known[key] = table_naming.name_cell(
+                words, context.linker, context.catalogue.indicators, unit, kind, context.own_names
+            )
         return self.known[key]
 
     def _official_naming(self, row: Line, words: CellWords) -> Naming | None:
@@ -195,26 +175,9 @@ class _Reader:
         is_share = LineRole.SHARE in (column.role, row.role)
         return CellWords(rows, columns, self.titles, self.context.section, is_share)
 
-    def _usual_unit(self, naming: Naming, row: Line, column: Line, role: Role) -> str:
-        """Return the unit of a figure that prints none: by its words, its indicator, its neighbours."""
-        code = naming.indicator or next(iter(naming.candidates), "") if naming.indicator or naming.is_other else ""
-        usual = self.context.catalogue.indicators[code].unit if code else ""
-        said = table_units.counted_unit((*row.words, *column.words))
-        unit = said or usual or self._likely_unit(row, column) or self._common_unit(column)
-        return "" if role is Role.CHANGE and unit == "%" else unit
-
-    def _likely_unit(self, row: Line, column: Line) -> str:
-        """Return the unit that the words over a cell suggest: its own, else those of the totals it is part of, else of the title."""
-        own = table_units.guess_unit((*row.words, *column.words))
-        totals = tuple(word for c in self.columns if LineRole.TOTAL in (c.role, column.role) for word in c.words)
-        is_plain = not column.words or column.role is LineRole.TOTAL or table_parts.is_whole(column.words[-1])
-        return own or table_units.guess_unit(totals) or (table_units.guess_unit(self.titles) if is_plain else "")
-
-    def _common_unit(self, column: Line) -> str:
-        """Return the unit that most figures of a column print: a bare 0 among percentages is one of them."""
-        units = [q.unit for r in self.panel.body for q in self.panel.figures(r, column.index)]
-        common = max(set(units), key=units.count)
-        return common if units.count(common) * 2 > len(units) else ""
+    def _indicator_unit(self, naming: Naming) -> str:
+        code = naming.indicator or (naming.candidates[0] if naming.is_other and naming.candidates else "")
+        return self.context.catalogue.indicators[code].unit if code else ""
 
     def _period(self, row: Line, column: Line, role: Role) -> str:
         if role in (Role.CHANGE, Role.GROWTH):
@@ -254,20 +217,6 @@ class _Reader:
             columns=column.words,
             section=self.context.section,
         )
-
-
-def _kind(unit: str, role: Role) -> Kind:
-    if role is Role.RANK:
-        return Kind.RANK
-    kinds = {
-        "%": Kind.PERCENT,
-        "‰": Kind.PERCENT,
-        ":1": Kind.RATIO,
-        "个百分点": Kind.POINTS,
-        "百分点": Kind.POINTS,
-        "倍": Kind.MULTIPLE,
-    }
-    return kinds.get(unit, Kind.AMOUNT)
 
 
 def _with_term(parts: Breakdown, period: str) -> Breakdown:

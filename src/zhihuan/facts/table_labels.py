@@ -12,7 +12,7 @@ from zhihuan.quantities import find_periods
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A header word over a cell: its `text` without years, the `name` left when units and numbering are off too, the header of its own column."""
+    """A header word over a cell: its `text` without years, its `name` without units and numbering too, its column's header."""
 
     text: str
     name: str
@@ -67,7 +67,7 @@ _CHANGE = re.compile(
 
 @lru_cache(maxsize=1024)
 def word(text: str, header: str, names: tuple[str, ...]) -> Word:
-    """Return a header word with its name: no numbering, brackets, stars, years, 其中; "" when nothing but the whole or the own school is left."""
+    """Return a header word with its name: no numbers, brackets, stars, years, 其中; "" when only the whole or the own school is left."""
     text = without_periods(table_parts.strip_number(text))
     name = _BRACKETS.sub("", text).strip()
     name = _OF_WHICH.sub("", name).strip("*＊ ：:，,、%％")

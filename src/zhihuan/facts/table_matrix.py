@@ -81,7 +81,7 @@ def can_add(facts: tuple[Fact, ...]) -> bool:
 def runs(lines: tuple[Line, ...]) -> Iterator[tuple[Line, tuple[Line, ...]]]:
     """Yield each total line with the lines it sums up.
 
-    A 小计 sums the lines since the last total; a 合计 sums the 小计 and what stands outside them; a total that comes first sums what follows it.
+    A 小计 sums the lines since the last total; a 合计 the 小计 and what stands outside them; a total that comes first what follows.
     """
     start = 0
     subtotals: list[Line] = []

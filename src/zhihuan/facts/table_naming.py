@@ -14,7 +14,9 @@ from zhihuan.quantities import Kind
 
 Indicators = Mapping[str, Indicator]
 
-_ASIDE = re.compile(r"^(?:非常|很|比较|较|基本|不太|不)(?:满意|了解)$|^一般$|^不(?:清楚|了解|合格)$|(?:完成|达成)(?:率|度|比例|情况)$")
+_ASIDE = re.compile(
+    r"^(?:非常|很|比较|较|基本|不太|不)(?:满意|了解)$|^一般$|^不(?:清楚|了解|合格)$|(?:完成|达成)(?:率|度|比例|情况)$"
+)
 _DENIED = re.compile(r"^(?:不|未|没有)(?!少于|低于|限|断)")
 _TEACHERS = re.compile(r"教师|师资|教职工|教工|职称")
 _STUDENTS = re.compile(r"学生|毕业生|在校生|招生|生源|上线|升学|就业|考生|新生")
@@ -67,7 +69,9 @@ def _clashes(indicator: Indicator, words: CellWords) -> bool:
     if about_teachers is about_students:
         return False
     name = indicator.name.zh
-    return bool((_STUDENTS if about_teachers else _TEACHERS).search(name)) and not (_TEACHERS if about_teachers else _STUDENTS).search(name)
+    return bool((_STUDENTS if about_teachers else _TEACHERS).search(name)) and not (
+        _TEACHERS if about_teachers else _STUDENTS
+    ).search(name)
 
 
 def name_all(words: CellWords) -> str:
@@ -102,7 +106,7 @@ def _parts(words: CellWords, used: tuple[Word, ...], indicator: Indicator | None
     parts: dict[str, str] = {}
     for w in words.named:
         shapes = table_parts.shape_keys(w.name)
-        parts.update(pair for pair in shapes if w not in used or pair[1] not in _TITLE_LEVELS)
+        parts.update(pair for pair in shapes if w not in used or not (pair[0] == "who" or pair[1] in _TITLE_LEVELS))
         if w not in used and not shapes and _narrows(w, used, words):
             key, part = _known_part(w, linker) or (_key(w, indicator), table_parts.part_word(w.text))
             parts.setdefault(key, part)

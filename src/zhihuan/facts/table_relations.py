@@ -99,13 +99,13 @@ def _changes(matrix: Matrix) -> Iterator[Relation]:
 
 
 def _compared(lines: tuple[Line, ...], change: Line) -> tuple[Line, ...]:
-    """Return (now, before) for a line of changes: the nearest two lines of different years with the same outer words, those before it first."""
+    """Return (now, before) for a line of changes: the nearest two years of the same thing, those printed before it first."""
     outer = _outer(change)
     values = [line for line in lines if line.period and line.role is LineRole.VALUE]
     near = [line for line in values if not outer or _outer(line) == outer] or values
     before = [line for line in near if line.index < change.index] or near
     named = [m.period for word in change.words for m in find_periods(word) if m.compares and m.period]
-    now = max(before[-3:], key=lambda line: line.period, default=None)
+    now = max(before[-3:], key=lambda line: (line.period, line.index), default=None)
     if now is None:
         return ()
     bases = [
@@ -137,7 +137,12 @@ def _shares(matrix: Matrix) -> Iterator[Relation]:
         if line.role is not LineRole.SHARE or len(totals) != 1:
             continue
         whole = matrix.fact(counts, totals[0])
-        trios = [(result, part, whole) for cross in matrix.crosses for result, part in [(matrix.fact(line, cross), matrix.fact(counts, cross))] if result and part and whole]
+        trios = [
+            (result, part, whole)
+            for cross in matrix.crosses
+            for result, part in [(matrix.fact(line, cross), matrix.fact(counts, cross))]
+            if result and part and whole
+        ]
         found = [trio for trio in trios if trio[0].kind is Kind.PERCENT and can_add(trio[1:]) and trio[1] is not whole]
         if whole and whole.value and sum(_is_rate(*trio) for trio in found) * 2 >= len(found):
             yield from (Relation(RelationKind.SHARE, result, (part, total)) for result, part, total in found)
@@ -160,7 +165,9 @@ def _unnamed_totals(matrix: Matrix) -> Iterator[Relation]:
 
 def _full(matrix: Matrix, whole: Line, parts: tuple[Line, ...]) -> list[tuple[Fact, tuple[Fact, ...]]]:
     """Return (whole, parts) at every cross line where all of them state figures that can be added."""
-    cells = [(result, matrix.column(parts, cross)) for cross in matrix.crosses for result in [matrix.fact(whole, cross)] if result]
+    cells = [
+        (result, matrix.column(parts, cross)) for cross in matrix.crosses for result in [matrix.fact(whole, cross)] if result
+    ]
     return [(result, facts) for result, facts in cells if len(facts) == len(parts) and can_add((result, *facts))]
 
 

@@ -53,7 +53,9 @@ _FIGURES: tuple[tuple[LineRole, re.Pattern[str]], ...] = (
     (LineRole.RANK, re.compile(r"排名|名次|位次|排位|位列")),
     (
         LineRole.TARGET,
-        re.compile(r"^(?:\d{4}年?)?(?:年度)?(?:工作|建设|规划|预期|预定|计划)?目标(?:值|数)?$|^(?:预期|规划)(?:值|数)$|^计划(?:值|完成)$"),
+        re.compile(
+            r"^(?:\d{4}年?)?(?:年度)?(?:工作|建设|规划|预期|预定|计划)?目标(?:值|数)?$|^(?:预期|规划)(?:值|数)$|^计划(?:值|完成)$"
+        ),
     ),
     (LineRole.STANDARD, re.compile(r"^(?:国家|部颁|省定|省级|省|设置|办学|规定|达标|合格|教育部)*(?:标准|要求)(?:值|数)?$")),
     (
@@ -68,7 +70,12 @@ _TOTAL = re.compile(
 )
 _KINDS: tuple[tuple[LineRole, re.Pattern[str]], ...] = (
     (LineRole.SERIAL, re.compile(r"^(?:序号?|编号|行次|项次|No\.?|#|排序|题号)$", re.IGNORECASE)),
-    (LineRole.CODE, re.compile(r"代码|编码|代号|学号|文号|证号|电话|手机|邮编|身份证|账号|(?:日期|时间|年月)$|^届次$|网址|链接|起始|成立年|起止|[开建]办|[建成]立")),
+    (
+        LineRole.CODE,
+        re.compile(
+            r"代码|编码|代号|学号|文号|证号|电话|手机|邮编|身份证|账号|(?:日期|时间|年月)$|^届次$|网址|链接|起始|成立年|起止|[开建]办|[建成]立"
+        ),
+    ),
     (LineRole.REMARK, re.compile(r"^(?:备注|说明|注|附注|数据来源|来源|佐证|证明材料|责任人|负责人|联系人)")),
 )
 _DIMENSION = re.compile(
