@@ -24,7 +24,7 @@ def load_accepted(path: Path) -> tuple[Acceptance, ...]:
         entries = _parse(path)
     except OSError as error:
         raise UsageError(
-            Text(f"打不开说明文件 {path}：{error.strerror}。", f"Cannot open {path}: {error.strerror}. "),
+            Text(f"打不开说明文件 {path}（系统提示：{error.strerror}）。", f"Cannot open {path}: {error.strerror}. "),
             Text("请核对路径和权限。", "Check the path and the permissions."),
         ) from error
     except ValueError as error:

@@ -64,7 +64,7 @@ def publish(content: str | bytes, out: str | None) -> None:
         Path(out).write_bytes(raw)
     except OSError as error:
         raise UsageError(
-            Text(f"写不了 {out}：{error.strerror}。", f"Cannot write {out}: {error.strerror}. "),
+            Text(f"写不了 {out}（系统提示：{error.strerror}）。", f"Cannot write {out}: {error.strerror}. "),
             Text("请换一个可写的位置。", "Choose a place that can be written."),
         ) from error
     return None
