@@ -46,6 +46,7 @@ class Lexicon:
         self._parts = _Words(told)
         self._names, self._fillers = _Words(names), _Words(between)
         self._terms = list(spelled.values())
+        self._spelled = frozenset(spelled)
         self._everywhere = AhoCorasick(list(spelled), matchkind=MatchKind.Standard)
 
     def cut(self, label: str) -> list[Token]:
@@ -57,6 +58,10 @@ class Lexicon:
             tokens.append(token)
             end = token.end
         return tokens + list(self._between(label, end, len(label)))
+
+    def is_term(self, word: str) -> bool:
+        """Tell whether `word` helps to name some indicator."""
+        return word in self._spelled
 
     def parts(self, label: str) -> list[Token]:
         """Return the words of `label` that tell a part, also those inside longer names."""

@@ -25,7 +25,7 @@ class Naming:
 
     `whole` is the figure that this one is a part of, `base` the figure that this change, share or rank is about.
     `taken_from` is the figure whose indicator was taken over, because the words only tell a part. `far`: words of earlier clauses
-    that completed the name.
+    that completed the name. `told`: (key, word) of every part word in the figure's own words.
     """
 
     label: str
@@ -36,6 +36,12 @@ class Naming:
     base: Optional["Saying"] = None
     taken_from: Optional["Saying"] = None
     far: str = ""
+    told: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """The breakdown keys that the words tell, whether or not an indicator was found."""
+        return tuple(key for key, _ in self.told)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,11 +97,14 @@ class Namer:
         if role not in (Role.VALUE, Role.RANK) and link.indicator:
             link = Link(None, (link.indicator, *link.candidates))
         base = before if self._is_predicate(wording) else None
-        return Naming(self._bare(words), words, role, link, whole, base, leaning if is_inherited else None, far)
+        told = tuple((part.key, part.word) for part in self._linker.lexicon.parts(wording.own))
+        return Naming(self._bare(words), words, role, link, whole, base, leaning if is_inherited else None, far, told)
 
     def _attempt(self, wording: Wording, setting: str, far: str) -> Link:
         """Link with the words on both sides, else with those on one side when the others are another statement."""
         link = self._link(wording.own, wording, setting, far)
+        if wording.quantity.kind is Kind.RANK and link.indicator is None:
+            link = self._better(link, self._link(wording.before + wording.after, wording, setting, far))
         if link.indicator or not wording.after:
             return link
         if wording.core and self._starts_anew(wording.after):
@@ -141,8 +150,8 @@ class Namer:
         if tells_part and self._linker.accepts(code, tokens):
             return True
         known = self._linker.lexicon.occurrences(leaning.naming.words).keys() | _PERSONS
-        repeats = all(token.word in known for token in tokens if token.kind == "term")
-        return code in link.candidates or (repeats and self._has(wording.own, "term") and self._has(wording.own, "unknown"))
+        terms = {token.word for token in tokens if token.kind == "term"}
+        return code in link.candidates or (terms <= known and bool(terms - _PERSONS) and self._has(wording.own, "unknown"))
 
     def _is_of_a_sort(self, wording: Wording, leaning: Saying) -> bool:
         """Tell whether a list goes on with sorts of the same thing: 中职学校11所，国家级重点职校6所."""

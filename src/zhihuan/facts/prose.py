@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from zhihuan.catalogue import Catalogue
 from zhihuan.document import Citation, Passage
@@ -55,14 +55,10 @@ class ProseReader:
         """Return what the paragraph `passage`, block number `block` under the heading `section`, states from its character `start` on."""
         prose = parse(passage.text, start, self._names)
         paragraph = _Paragraph(self._report, self._catalogue, self._linker, prose, block, passage, section)
-        facts: list[Fact] = []
-        relations: list[Relation] = []
-        for sentence in prose.sentences:
-            sayings = list(paragraph.sayings(sentence))
-            facts += [saying.fact for saying in sayings]
-            relations += relate(sayings)
+        sayings = [saying for sentence in prose.sentences for saying in paragraph.sayings(sentence)]
+        relations = tuple(relate(sayings, self._catalogue.indicators))
         cited = tuple((passage.cite(q.start, q.end), q) for q in prose.quantities)
-        return ProseReading(tuple(facts), tuple(relations), cited)
+        return ProseReading(tuple(saying.fact for saying in sayings), relations, cited)
 
 
 class _Paragraph:
@@ -88,9 +84,20 @@ class _Paragraph:
                 whole = next((s for s in reversed(earlier) if s.is_level and s.fact.kind is Kind.AMOUNT), whole)
             for wording in read_wordings(self._prose, clause, self._lexicon):
                 naming = self._namer.name(wording, earlier, whole, self._section)
+                if whole and "其中" not in text and self._leaves(naming, whole):
+                    whole = None
+                    naming = replace(naming, whole=None)
                 saying = Saying(wording, naming, self._fact(wording, naming, sentence, clause, other))
                 earlier.append(saying)
                 yield saying
+
+    def _leaves(self, naming: Naming, whole: Saying) -> bool:
+        """Tell whether a figure after 其中 names something else than a part of `whole`."""
+        code, own = whole.naming.link.indicator, naming.link.indicator
+        if own is None or own == code or naming.role is not Role.VALUE:
+            return False
+        indicator = self._catalogue.indicators[own]
+        return code is None or code not in (indicator.parent, indicator.at_most)
 
     def _fact(self, wording: Wording, naming: Naming, sentence: Sentence, clause: Clause, other: str) -> Fact:
         quantity = wording.quantity

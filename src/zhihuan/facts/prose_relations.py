@@ -1,11 +1,139 @@
-"""What a sentence itself says about how its figures hang together."""
+"""What a paragraph itself says about how its figures hang together."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from decimal import Decimal
 
-from zhihuan.facts.model import Relation
+from zhihuan.catalogue import Indicator
+from zhihuan.facts.model import Fact, Relation, RelationKind, Role
 from zhihuan.facts.naming import Saying
+from zhihuan.quantities import Kind, Qualifier, same_dimension, scale
+
+NEAR = 10
+"""How many figures back a whole is looked for."""
+
+_IN_TOTAL = re.compile(r"(?:共计|合计|总计|总共|一共)(?:达|为|获)?$")
+_REST = re.compile(r"^(?:其[它他余])")
+_PER_HEAD = re.compile(r"(?:每人|每生|人均|生均)[^，]{0,6}$")
+_FROM = re.compile(r"[由从](?:原来的?|原有的?|上年的?|去年的?)?[^，]{0,8}$")
+_TO = re.compile(r"(?:[增提上升减下降扩][加高升长少降大]?|变)(?:至|到|为)$")
+_DISJOINT = ("rank", "level", "channel", "grade", "gender", "star", "origin", "target")
 
 
-def relate(sayings: list[Saying]) -> Iterator[Relation]:
-    """Yield the relations between the figures of one sentence."""
-    yield from ()
+def relate(sayings: Sequence[Saying], indicators: Mapping[str, Indicator]) -> Iterator[Relation]:
+    """Yield the relations that the figures of one paragraph, in order, are said to have."""
+    yield from _wholes(sayings)
+    yield from _totals(sayings)
+    for index, saying in enumerate(sayings):
+        before = sayings[max(0, index - NEAR) : index]
+        yield from _share(saying, before, indicators)
+        yield from _change(saying, before)
+        yield from _product(saying, before)
+
+
+def amount(fact: Fact) -> Decimal:
+    """Return the value with the scale of its unit counted in."""
+    return fact.value * scale(fact.unit)
+
+
+def _wholes(sayings: Sequence[Saying]) -> Iterator[Relation]:
+    """其中: parts that make up their whole (sum), or some of them (parts)."""
+    groups: dict[int, tuple[Saying, list[Saying]]] = {}
+    for saying in sayings:
+        whole = saying.naming.whole
+        if whole is not None and saying.is_level and saying.fact.kind is Kind.AMOUNT:
+            groups.setdefault(id(whole), (whole, []))[1].append(saying)
+    for whole, parts in groups.values():
+        facts = tuple(part.fact for part in parts)
+        kind = RelationKind.SUM if _is_exhaustive(whole, parts) else RelationKind.PARTS
+        yield Relation(kind, whole.fact, facts)
+
+
+def _is_exhaustive(whole: Saying, parts: list[Saying]) -> bool:
+    """Tell whether the parts claim to be all: they add up, end with 其他, or are of one sort and more than the whole."""
+    if len(parts) < 2 or any(p.fact.qualifier is not Qualifier.EXACT for p in (whole, *parts)):
+        return False
+    total = sum((amount(part.fact) for part in parts), Decimal(0))
+    if total == amount(whole.fact) or _REST.match(parts[-1].wording.before):
+        return True
+    shared = set.intersection(*(set(part.naming.keys) for part in parts)) & set(_DISJOINT)
+    different = len({part.naming.told for part in parts}) == len(parts)
+    return total > amount(whole.fact) and bool(shared) and different
+
+
+def _totals(sayings: Sequence[Saying]) -> Iterator[Relation]:
+    """国家级22项、省级69项、市级170项，共计261项: a total after its parts."""
+    for index, saying in enumerate(sayings):
+        if not _IN_TOTAL.search(saying.wording.before) or saying.naming.keys or not saying.is_level:
+            continue
+        parts: list[Saying] = []
+        for part in reversed(sayings[:index]):
+            if part.fact.evidence.sentence != saying.fact.evidence.sentence or not (part.is_level and part.naming.keys):
+                break
+            if not same_dimension(part.quantity.unit, saying.quantity.unit):
+                break
+            parts.insert(0, part)
+        keys = set.intersection(*(set(part.naming.keys) for part in parts)) if parts else set()
+        if len(parts) > 1 and keys & set(_DISJOINT) and len({part.naming.told for part in parts}) == len(parts):
+            yield Relation(RelationKind.SUM, saying.fact, tuple(part.fact for part in parts))
+
+
+def _share(saying: Saying, before: Sequence[Saying], indicators: Mapping[str, Indicator]) -> Iterator[Relation]:
+    """兼职教师44人…占专业课教师的31.43%: a percentage whose part and whole both stand before it."""
+    if saying.fact.kind is not Kind.PERCENT or saying.fact.role not in (Role.VALUE, Role.SHARE):
+        return
+    heads = [s for s in before if s.is_level and s.fact.kind is Kind.AMOUNT and same_dimension(s.quantity.unit, "人")]
+    indicator = indicators.get(saying.fact.indicator or "")
+    part = saying.naming.base or _of_code(heads, indicator.numerator if indicator else "")
+    whole = _named(heads, saying.wording.basis) if saying.wording.basis else _of_code(heads, indicator.denominator if indicator else "")
+    whole = whole or (part.naming.whole if part and saying.naming.base and not saying.wording.basis else None)
+    if part and whole and part is not whole and part.fact.kind is Kind.AMOUNT and amount(whole.fact) > 0:
+        yield Relation(RelationKind.SHARE, saying.fact, (part.fact, whole.fact))
+
+
+def _of_code(heads: list[Saying], code: str) -> Saying | None:
+    return next((s for s in reversed(heads) if code and s.fact.indicator == code and not s.fact.breakdown), None)
+
+
+def _named(heads: list[Saying], basis: str) -> Saying | None:
+    return next((s for s in reversed(heads) if basis in s.naming.words or s.naming.label.rstrip("人数总") == basis), None)
+
+
+def _change(saying: Saying, before: Sequence[Saying]) -> Iterator[Relation]:
+    """由58.88%提高到60.03%，提高1.15个百分点; 106人，较上年增加22人，增幅26.2%."""
+    now, fact = saying.naming.base, saying.fact
+    if now is None or fact.role not in (Role.CHANGE, Role.GROWTH):
+        return
+    earlier = _earlier(now, saying, before)
+    if earlier is None:
+        return
+    if fact.role is Role.GROWTH:
+        yield Relation(RelationKind.GROWTH, fact, (now.fact, earlier))
+    elif now.fact.kind is Kind.PERCENT or same_dimension(now.quantity.unit, saying.quantity.unit):
+        yield Relation(RelationKind.DIFFERENCE, fact, (now.fact, earlier))
+
+
+def _earlier(now: Saying, saying: Saying, before: Sequence[Saying]) -> Fact | None:
+    """Return the figure that `now` is compared with: stated (由…到…), or what it must have been before a stated change."""
+    position = next((i for i, s in enumerate(before) if s is now), 0)
+    if position and _TO.search(now.wording.before) and _FROM.search(before[position - 1].wording.before):
+        return before[position - 1].fact
+    changes = [s for s in before[position + 1 :] if s.fact.role is Role.CHANGE and s.naming.base is now]
+    if not changes or saying.fact.role is not Role.GROWTH or not same_dimension(changes[0].quantity.unit, now.quantity.unit):
+        return None
+    change = changes[0]
+    step = -change.fact.value if re.search(r"减|降|少", change.wording.before) else change.fact.value
+    return replace(now.fact, value=now.fact.value - step, period="", evidence=change.fact.evidence, indicator=None)
+
+
+def _product(saying: Saying, before: Sequence[Saying]) -> Iterator[Relation]:
+    """105人，每人1000元，共计105000元: heads times a sum per head."""
+    if not same_dimension(saying.quantity.unit, "元") or not before or _PER_HEAD.search(saying.wording.before):
+        return
+    rate = before[-1]
+    if not (same_dimension(rate.quantity.unit, "元") and _PER_HEAD.search(rate.wording.before)):
+        return
+    heads = next((s for s in reversed(before[:-1]) if same_dimension(s.quantity.unit, "人")), None)
+    if heads and _IN_TOTAL.search(saying.wording.before) and heads.fact.evidence.sentence == saying.fact.evidence.sentence:
+        yield Relation(RelationKind.PRODUCT, saying.fact, (heads.fact, rate.fact))

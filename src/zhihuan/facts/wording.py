@@ -92,16 +92,17 @@ def _wording(quantity: Quantity, before: str, after: str, rest: str, lexicon: Le
     if listed and after and dimension(quantity.unit) in ("things", "people"):
         act = _ACTS.search(named)
         return Wording(quantity, before, after, act[0] if act else "", named, "", rest)
-    start, end = _core(lexicon.cut(named))
+    start, end = _core(lexicon.cut(named), lexicon)
     core = named[start:end]
     means = _MEANS.match(core)
     start += means.end() if means else 0
     return Wording(quantity, before, after, named[start:end], named[:start], basis[1] if basis else "", rest)
 
 
-def _core(tokens: list[Token]) -> tuple[int, int]:
-    """Return the span of the words after the last verb, without the verbs and fillers at the end."""
+def _core(tokens: list[Token], lexicon: Lexicon) -> tuple[int, int]:
+    """Return the span of the words after the last verb (with it, when it helps to name), without the verbs and fillers at the end."""
     while tokens and tokens[-1].kind in ("filler", "verb") and (len(tokens[-1].word) > 1 or tokens[-1].word in LIGHT):
         tokens.pop()
-    start = next((token.end for token in reversed(tokens) if token.kind == "verb"), 0)
+    verb = next((token for token in reversed(tokens) if token.kind == "verb"), None)
+    start = 0 if verb is None else verb.start if lexicon.is_term(verb.word) else verb.end
     return start, tokens[-1].end if tokens else start
