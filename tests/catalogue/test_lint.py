@@ -132,6 +132,19 @@ def test_an_alternative_with_another_unit_is_found(data):
     assert rules_broken(data) == {("unit", "dual-rate")}
 
 
+def test_an_alternative_with_an_unknown_code_is_found(data):
+    entry(data, "identities", "dual-rate")["alternatives"][0]["rule"] = "dual_teacher_rate = nothing / teachers_full_time"
+    assert rules_broken(data) == {("orphan", "dual-rate")}
+
+
+def test_twins_that_do_not_all_know_each_other_are_found(data):
+    entry(data, "indicators", "city_students")["twins"].append("clubs")
+    entry(data, "indicators", "clubs")["twins"] = ["city_students"]
+    assert rules_broken(data) == {
+        ("one-sided", code) for code in ("city_students", "clubs", "students_enrolled", "students_full_time")
+    }
+
+
 def test_a_rule_that_no_level_can_break_is_found(data):
     entry(data, "indicators", "staff_quota")["levels"] = ["county"]
     assert ("idle", "quota-sum") in rules_broken(data)

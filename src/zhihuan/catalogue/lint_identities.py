@@ -42,7 +42,7 @@ def unknown_codes(catalogue: Catalogue) -> Iterator[Problem]:
     """A rule speaks of a code that does not exist, or a ratio has parts in the indicator but no rule."""
     ruled = {key for i in catalogue.identities if i.kind == "ratio" for key in i.rule.codes()[:1]}
     for identity in catalogue.identities:
-        for code in _codes(identity):
+        for code in sorted(_codes(identity) | _other_codes(identity)):
             if code not in catalogue.indicators:
                 yield Problem("orphan", identity.code, Text(f"用到不存在的 {code}。", f"Uses {code}, which does not exist."))
     for indicator in catalogue.indicators.values():
@@ -106,11 +106,15 @@ def unsourced_rules(catalogue: Catalogue) -> Iterator[Problem]:
 
 
 def _sound(catalogue: Catalogue) -> Iterator[Identity]:
-    return (i for i in catalogue.identities if all(code in catalogue.indicators for code in _codes(i)))
+    return (i for i in catalogue.identities if _codes(i) | _other_codes(i) <= catalogue.indicators.keys())
 
 
 def _codes(identity: Identity) -> set[str]:
     return {plain_code(key) for key in identity.rule.codes()}
+
+
+def _other_codes(identity: Identity) -> set[str]:
+    return {plain_code(key) for other in identity.alternatives for key in other.rule.codes()}
 
 
 def _pairs(rule: Rule) -> list[tuple[Expression, Expression]]:

@@ -50,22 +50,25 @@ def dead_synonyms(catalogue: Catalogue) -> Iterator[Problem]:
 
 
 def lost_links(catalogue: Catalogue) -> Iterator[Problem]:
-    """An indicator points at a code that does not exist, or to one that does not point back."""
-    known = catalogue.indicators
-    for indicator in known.values():
+    """An indicator points at a code that does not exist."""
+    for indicator in catalogue.indicators.values():
         for code in _links(indicator):
-            if code not in known:
+            if code not in catalogue.indicators:
                 yield Problem(
                     "orphan", indicator.code, Text(f"指向不存在的 {code}。", f"Points at {code}, which does not exist.")
                 )
-        for code in indicator.twins:
-            if code in known and indicator.code not in known[code].twins:
-                yield Problem("one-sided", indicator.code, Text(f"{code} 没有回指。", f"{code} does not point back."))
-        for confusion in indicator.confusions:
-            if confusion.code in known and all(c.code != indicator.code for c in known[confusion.code].confusions):
-                yield Problem(
-                    "one-sided", indicator.code, Text(f"{confusion.code} 没有回指。", f"{confusion.code} does not point back.")
-                )
+
+
+def one_sided_links(catalogue: Catalogue) -> Iterator[Problem]:
+    """Twins that do not all know each other, or a confusion that is not mutual."""
+    known = catalogue.indicators
+    for i in known.values():
+        for code in i.twins:
+            if code in known and {code, *known[code].twins} != {i.code, *i.twins}:
+                yield Problem("one-sided", i.code, Text(f"{code} 的同义指标与它不一致。", f"{code} has other twins."))
+        for code in (confusion.code for confusion in i.confusions):
+            if code in known and all(c.code != i.code for c in known[code].confusions):
+                yield Problem("one-sided", i.code, Text(f"{code} 没有回指。", f"{code} does not point back."))
 
 
 def _links(indicator: Indicator) -> Iterator[str]:
@@ -99,6 +102,7 @@ INDICATOR_RULES: Sequence[Callable[[Catalogue], Iterator[Problem]]] = (
     clashing_synonyms,
     dead_synonyms,
     lost_links,
+    one_sided_links,
     cycles,
     missing_texts,
 )
