@@ -183,7 +183,16 @@ class _Reader:
         if role in (Role.CHANGE, Role.GROWTH):
             years = [c.period for c in self.columns if c.period and c.role is LineRole.VALUE]
             return max(years, default=row.period or self.context.period)
-        return column.period or row.period or self._summed_years(row) or self.title_period or self.context.period
+        stated = column.period or row.period or self._summed_years(row)
+        return stated or self._official_year(column) or self.title_period or self.context.period
+
+    def _official_year(self, column: Line) -> str:
+        """An official table without its header prints last year and this year, in this order."""
+        values = [c.index for c in self.columns if c.role not in _NAMING]
+        year = self.context.period[:4]
+        if self.panel.heads or not self.forms or len(values) != 2 or not year.isdecimal():
+            return ""
+        return str(int(year) - 1 + values.index(column.index))
 
     def _summed_years(self, row: Line) -> str:
         """Return "2019/2020" for a row of totals over rows of several years, else ""."""

@@ -86,7 +86,7 @@ def label_texts(panel: Panel, row: int, column: int) -> dict[int, str]:
     """Return label column → text at `row`; blanks repeat the word above until a column further left begins a new one."""
     columns = panel.label_columns(column)
     texts: dict[int, str] = {}
-    may_carry = not total_word(panel, row, column)
+    may_carry = total_word(panel, row, column) in ("", "小计")
     for c in columns:
         own = panel.table.rows[row][c].text
         texts[c] = own or (_word_above(panel, row, c, texts) if may_carry else "")
