@@ -49,7 +49,15 @@ def test_read_cell_refuses_everything_else(text: str) -> None:
 
 @pytest.mark.parametrize(
     ("text", "value", "signed"),
-    [("+50", "50", True), ("－1.23", "-1.23", True), ("＋1.21％", "1.21", True), ("—340", "-340", True), ("390", "390", False)],
+    [
+        ("+50", "50", True),
+        ("－1.23", "-1.23", True),
+        ("＋1.21％", "1.21", True),
+        ("—340", "-340", True),
+        ("↓3.2%", "-3.2", True),
+        ("↑3.2%", "3.2", True),
+        ("390", "390", False),
+    ],
 )
 def test_read_cell_keeps_the_sign(text: str, value: str, signed: bool) -> None:
     figure = read_cell(text)

@@ -8,7 +8,7 @@ from zhihuan.quantities.numerals import ARABIC, LONGEST, narrow, parse_arabic, p
 from zhihuan.quantities.units import UNIT
 
 _FIGURE = re.compile(
-    rf"\s*(?P<about>约|近|超过?|≥|≤|>=?|<=?|不少于|不低于)?\s*(?P<sign>[+-]|—)?\s*(?P<number>{ARABIC})(?P<plus>(?:\+[0-9]{{1,9}}){{1,9}})?\s*(?P<one>:\s*1(?![0-9.]))?"
+    rf"\s*(?P<about>约|近|超过?|≥|≤|>=?|<=?|不少于|不低于)?\s*(?P<sign>[+—↑↓▲▼-])?\s*(?P<number>{ARABIC})(?P<plus>(?:\+[0-9]{{1,9}}){{1,9}})?\s*(?P<one>:\s*1(?![0-9.]))?"
     rf"\s*(?P<scale>[百千]?[万亿]{{1,2}})?\s*(?P<more>余|多)?\s*(?P<unit>{UNIT})?(?P<after>以上|左右|以下)?(?:\([^()]*\))?\s*"
 )
 _RANK = re.compile(r"\s*第\s*(?P<number>[0-9]{1,9}|[一二三四五六七八九十]{1,5})\s*(?P<unit>名|位)?\s*")
@@ -47,7 +47,7 @@ def _rank(text: str, match: re.Match[str]) -> Quantity | None:
 def _figure(text: str, match: re.Match[str]) -> Quantity:
     value, decimals = parse_arabic(match["number"])
     value += sum(Decimal(part) for part in (match["plus"] or "").split("+") if part)
-    if match["sign"] in ("-", "—"):
+    if match["sign"] and match["sign"] in "-—↓▼":
         value = -value
     scale, unit = match["scale"] or "", match["unit"] or ""
     kind = Kind.RATIO if match["one"] else _KINDS.get(unit, Kind.AMOUNT)

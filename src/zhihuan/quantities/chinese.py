@@ -13,7 +13,7 @@ from zhihuan.quantities.units import one_of
 # Only before one of these does a Chinese numeral count.
 _COUNTERS = (
     "个月 个 名 位 人次 人 元 项 门 所 家 场 次 期 本 册 篇 件 幢 栋 间 种 套 台 部 轮 批 届 天 年 周 小时 分钟 节 课时 学时 "
-    "道 科 倍 亩 枚 幅 份 户 辆 座 成 大"
+    "道 科 倍 亩 枚 幅 份 户 辆 座 成 大 金 银 铜"
 )
 _TEAMS = r"支(?=[^，。；]{0,8}(?:代表|参赛|球|团|服务|志愿|分|宣讲|突击)队)"
 _COUNTER = re.compile(rf" ?(?P<more>余|多)? ?(?P<unit>{one_of(_COUNTERS.split())}|{_TEAMS})")
@@ -96,6 +96,8 @@ def _counts(passage: Passage, found: Quantity, counter: re.Match[str]) -> bool:
         return unit != "届" and bool(_LASTING.search(passage.before(found.number_start)))
     if unit in ("次", "期", "轮", "批") or (unit in ("个", "人") and found.value == 1):
         return _ends_or_states(passage, found, after, strict=unit != "个")
+    if unit in ("金", "银", "铜"):
+        return True
     if found.value == 1 and unit in ("名", "位") and _HONOURED.search(passage.clause_after(after)):
         return True
     if found.value == 1:

@@ -60,12 +60,16 @@ def _relative(match: re.Match[str]) -> tuple[str, int | None]:
     words = match[0]
     if words.startswith("前"):
         return "", -2
+    if words.startswith(("明", "下")):
+        return "", 1
     return "", -1 if words.startswith(("去", "上", "同", "往")) else 0
 
 
 _LAST_YEARS = r"(?<![学校作教业龄立史有达到了])近[0-9一二两三四五六七八九十]{1,2} ?年来?"
-_RELATIVE_WORDS = "去年 上一?年度? 上一?学年 前年 前一年度? 往年 今年 本年度? 当年 本学年 一年来 一年中 这一年 全年 同比".split()
-_RELATIVE = f"(?:{'|'.join(_RELATIVE_WORDS)})(?:同期|末|底|初)?|同期"
+_RELATIVE_WORDS = (
+    "明年 下一年度? 去年 上一?年度? 上一?学年 前年 前一年度? 往年 今年 本年度? 当年 本学年 一年来 一年中 这一年 全年 同比".split()
+)
+_RELATIVE = f"(?<![过以年之])(?:{'|'.join(_RELATIVE_WORDS)})(?![级轻龄份均])(?:同期|末|底|初)?|同期"
 
 _RULES: tuple[tuple[str, _Reader], ...] = (
     (rf"(?P<a>{_YEAR}) ?年?(?:{_DASH}(?:19|20)?[0-9]{{2}} ?年?)? ?学年度? ?第?(?P<half>[一二12])学期", _term),

@@ -10,7 +10,7 @@ _SCALES = {"百": Decimal(10) ** 2, "千": Decimal(10) ** 3, "万": Decimal(10) 
 _COUNTERS = (
     "个 家 所 项 门 种 本 册 套 台 台套 台/套 台(套) 台件 件 篇 份 部 张 幅 枚 块 座 幢 栋 间 层 辆 户 支 条 道 处 组 队 班 "
     "届 期 场 场次 批 批次 轮 节 次 科 类 款 强 岗 例 起 步 页 集 讲 堂 只 株 头 副 颗 片 粒 对 字 句 课 站 面 帧 单 笔 具 艘 "
-    "架 席 件套 套件 人份 金 银 铜 大 学部 专业布点 布点 专业点 工位 床位"
+    "家次 户次 班次 车次 架 席 件套 套件 人份 金 银 铜 大 学部 专业布点 布点 专业点 工位 床位"
 )
 # dimension → how many of its base unit one of these is.
 _TABLE: dict[str, dict[str, str]] = {
@@ -61,7 +61,7 @@ _LOOKALIKES = {
 }
 # The end of a word that begins with 师 and is people: 3名师生.
 _EXCEPT = {"名": r"(?=师生|师范|师傅|校长(?!工作室))"}
-_PER = r"(?:/(?:学年|学期|学时|课时|个月|人|生|月|年|周|天|日|班|师|户|亩|场|次|台|校|平方米|两周))"
+_PER = r"(?:[/·](?:学年|学期|学时|课时|个月|人|生|月|年|周|天|日|班|师|户|亩|场|次|台|校|平方米|两周))"
 _UNITS = {
     name: (measures, Decimal(factor))
     for measures, row in _TABLE.items()
