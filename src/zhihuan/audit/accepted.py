@@ -6,8 +6,6 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from zhihuan.audit.model import Acceptance, Audit
 from zhihuan.errors import UsageError
 from zhihuan.language import Text
@@ -52,6 +50,8 @@ def _parse(path: Path) -> Any:
     text = path.read_text(encoding="utf-8-sig")
     if path.suffix.lower() == ".json":
         return json.loads(text)
+    import yaml  # noqa: PLC0415 - loading it takes longer than reading a short report, and most runs need none
+
     try:
         # Every scalar a string: YAML's own rules would take the key `on` for a truth value and a day for a date.
         return yaml.load(text, Loader=yaml.BaseLoader)  # noqa: S506 - it makes strings, lists and dicts, and nothing else
