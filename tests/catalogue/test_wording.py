@@ -74,6 +74,7 @@ def test_a_rule_is_told_in_both_languages(rule, values, zh, en):
         (Decimal("5.00"), "5"),
         (Decimal("0.050"), "0.05"),
         (Decimal(1200), "1200"),
+        (Decimal(1) / 3, "0.3333"),
         (Interval(Decimal(1), Decimal(2)), "1.5"),
     ],
 )

@@ -1,7 +1,7 @@
 """Rules as sentences: what must hold, in Chinese and English, with the values in it."""
 
 from collections.abc import Mapping
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
 from zhihuan.catalogue.expression import (
@@ -27,6 +27,8 @@ RELATIONS = {
 STATES = {"=": Text("等于", "is"), "≤": Text("不大于", "is at most"), "<": Text("小于", "is less than")}
 SIGNS = {"+": " + ", "-": " − ", "*": " × ", "/": " ÷ "}
 
+FINEST = Decimal("0.0001")
+
 Names = Mapping[str, Text]
 Values = Mapping[str, Any]
 
@@ -37,9 +39,9 @@ def describe(rule: Rule, values: Values, names: Names) -> Text:
 
 
 def write_number(value: Any) -> str:
-    """Return a number as people read it; of a range its middle, to two places."""
+    """Return a number as people read it: of a range its middle, and never more than four decimal places."""
     low, high = ends(value)
-    number = low if low == high else ((low + high) / 2).quantize(Decimal("0.01"))
+    number = ((low + high) / 2).quantize(FINEST, ROUND_HALF_UP)
     text = format(number, "f")
     return text.rstrip("0").rstrip(".") if "." in text else text
 
