@@ -12,8 +12,8 @@ from zhihuan.quantities.units import UNIT, dimension, same_dimension, scale
 from zhihuan.quantities.years import is_calendar_year
 
 _TAIL = re.compile(
-    r" ?(?P<over>[余多](?=[万亿]))?(?P<scale>[百千]?[万亿]{1,2})?"
-    rf" ?(?P<more>余|多(?!元化|媒体|样|方|维|层次|功能))? ?(?P<unit>{UNIT})?"
+    r" ?(?P<over>[余多](?=[万亿]))?(?P<scale>[百千]?[万亿]{1,2}|[wW](?![A-Za-z0-9]))?"
+    rf" ?(?P<more>余|[+](?![0-9])|多(?!元化|媒体|样|方|维|层次|功能))? ?(?P<unit>{UNIT})?"
 )
 _BARE_END = re.compile(r" *(?:$|[，。；、,;）)（(\n\r|/!！?？”\"\]]|左右|以上|的)")
 # Words after which a number without a unit still counts something.
@@ -132,7 +132,7 @@ def _tail(passage: Passage, span: tuple[int, int]) -> _Tail:
     found = _TAIL.match(passage.plain, span[1])
     if found is None or not (found["scale"] or found["more"] or found["unit"]):
         return _Tail("", "", False, span[1])
-    scale, unit = found["scale"] or "", found["unit"] or ""
+    scale, unit = (found["scale"] or "").replace("w", "万").replace("W", "万"), found["unit"] or ""
     if scale and not unit and _MONEY.search(passage.clause_before(span[0])):
         unit = "元"  # 总投资5200万 is money, whatever is left out
     return _Tail(scale, unit, bool(found["more"] or found["over"]), found.end())
