@@ -31,6 +31,9 @@ def _kind(table: Table, readings: Readings, body: list[int], column: int, words:
     texts = [table.rows[r][column].text for r in body if table.rows[r][column].text]
     states = [readings[r][column].state for r in body]
     figures, others = states.count(CellState.FIGURE), states.count(CellState.WORDS)
+    if _says_figure(words):
+        # A bare 2012 under 人数 is a count, not a year.
+        figures = sum(bool(readings[r][column].quantities) for r in body)
     if texts and sum(is_unit(text) for text in texts) * 2 > len(texts) and not figures:
         return LineRole.UNIT
     said = column_kind(words)

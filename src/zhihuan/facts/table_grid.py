@@ -59,9 +59,14 @@ class Panel:
         if (cell.row, cell.column) != (row, column) or self.kinds[column] in (LineRole.SERIAL, LineRole.CODE):
             return ()
         if self.kinds[column] is LineRole.VALUE or not self.heads:
-            return reading.quantities
+            return reading.quantities if reading.state is CellState.FIGURE or self._counts(column) else ()
         stated = reading.state is CellState.FIGURE and bool(reading.quantities[0].unit)
         return reading.quantities if stated and not LENGTH.search("".join(self.column_words(column)[-1:])) else ()
+
+    def _counts(self, column: int) -> bool:
+        """Tell whether a bare year in `column` is a number like its neighbours, or under a header that counts."""
+        has_others = any(self.readings[r][column].state is CellState.FIGURE for r in self.body)
+        return has_others or (self.kinds[column] is LineRole.VALUE and bool(self.heads))
 
     def band(self, row: int) -> str:
         """Return the words of the last row across the whole width above `row`, "" if there is none."""
