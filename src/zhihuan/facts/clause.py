@@ -30,10 +30,14 @@ class Clause:
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """The span of a sentence; its clauses in order, a bracketed remark right after the clause it stands in."""
+    """The span of a sentence, cut at 。 and ；; its clauses in order, a bracketed remark right after the clause it stands in.
+
+    `opening` is where the sentence up to the 。 begins: a year named there holds behind ； too.
+    """
 
     start: int
     end: int
+    opening: int
     clauses: tuple[Clause, ...]
 
 
@@ -96,14 +100,17 @@ class _Numbers:
 
 def _sentences(text: str, bare: str, marks: str, quantities: list[Quantity]) -> Iterator[Sentence]:
     waiting = list(reversed(quantities))
+    opening = 0
     for match in _SENTENCE.finditer(marks):
+        if marks[match.start() - 1 : match.start()] not in ("；", ";"):
+            opening = match.start()
         inside: list[Quantity] = []
         while waiting and waiting[-1].number_start < match.end():
             inside.append(waiting.pop())
         if inside:
             outer = _Numbers([q for q in inside if bare[q.number_start] != HIDDEN])
             hidden = _Numbers([q for q in inside if bare[q.number_start] == HIDDEN])
-            yield Sentence(match.start(), match.end(), tuple(_with_remarks(text, _pieces(marks, match.span(), outer), hidden)))
+            yield Sentence(match.start(), match.end(), opening, tuple(_with_remarks(text, _pieces(marks, match.span(), outer), hidden)))
 
 
 def _with_remarks(text: str, clauses: Iterator[Clause], hidden: _Numbers) -> Iterator[Clause]:

@@ -56,7 +56,7 @@ class Naming:
 @dataclass(frozen=True, slots=True)
 class _Match:
     naming: Naming
-    score: tuple[int, int]
+    score: tuple[int, bool, int]
     covered: frozenset[int]
 
 
@@ -85,7 +85,7 @@ class Linker:
         """
         own = label.translate(BLANKS)
         everything = label + context + setting
-        matches = self._matches(own, context.translate(BLANKS))
+        matches = self._matches(own, unit, context.translate(BLANKS))
         bare = unit == "" and kind is Kind.AMOUNT
         fitting = [
             match
@@ -99,19 +99,20 @@ class Linker:
         keys = self._indicators[code].breakdowns
         return any(token.kind == "part" and (token.key in keys or token.key == "rest") for token in tokens)
 
-    def _matches(self, own: str, around: str) -> Iterator[_Match]:
+    def _matches(self, own: str, unit: str, around: str) -> Iterator[_Match]:
         here, there = self.lexicon.occurrences(own), self.lexicon.occurrences(around)
         words, known = here.keys(), here.keys() | there.keys()
         for word in known:
             for naming in self._by_word.get(word, ()):
                 if naming.is_met(known) and naming.is_touched(words):
-                    yield self._match(naming, own, here, there)
+                    yield self._match(naming, own, unit, here, there)
 
-    def _match(self, naming: Naming, own: str, here: Spans, there: Spans) -> _Match:
+    def _match(self, naming: Naming, own: str, unit: str, here: Spans, there: Spans) -> _Match:
         covered = {i for word in naming.words for span in here.get(word, ()) for i in range(*span)}
         covered |= {i for word in naming.optional for span in _spans(word, own) for i in range(*span)}
         farther = {i for word in naming.words if word not in here for span in there.get(word, ()) for i in range(*span)}
-        return _Match(naming, (len(covered), len(farther)), frozenset(covered))
+        has_unit = naming.code != NOTHING and base(unit) == base(self._indicators[naming.code].unit)
+        return _Match(naming, (len(covered), has_unit, len(farther)), frozenset(covered))
 
     def _is_complete(self, match: _Match, own: str) -> bool:
         """Tell whether every word of the label is explained: by the naming, the indicator's names, a part, or as a filler."""

@@ -11,6 +11,10 @@ from zhihuan.facts.wording import LIGHT, Wording, noun_phrase
 from zhihuan.quantities import Kind, Quantity, base, same_dimension
 
 _EDGES = ("filler", "verb")
+REACHED = re.compile(r"(?:[增提上升减下降扩调][加高升长少降大整]?|变)(?:至|到|为)$")
+COMPARED_WITH = re.compile(r"(?:较|比|相比)[^，]{0,6}的$")
+COMES_FROM = re.compile(r"[由从](?:原来的?|原有的?|上年的?|去年的?|原)?[^，]{0,8}$")
+_AIMED = re.compile(r"达到?|以上|不低于|不少于|超过|突破")
 _OWN_SUBJECT = re.compile(r"学校|全校|我校|全市|现有|共有|目前|拥有")
 _ALL = re.compile(r"全市|全县|全区|我市|该市")
 _ACT = re.compile(r"新增|停办|新建|撤销|停招|新设|增设|减少|引进")
@@ -69,26 +73,35 @@ class Namer:
     def __init__(self, linker: Linker) -> None:
         self._linker = linker
 
-    def name(self, wording: Wording, earlier: list[Saying], whole: Saying | None, setting: str) -> Naming:
-        """Return the naming of the next figure; `earlier` are those of its sentence, `whole` the one that 其中 points back to."""
+    def name(self, wording: Wording, earlier: list[Saying], whole: Saying | None, contest: str, setting: str) -> Naming:
+        """Return the naming of the next figure; `earlier` are those of its sentence, `whole` the one that 其中 points back to.
+
+        `contest` is the contest that the sentence spoke of before, `setting` the heading.
+        """
         before = next((s for s in reversed(earlier) if s.is_level), None)
         follows_rate = before is not None and before.fact.kind is Kind.PERCENT
         role = read_role(wording.quantity, wording.before, wording.after, follows_rate)
         if role in (Role.CHANGE, Role.GROWTH):
             return self._dependent(wording, role, before, setting)
+        if role is Role.VALUE and _AIMED.search(wording.before) and any(s.fact.role is Role.TARGET for s in earlier):
+            role = Role.TARGET
+        if before is not None and self._repeats(wording, before):
+            return self._again(wording, role, before)
         if whole is not None and not same_dimension(whole.quantity.unit, wording.quantity.unit):
             whole = None
-        return self._direct(wording, role, before, whole, earlier, setting)
+        return self._direct(wording, role, before, whole, earlier, contest, setting)
 
-    def _direct(self, wording: Wording, role: Role, before: Saying | None, whole: Saying | None, earlier: list[Saying], setting: str) -> Naming:
+    def _direct(self, wording: Wording, role: Role, before: Saying | None, whole: Saying | None, earlier: list[Saying], contest: str, setting: str) -> Naming:
         far = "" if _OWN_SUBJECT.search(wording.before) else "".join(saying.naming.words for saying in earlier[-3:])
+        far += contest
         link = self._attempt(wording, setting, far)
         words, is_inherited = wording.own, False
         leaning = whole or before
         if link.indicator is None and leaning:
             if self._is_taken_over(wording, link, leaning, whole is not None):
                 link, is_inherited = leaning.naming.link, True
-                words = wording.own if self._has(wording.own, "term") else leaning.naming.words + wording.own
+                root = leaning.naming.taken_from or leaning
+                words = wording.own if self._has(wording.own, "term") else root.naming.words + wording.own
             elif self._is_predicate(wording):
                 words = leaning.naming.words + wording.own
                 link = self._link(words, wording, setting)
@@ -136,6 +149,15 @@ class Namer:
         near = (link.indicator,) if link.indicator else link.candidates
         return Naming(before.naming.label + own, before.naming.words, role, Link(None, near), base=before)
 
+    def _repeats(self, wording: Wording, before: Saying) -> bool:
+        """Tell whether the number states the same thing at another time: 由58%提高到61%, 较2021年的3120人."""
+        if wording.quantity.kind is not before.quantity.kind or not _same_things(wording.quantity, before.quantity):
+            return False
+        return bool(REACHED.search(wording.before) or COMPARED_WITH.search(wording.before)) and not self._has(wording.own, "term")
+
+    def _again(self, wording: Wording, role: Role, before: Saying) -> Naming:
+        return Naming(before.naming.label, before.naming.words, role, before.naming.link, taken_from=before, told=before.naming.told)
+
     def _is_taken_over(self, wording: Wording, link: Link, leaning: Saying, is_of_which: bool) -> bool:
         """Tell whether the figure is a part of `leaning` and states the same indicator."""
         quantity, code = wording.quantity, leaning.naming.link.indicator
@@ -179,6 +201,7 @@ class Namer:
 
     def _bare(self, words: str) -> str:
         """Return the words without what introduces them: verbs and fillers at the front, copulas at the end."""
+        words = words.replace("其中", "")
         tokens = self._linker.lexicon.cut(words)
         while tokens and tokens[0].kind in _EDGES and (len(tokens[0].word) > 1 or tokens[0].word in LIGHT):
             tokens.pop(0)

@@ -18,22 +18,28 @@ class Calendar:
         self._default = heading_period or report_period
         self._open = _Mentions(prose.periods)
         self._all = _Mentions(prose.remarks)
+        self._bases = _Mentions(prose.remarks, bases=True)
 
     def period(self, quantity: Quantity, clause: Clause, sentence: Sentence) -> str:
         """Return the period named before the number in its clause, then after it, then earlier in its sentence, else the report's."""
         mentions = self._all if clause.in_brackets else self._open
         before = mentions.between(clause.start, quantity.start)
         after = mentions.between(quantity.end, clause.end)
-        earlier = [m for m in self._open.between(sentence.start, clause.start) if self._leads(m, sentence)]
+        earlier = [m for m in self._open.between(sentence.opening, clause.start) if self._leads(m, sentence)]
         for mention in (*reversed(before), *after[:1], *reversed(earlier)):
             period = self._resolve(mention)
             if period:
                 return period
         return self._default
 
+    def base(self, quantity: Quantity, clause: Clause) -> str:
+        """Return the period right before a number that others are compared with (较2021年的3120人), "" when none is named."""
+        named = self._bases.between(clause.start, quantity.start)
+        return self._resolve(named[-1]) if named else ""
+
     def _leads(self, mention: PeriodMention, sentence: Sentence) -> bool:
         """Tell whether a period heads its clause, so that it holds for the rest of the sentence (创办于1987年 does not)."""
-        return bool(_HEAD.search(self._text[max(sentence.start, mention.start - 8) : mention.start]))
+        return bool(_HEAD.search(self._text[max(sentence.opening, mention.start - 8) : mention.start]))
 
     def _resolve(self, mention: PeriodMention) -> str:
         if mention.offset is None:
@@ -44,10 +50,10 @@ class Calendar:
 
 
 class _Mentions:
-    """The periods of a paragraph that are no base of comparison, asked for by span."""
+    """The periods of a paragraph, asked for by span: those that are no base of comparison, or all."""
 
-    def __init__(self, mentions: tuple[PeriodMention, ...]) -> None:
-        self._mentions = [m for m in mentions if not m.compares]
+    def __init__(self, mentions: tuple[PeriodMention, ...], bases: bool = False) -> None:
+        self._mentions = [m for m in mentions if bases or not m.compares]
         self._starts = [m.start for m in self._mentions]
 
     def between(self, start: int, end: int) -> list[PeriodMention]:

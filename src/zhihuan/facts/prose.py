@@ -9,16 +9,16 @@ from zhihuan.document import Citation, Passage
 from zhihuan.facts.clause import Clause, Prose, Sentence, parse
 from zhihuan.facts.linking import Linker
 from zhihuan.facts.model import Evidence, Fact, Relation, Role
-from zhihuan.facts.naming import Namer, Naming, Saying
+from zhihuan.facts.naming import COMES_FROM, COMPARED_WITH, Namer, Naming, Saying
 from zhihuan.facts.periods import Calendar
 from zhihuan.facts.prose_entity import Owner
-from zhihuan.facts.prose_parts import find_parts, sort_of
+from zhihuan.facts.prose_parts import find_contest, find_parts, sort_of
 from zhihuan.facts.prose_relations import relate
 from zhihuan.facts.wording import Wording, read_wordings
 from zhihuan.quantities import Kind, Quantity
 
 
-_CARRIED = frozenset({"programme", "major", "major_group"})
+_CARRIED = frozenset({"programme", "major", "major_group", "contest", "level"})
 _PER_HEAD = re.compile(r"[生人师班]均|平均")
 
 
@@ -77,13 +77,15 @@ class _Paragraph:
         """Yield the figures of `sentence` in order, each named with the help of those before it."""
         earlier: list[Saying] = []
         whole: Saying | None = None
+        contest = ""
         for clause in sentence.clauses:
             text = self._prose.text[clause.start : clause.end]
             other = self._owner.other(text)
             if "其中" in text:
                 whole = next((s for s in reversed(earlier) if s.is_level and s.fact.kind is Kind.AMOUNT), whole)
+            contest = find_contest(self._prose.visible[clause.start : clause.end]) or contest
             for wording in read_wordings(self._prose, clause, self._lexicon):
-                naming = self._namer.name(wording, earlier, whole, self._section)
+                naming = self._namer.name(wording, earlier, whole, contest, self._section)
                 if whole and "其中" not in text and self._leaves(naming, whole):
                     whole = None
                     naming = replace(naming, whole=None)
@@ -101,8 +103,9 @@ class _Paragraph:
 
     def _fact(self, wording: Wording, naming: Naming, sentence: Sentence, clause: Clause, other: str) -> Fact:
         quantity = wording.quantity
-        period = self._calendar.period(quantity, clause, sentence)
-        indicator = None if other else naming.link.indicator
+        period = self._period(wording, clause, sentence)
+        role = self._role(naming.role, other, period)
+        indicator = None if other or role is Role.TARGET else naming.link.indicator
         candidates = tuple(c for c in (naming.link.indicator, *naming.link.candidates) if c and c != indicator)
         return Fact(
             entity=other or self._report.entity,
@@ -116,11 +119,26 @@ class _Paragraph:
             decimals=quantity.decimals,
             qualifier=quantity.qualifier,
             kind=quantity.kind,
-            role=Role.OTHER if other and naming.role is Role.VALUE else naming.role,
+            role=role,
             evidence=self._evidence(quantity, sentence, clause),
             candidates=candidates,
             signed=quantity.signed,
         )
+
+    def _period(self, wording: Wording, clause: Clause, sentence: Sentence) -> str:
+        """Return the period, and for a figure that has changed since (由…提高到…) the one before."""
+        if COMPARED_WITH.search(wording.before):
+            return self._calendar.base(wording.quantity, clause) or "上年"
+        period = self._calendar.period(wording.quantity, clause, sentence)
+        if COMES_FROM.search(wording.before) and not self._calendar.base(wording.quantity, clause):
+            return f"{period}调整前"
+        return period
+
+    def _role(self, role: Role, other: str, period: str) -> Role:
+        if role is Role.VALUE and other:
+            return Role.OTHER
+        is_future = period[:4].isdigit() and self._report.period[:4].isdigit() and period[:4] > self._report.period[:4]
+        return Role.TARGET if role is Role.VALUE and is_future else role
 
     def _breakdown(self, code: str | None, wording: Wording, naming: Naming, clause: Clause, period: str) -> tuple[tuple[str, str], ...]:
         indicator = self._catalogue.indicators.get(code or "")
@@ -129,8 +147,8 @@ class _Paragraph:
         around = self._prose.visible[clause.start : clause.end]
         name = indicator.name.zh
         parts = find_parts(indicator.breakdowns, wording.before + wording.after, around, period, name, self._lexicon)
-        if naming.far and not naming.taken_from:
-            farther = find_parts(indicator.breakdowns, naming.far, "", period, name, self._lexicon)
+        if naming.far and not naming.taken_from and naming.link.indicator:
+            farther = find_parts(indicator.breakdowns, naming.far, naming.far, period, name, self._lexicon)
             parts = {key: word for key, word in farther.items() if key in _CARRIED} | parts
         inherited = naming.taken_from or (naming.base if _PER_HEAD.match(naming.label) else None)
         if inherited and inherited.fact.indicator:

@@ -45,6 +45,13 @@ _SHORT_LEVEL = re.compile(r"^(?:国家级?|全国|省级?|市级?|县级?|区级
 _QUOTES = str.maketrans("", "", " \t\u3000\0")
 
 
+def find_contest(clause: str) -> str:
+    """Return the contest that `clause` names, with 教师 or 学生 when it says whose, "" when it names none."""
+    match = _CONTEST.search(clause.translate(_QUOTES))
+    who = next((name for name, pattern in _WHO if pattern.search(clause)), "")
+    return who + match["word"] if match else ""
+
+
 def find_parts(keys: Iterable[str], naming: str, around: str, period: str, name: str, lexicon: Lexicon) -> dict[str, str]:
     """Return breakdown key → word for those of `keys` that the words tell.
 

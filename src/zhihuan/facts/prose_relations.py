@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from zhihuan.catalogue import Indicator
 from zhihuan.facts.model import Fact, Relation, RelationKind, Role
-from zhihuan.facts.naming import Saying
+from zhihuan.facts.naming import COMES_FROM, COMPARED_WITH, REACHED, Saying
 from zhihuan.quantities import Kind, Qualifier, same_dimension, scale
 
 NEAR = 10
@@ -16,8 +16,6 @@ NEAR = 10
 _IN_TOTAL = re.compile(r"(?:共计|合计|总计|总共|一共)(?:达|为|获)?$")
 _REST = re.compile(r"^(?:其[它他余])")
 _PER_HEAD = re.compile(r"(?:每人|每生|人均|生均)[^，]{0,6}$")
-_FROM = re.compile(r"[由从](?:原来的?|原有的?|上年的?|去年的?)?[^，]{0,8}$")
-_TO = re.compile(r"(?:[增提上升减下降扩][加高升长少降大]?|变)(?:至|到|为)$")
 _DISJOINT = ("rank", "level", "channel", "grade", "gender", "star", "origin", "target")
 
 
@@ -103,6 +101,8 @@ def _named(heads: list[Saying], basis: str) -> Saying | None:
 def _change(saying: Saying, before: Sequence[Saying]) -> Iterator[Relation]:
     """由58.88%提高到60.03%，提高1.15个百分点; 106人，较上年增加22人，增幅26.2%."""
     now, fact = saying.naming.base, saying.fact
+    if now and COMPARED_WITH.search(now.wording.before):
+        now = now.naming.taken_from
     if now is None or fact.role not in (Role.CHANGE, Role.GROWTH):
         return
     earlier = _earlier(now, saying, before)
@@ -117,12 +117,15 @@ def _change(saying: Saying, before: Sequence[Saying]) -> Iterator[Relation]:
 def _earlier(now: Saying, saying: Saying, before: Sequence[Saying]) -> Fact | None:
     """Return the figure that `now` is compared with: stated (由…到…), or what it must have been before a stated change."""
     position = next((i for i, s in enumerate(before) if s is now), 0)
-    if position and _TO.search(now.wording.before) and _FROM.search(before[position - 1].wording.before):
+    beside = before[position + 1] if position + 1 < len(before) else None
+    if beside and COMPARED_WITH.search(beside.wording.before):
+        return beside.fact
+    if position and REACHED.search(now.wording.before) and COMES_FROM.search(before[position - 1].wording.before):
         return before[position - 1].fact
     changes = [s for s in before[position + 1 :] if s.fact.role is Role.CHANGE and s.naming.base is now]
-    if not changes or saying.fact.role is not Role.GROWTH or not same_dimension(changes[0].quantity.unit, now.quantity.unit):
+    if not changes or saying.fact.role is not Role.GROWTH or not same_dimension(changes[-1].quantity.unit, now.quantity.unit):
         return None
-    change = changes[0]
+    change = changes[-1]
     step = -change.fact.value if re.search(r"减|降|少", change.wording.before) else change.fact.value
     return replace(now.fact, value=now.fact.value - step, period="", evidence=change.fact.evidence, indicator=None)
 

@@ -15,8 +15,9 @@ _LIST_AFTER = re.compile(r"^[^，参获]{1,40}?、[^，]{0,30}?等(?:多个|各�
 _ADJECTIVE = re.compile(r"[“\"][^”\"]*[”\"]的")
 _MEANS = re.compile(r"^(?:严格|积极|主要|全部|均)?(?:按照?|根据|依照|依托|围绕|结合|利用|借助)[^，]*?(?=发展|升入|招收|招录|录取|聘请|获|申请|完成|培训|入学|升学)")
 _ACTS = re.compile(r"新增|增设|新设|撤销|停办|停招|暂停|拟")
+_TOWARDS = re.compile(r"(?:到|赴|在|向|对|为|进入|深入)$")
 _JOINT = re.compile(r"(?<=[\u4e00-\u9fff”])(?:和|与|及|以及|、)(?=[^和与及、]*$)")
-_BASE = re.compile(r"约?占([^，。占]{2,24}?)(?:总人?数|人数|数)?的?(?:比例|比重|百分比|占比)?(?:分别)?(?:高?达到?|为|约|是)?$")
+_BASE = re.compile(r"约?占(?!比|到|了|地|有)([^，。占]{2,24}?)(?:总人?数|人数|数)?的?(?:比例|比重|百分比|占比)?(?:分别)?(?:高?达到?|为|约|是)?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +52,9 @@ def read_wordings(prose: Prose, clause: Clause, lexicon: Lexicon) -> list[Wordin
     for index, quantity in enumerate(clause.quantities):
         is_last = index == len(clause.quantities) - 1
         after, onward = (gaps[-1], "") if is_last else _share(before, quantity, gaps[index + 1], lexicon)
+        if index == len(clause.quantities) - 2 and after and _TOWARDS.search(onward):
+            noun = noun_phrase(gaps[-1], lexicon)
+            after, gaps[-1] = after + gaps[-1][len(noun) :], noun
         rest = "".join((*gaps[:index], onward, *gaps[index + 2 :]))
         wordings.append(_wording(quantity, before, after, rest, lexicon))
         before = onward
@@ -101,7 +105,7 @@ def _wording(quantity: Quantity, before: str, after: str, rest: str, lexicon: Le
 
 def _core(tokens: list[Token], lexicon: Lexicon) -> tuple[int, int]:
     """Return the span of the words after the last verb (with it, when it helps to name), without the verbs and fillers at the end."""
-    while tokens and tokens[-1].kind in ("filler", "verb") and (len(tokens[-1].word) > 1 or tokens[-1].word in LIGHT):
+    while tokens and (tokens[-1].kind == "verb" or tokens[-1].kind == "filler" and (len(tokens[-1].word) > 1 or tokens[-1].word in LIGHT)):
         tokens.pop()
     verb = next((token for token in reversed(tokens) if token.kind == "verb"), None)
     start = 0 if verb is None else verb.start if lexicon.is_term(verb.word) else verb.end
