@@ -26,6 +26,7 @@ from zhihuan.catalogue.model import (
     Identity,
     Indicator,
     OutlineItem,
+    Problem,
     Threshold,
 )
 
@@ -48,6 +49,7 @@ __all__ = [
     "Operation",
     "OutlineItem",
     "Previous",
+    "Problem",
     "Rule",
     "Threshold",
     "Whole",

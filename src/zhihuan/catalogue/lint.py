@@ -8,8 +8,7 @@ from zhihuan.catalogue.lint_forms import FORM_RULES
 from zhihuan.catalogue.lint_identities import IDENTITY_RULES
 from zhihuan.catalogue.lint_indicators import INDICATOR_RULES
 from zhihuan.catalogue.loading import build
-from zhihuan.catalogue.model import Catalogue
-from zhihuan.catalogue.problem import Problem
+from zhihuan.catalogue.model import Catalogue, Problem
 from zhihuan.catalogue.reading import is_current, read
 from zhihuan.language import Text
 

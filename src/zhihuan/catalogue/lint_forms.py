@@ -3,8 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 
-from zhihuan.catalogue.model import Catalogue, Edition, FormTable
-from zhihuan.catalogue.problem import Problem
+from zhihuan.catalogue.model import Catalogue, Edition, FormTable, Problem
 from zhihuan.language import Text
 
 

@@ -16,8 +16,7 @@ from zhihuan.catalogue.expression import (
     Whole,
 )
 from zhihuan.catalogue.identities import plain_code
-from zhihuan.catalogue.model import Catalogue, Identity, Indicator
-from zhihuan.catalogue.problem import Problem
+from zhihuan.catalogue.model import Catalogue, Identity, Indicator, Problem
 from zhihuan.language import Text
 
 Dimension = frozenset[tuple[str, int]]

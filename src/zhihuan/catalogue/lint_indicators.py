@@ -4,8 +4,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from itertools import combinations
 
-from zhihuan.catalogue.model import Catalogue, Indicator
-from zhihuan.catalogue.problem import Problem
+from zhihuan.catalogue.model import Catalogue, Indicator, Problem
 from zhihuan.language import Text
 
 QUOTES = str.maketrans("", "", "“”")

@@ -34,9 +34,14 @@ def build(data: Mapping[str, Any]) -> Catalogue:
     )
 
 
-def detect_edition(headings: Sequence[str], table_titles: Sequence[str] = (), level: str | None = None) -> tuple[str, ...]:
-    """Return the codes of the official forms that a report with these headings and tables follows, best first (see `editions.detect`)."""
-    return detect(load().editions.values(), headings, table_titles, level)
+def detect_edition(
+    headings: Sequence[str], table_titles: Sequence[str] = (), level: str | None = None, catalogue: Catalogue | None = None
+) -> tuple[str, ...]:
+    """Return the codes of the official forms that a report with these headings and table titles follows, best first; () if none.
+
+    `level` is "school" or "city" when known. `catalogue` is the one of the package unless another is given.
+    """
+    return detect((catalogue or load()).editions.values(), headings, table_titles, level)
 
 
 def _indicator(entry: Mapping[str, Any], unit_words: Mapping[str, list[str]]) -> Indicator:

@@ -185,3 +185,12 @@ class Catalogue:
     identities: tuple[Identity, ...]
     thresholds: tuple[Threshold, ...]
     codes: Mapping[str, CodeList]
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """What the catalogue finds wrong with itself: the `rule` that is broken, the code of the entry it is `about`, and a sentence."""
+
+    rule: str
+    about: str
+    message: Text
