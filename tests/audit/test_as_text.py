@@ -43,7 +43,7 @@ def test_all_adds_hint_title_and_id(case_audit: Audit) -> None:
 
 def test_english_is_spoken_on_request(case_audit: Audit) -> None:
     text = audit_text(case_audit, "en")
-    assert "── Error (1)\n  1. The parts 2 + 16 = 18 do not give 12.\n     line 4：“教师获奖12项”" in text
+    assert "── Error (1)\n  1. The parts 2 + 16 = 18 do not give 12.\n     line 4: “教师获奖12项”" in text
     assert "lapsed explanations 1" in text
 
 

@@ -40,7 +40,7 @@ def test_words_of_another_file_are_named_but_lead_nowhere(case_audit: Audit) -> 
     citation = Citation(Place("上年.txt", line=9), "招生 500 人")
     audit = only(case_audit, replace(cast.TWO_VALUES, citations=(*cast.TWO_VALUES.citations[:1], citation)))
     html = findings_html(audit, weave(audit))
-    assert '<li><span class="where">上年.txt <span class="zh" lang="zh">第 9 行</span>' in html
+    assert '<li><span class="where"><span class="zh" lang="zh">上年.txt 第 9 行</span>' in html
     assert html.count("data-place") == 1
 
 

@@ -12,6 +12,7 @@ from zhihuan.audit.markup import both, data_block, safe
 from zhihuan.audit.model import Audit
 from zhihuan.audit.page_findings import SIGN, explained_html, filters_html, findings_html, outline_html
 from zhihuan.audit.page_text import STATE, document_html
+from zhihuan.audit.whereabouts import Whereabouts
 from zhihuan.audit.words import QUALIFIER, ROLE, SEVERITY, number_words, place_words
 from zhihuan.checks import Severity
 from zhihuan.facts import Fact
@@ -88,6 +89,7 @@ def _report(audit: Audit, web: Web) -> str:
 def _data(audit: Audit, web: Web) -> dict[str, Any]:
     """What the script needs: the facts with their bonds, and the words of the interface."""
     titles = [section_titles(reading.document) for reading in audit.readings]
+    where = Whereabouts(audit)
     bound: list[list[int]] = [[] for _ in web.facts]
     for number, bond in enumerate(web.bonds):
         for i in bond.facts:
@@ -97,7 +99,7 @@ def _data(audit: Audit, web: Web) -> dict[str, Any]:
     return {
         "facts": [
             {
-                **_fact(fact),
+                **_fact(fact, where),
                 "state": str(web.states[i]),
                 "section": titles[web.spots[i].shown][web.spots[i].block],
                 "bonds": bound[i],
@@ -113,7 +115,7 @@ def _data(audit: Audit, web: Web) -> dict[str, Any]:
     }
 
 
-def _fact(fact: Fact) -> dict[str, Any]:
+def _fact(fact: Fact, where: Whereabouts) -> dict[str, Any]:
     said = QUALIFIER[fact.qualifier]
     return {
         "label": fact.label,
@@ -125,7 +127,7 @@ def _fact(fact: Fact) -> dict[str, Any]:
         "parts": [word for _, word in fact.breakdown],
         "basis": fact.basis,
         "role": str(fact.role),
-        "place": _pair(place_words(fact.evidence.citation.place)),
+        "place": _pair(where.words(fact.evidence.citation.place)),
     }
 
 

@@ -2,9 +2,10 @@
 
 from zhihuan.audit.model import Audit
 from zhihuan.audit.terminal import PLAIN, Terminal, pad
-from zhihuan.audit.words import SEVERITY, cell_words, place_words, title_of, value_words
+from zhihuan.audit.whereabouts import Whereabouts
+from zhihuan.audit.words import SEVERITY, place_words, title_of, value_words
 from zhihuan.checks import Finding, Severity
-from zhihuan.document import Citation, Trouble
+from zhihuan.document import Trouble
 from zhihuan.facts import Fact, Reading
 from zhihuan.language import Language, Text
 
@@ -24,10 +25,11 @@ def audit_text(audit: Audit, language: Language = "zh", terminal: Terminal = PLA
     """Return the findings grouped by severity, worst first; what does not fit a screen is counted at the end."""
     lines = [*_heading(audit.report, language, terminal), *_troubles(audit.report.document.troubles, language, terminal)]
     lines += [_counts(audit, language, terminal)]
-    shown, group = 0, None
+    shown, group, where = 0, None, Whereabouts(audit)
+    lines_of = _full_lines if all_of_it else _short_lines
     for number, finding in enumerate(audit.findings, 1):
         head = [] if finding.severity is group else ["", _group_line(audit, finding.severity, language, terminal)]
-        entry = _finding_lines(finding, number, language, terminal, all_of_it)
+        entry = lines_of(finding, f"{number:>3}. ", where, language, terminal)
         if not all_of_it and shown and len(lines) + len(head) + len(entry) > SCREEN - 2:
             break
         lines, shown, group = [*lines, *head, *entry], shown + 1, finding.severity
@@ -68,25 +70,21 @@ def _group_line(audit: Audit, severity: Severity, language: Language, terminal: 
     return terminal.paint(f"── {SEVERITY[severity].say(language)} ({audit.count(severity)})", str(severity))
 
 
-def _finding_lines(finding: Finding, number: int, language: Language, terminal: Terminal, all_of_it: bool) -> list[str]:
-    mark = f"{number:>3}. "
+def _short_lines(finding: Finding, mark: str, where: Whereabouts, language: Language, terminal: Terminal) -> list[str]:
+    """The sentence and the first places, their quotes cut: what fits a screen."""
     first, *others = terminal.wrap(finding.message.say(language), len(mark))
-    title = terminal.paint(f"[{title_of(finding).say(language)}]", "faint")
-    lines = [mark + first.lstrip(), *others]
-    citations = finding.citations if all_of_it else finding.citations[:2]
-    lines += [row for citation in citations for row in terminal.wrap(_quoted(finding, citation, language, all_of_it), len(mark))]
-    if all_of_it:
-        lines += [row for row in terminal.wrap(f"→ {finding.hint.say(language)}", len(mark)) if finding.hint.say(language)]
-        lines.append(" " * len(mark) + title + terminal.paint(f" {finding.id}", "faint"))
-    return lines
+    quotes = [where.quoted(finding, citation, _QUOTE).say(language) for citation in finding.citations[:2]]
+    return [mark + first.lstrip(), *others, *(row for quote in quotes for row in terminal.wrap(quote, len(mark)))]
 
 
-def _quoted(finding: Finding, citation: Citation, language: Language, all_of_it: bool) -> str:
-    quote = " ".join(citation.quote.split())
-    if not all_of_it and len(quote) > _QUOTE:
-        quote = quote[:_QUOTE] + "…"
-    label = cell_words(finding, citation)
-    return f"{place_words(citation.place).say(language)}：“{quote}”{f'（{label}）' if label else ''}"
+def _full_lines(finding: Finding, mark: str, where: Whereabouts, language: Language, terminal: Terminal) -> list[str]:
+    """The sentence, every place, the hint, the check and the id."""
+    first, *others = terminal.wrap(finding.message.say(language), len(mark))
+    said = [where.quoted(finding, citation).say(language) for citation in finding.citations]
+    said += [f"→ {finding.hint.say(language)}"] if finding.hint.zh else []
+    name = terminal.paint(f"[{title_of(finding).say(language)}] {finding.id}", "faint")
+    rows = [row for words in said for row in terminal.wrap(words, len(mark))]
+    return [mark + first.lstrip(), *others, *rows, " " * len(mark) + name]
 
 
 def _fact_line(fact: Fact, language: Language, terminal: Terminal) -> str:

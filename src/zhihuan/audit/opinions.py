@@ -1,10 +1,11 @@
 """The reviewer's opinion sheet (审核意见表): number, chapter, quoted text, problem, wanted change."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
-from zhihuan.audit.locating import Locator, Spot, section_titles
+from zhihuan.audit.locating import Locator, section_titles
 from zhihuan.audit.model import Audit
-from zhihuan.audit.words import SEVERITY, cell_words, place_words
+from zhihuan.audit.whereabouts import Whereabouts
+from zhihuan.audit.words import SEVERITY
 from zhihuan.checks import Finding
 from zhihuan.document import Column, Sheet, write_docx_table, write_xlsx
 from zhihuan.language import Language, Text
@@ -37,27 +38,22 @@ def opinion_sheet(audit: Audit, language: Language = "zh") -> Sheet:
     titles = [section_titles(reading.document) for reading in audit.readings]
     title = TITLE.say(language)
     columns = tuple(Column(name.say(language), width) for name, width in COLUMNS)
-    rows = tuple(_row(number, finding, locator, titles, language) for number, finding in enumerate(audit.findings, 1))
+    where = Whereabouts(audit)
+    rows = tuple(
+        (number, _chapters(finding, locator, titles), *_opinion(finding, where, language))
+        for number, finding in enumerate(audit.findings, 1)
+    )
     return Sheet(title, columns, rows, title)
 
 
-def _row(
-    number: int, finding: Finding, locator: Locator, titles: Sequence[Sequence[str]], language: Language
-) -> tuple[str | int, ...]:
+def _chapters(finding: Finding, locator: Locator, titles: Sequence[Sequence[str]]) -> str:
     spots = [spot for citation in finding.citations if (spot := locator.find(citation))]
-    problem = f"【{SEVERITY[finding.severity].say(language)}】{finding.message.say(language)}"
-    return (number, _chapters(spots, titles), _quotes(finding, language), problem, _wanted(finding, language))
-
-
-def _chapters(spots: Iterable[Spot], titles: Sequence[Sequence[str]]) -> str:
     return "\n".join(dict.fromkeys(title for spot in spots if (title := titles[spot.shown][spot.block])))
 
 
-def _quotes(finding: Finding, language: Language) -> str:
-    return "\n".join(
-        f"{place_words(c.place).say(language)}：“{c.quote.strip()}”{f'（{label}）' if (label := cell_words(finding, c)) else ''}"
-        for c in finding.citations
-    )
+def _opinion(finding: Finding, where: Whereabouts, language: Language) -> tuple[str, str, str]:
+    quotes = "\n".join(where.quoted(finding, citation).say(language) for citation in finding.citations)
+    return (quotes, f"【{SEVERITY[finding.severity].say(language)}】{finding.message.say(language)}", _wanted(finding, language))
 
 
 def _wanted(finding: Finding, language: Language) -> str:

@@ -7,7 +7,8 @@ from zhihuan.audit.bonds import Web
 from zhihuan.audit.locating import Spot
 from zhihuan.audit.markup import both, safe
 from zhihuan.audit.model import Audit
-from zhihuan.audit.words import SEVERITY, cell_words, family_name, family_of, place_words, title_of
+from zhihuan.audit.whereabouts import Whereabouts
+from zhihuan.audit.words import SEVERITY, cell_words, family_name, family_of, title_of
 from zhihuan.checks import Finding, Severity
 from zhihuan.document import Document, Heading
 from zhihuan.language import Text
@@ -18,7 +19,8 @@ SIGN = {Severity.ERROR: "✕", Severity.WARNING: "？", Severity.INFO: "i"}
 def findings_html(audit: Audit, web: Web) -> str:
     """Return all findings as list items, worst first."""
     pairs = zip(audit.findings, web.cited, strict=True)
-    return "\n".join(_finding_html(number, finding, spots, audit.name) for number, (finding, spots) in enumerate(pairs))
+    where = Whereabouts(audit)
+    return "\n".join(_finding_html(number, finding, spots, where) for number, (finding, spots) in enumerate(pairs))
 
 
 def explained_html(audit: Audit) -> str:
@@ -57,9 +59,9 @@ def outline_html(audit: Audit, web: Web) -> str:
     return "".join(_chapters(reading.document, shown, serious) for shown, reading in enumerate(audit.readings))
 
 
-def _finding_html(number: int, finding: Finding, spots: Sequence[Spot | None], name: str) -> str:
+def _finding_html(number: int, finding: Finding, spots: Sequence[Spot | None], where: Whereabouts) -> str:
     severity, family = str(finding.severity), family_of(finding)
-    places = "".join(_place_html((number, k), finding, spots[k], name) for k in range(len(finding.citations)))
+    places = "".join(_place_html((number, k), finding, spots[k], where) for k in range(len(finding.citations)))
     values = _values_html(finding)
     hint = f'<p class="hint">{both(finding.hint)}</p>' if finding.hint.zh else ""
     data = f'data-i="{number}" data-severity="{severity}" data-family="{safe(family)}"'
@@ -79,13 +81,11 @@ def _values_html(finding: Finding) -> str:
     return f'<dl class="values">{said}</dl>' if said else ""
 
 
-def _place_html(at: tuple[int, int], finding: Finding, spot: Spot | None, name: str) -> str:
+def _place_html(at: tuple[int, int], finding: Finding, spot: Spot | None, where: Whereabouts) -> str:
     citation = finding.citations[at[1]]
-    where = both(place_words(citation.place))
-    if citation.place.document != name:
-        where = f"{safe(citation.place.document)} {where}"
     label = cell_words(finding, citation)
-    inner = f'<span class="where">{where}</span> <q>{safe(citation.quote.strip())}</q> <span class="label">{safe(label)}</span>'
+    quote = f'<q>{safe(citation.quote.strip())}</q> <span class="label">{safe(label)}</span>'
+    inner = f'<span class="where">{both(where.words(citation.place))}</span> {quote}'
     if spot is None:
         return f"<li>{inner}</li>"
     return f'<li><button type="button" class="place" data-place="{at[0]}.{at[1]}">{inner}</button></li>'
