@@ -3,6 +3,7 @@
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
+from decimal import Decimal
 from itertools import combinations
 
 from zhihuan.catalogue import Catalogue
@@ -10,7 +11,7 @@ from zhihuan.checks.model import Check, Dossier, Finding, Severity
 from zhihuan.checks.stating import cite, name, say, stated
 from zhihuan.facts import Fact, Role
 from zhihuan.language import Text
-from zhihuan.quantities import Kind, dimension
+from zhihuan.quantities import Kind, dimension, scale
 
 LEVELS = (Role.VALUE, Role.RANK, Role.SHARE)
 SAY_ONE = Text("请核对原始数据，统一为一个数；口径不同的，分别写明口径。", "Settle on one figure, or name the two bases.")
@@ -171,10 +172,10 @@ class UnitDiffers(Check):
         groups: dict[Key, list[Fact]] = defaultdict(list)
         for fact in dossier.report.facts:
             if fact.kind is Kind.AMOUNT and fact.role in LEVELS and fact.unit:
-                groups[fact.entity, fact.value, fact.period, fact.indicator].append(fact)
+                groups[fact.entity, fact.value, fact.period].append(fact)
         for group in groups.values():
             for a, b in combinations(group, 2):
-                if _kind_of(a) != _kind_of(b) and a.evidence.block != b.evidence.block and _same_words(a, b):
+                if _counted_in(a) != _counted_in(b) and a.evidence.block != b.evidence.block and _same_words(a, b):
                     yield self._finding(a, b)
                     break
 
@@ -184,15 +185,16 @@ class UnitDiffers(Check):
         return Finding(self.id, Severity.WARNING, message, hint, cite(a, b), say(a), say(b), (a, b))
 
 
-def _kind_of(fact: Fact) -> str:
-    """What is counted, per whatever: 元 and 元/生 differ in how they are written only."""
-    return dimension(fact.unit).partition("/")[0]
+def _counted_in(fact: Fact) -> tuple[str, Decimal]:
+    """What is counted and in what scale; 元 and 元/生 differ in how they are written only."""
+    return dimension(fact.unit).partition("/")[0], scale(fact.unit)
 
 
 def _same_words(a: Fact, b: Fact) -> bool:
-    """Tell whether the sentences around two equal numbers share enough words to mean one thing."""
-    if a.indicator is not None:
+    """Tell whether the words around two equal numbers share enough to mean one thing."""
+    if a.indicator is not None and a.indicator == b.indicator:
         return True
-    pairs = [{c.quote[i : i + 2] for i in range(len(c.quote) - 1)} for c in (a.evidence.citation, b.evidence.citation)]
+    words = [f.label if f.evidence.in_table else _quote(f) for f in (a, b)]
+    pairs = [{text[i : i + 2] for i in range(len(text) - 1)} for text in words]
     small = min(map(len, pairs))
-    return small >= 5 and len(pairs[0] & pairs[1]) / small >= 0.6
+    return small >= 4 and len(pairs[0] & pairs[1]) / small >= 0.6

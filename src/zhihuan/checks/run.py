@@ -14,7 +14,9 @@ from zhihuan.checks.arithmetic import (
 )
 from zhihuan.checks.bases import RateUnreachable, RateWithoutHeads, TitleNamesOtherMeasure
 from zhihuan.checks.claims import ClaimAgainstFigures, ClaimWithoutFigures, JumpUnexplained
+from zhihuan.checks.forms import FormCellEmpty, FormRowMissing, FormRowMoved
 from zhihuan.checks.identities import IdentityBroken, ImpossibleRate, OutOfRange
+from zhihuan.checks.leftovers import OtherSchoolNamed, YearLeftOver, YearTwice
 from zhihuan.checks.majors import ColumnWithoutTotal, MajorLeftOut, MajorRenamed
 from zhihuan.checks.model import Check, Dossier, Finding, Severity
 from zhihuan.checks.numbering import CaptionGap, ContentsMismatch, HeadingGap, ListGap
@@ -53,6 +55,9 @@ CHECKS: tuple[type[Check], ...] = (
     JumpUnexplained,
     ChapterMissing,
     FormTableMissing,
+    FormRowMissing,
+    FormRowMoved,
+    FormCellEmpty,
     ProblemsWithoutMeasures,
     DeclarationIncomplete,
     HeadingGap,
@@ -64,6 +69,9 @@ CHECKS: tuple[type[Check], ...] = (
     DoubledWord,
     BrokenDate,
     ContradictoryApproximation,
+    OtherSchoolNamed,
+    YearTwice,
+    YearLeftOver,
     IdNumberPrinted,
     PhoneNumberPrinted,
     CardNumberPrinted,

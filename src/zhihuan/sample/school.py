@@ -192,8 +192,8 @@ def _teaching(values: dict[str, Decimal], year: _Year) -> None:
     excellent = int(values["course_online_excellent_total"])
     take(
         values,
-        course_online_excellent_hours=excellent * year.rng.randint(28, 36),
-        course_online_excellent_avg_students=year.rng.randint(90, 130),
+        course_online_excellent_hours=excellent * 32,
+        course_online_excellent_avg_students=year.near("course_online_excellent_avg_students", 90, 130),
     )
     books = year.near("textbook_total", 6, 10)
     take(values, textbook_total=books, textbook_national_plan=year.rng.randint(1, 2), textbook_enterprise=year.rng.randint(2, 4))
