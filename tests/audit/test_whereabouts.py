@@ -16,11 +16,8 @@ def word_file(name: str) -> Document:
     lines = [Passage.of(text, Place(name, block=i, start=0)) for i, text in enumerate(("扉页", "2.1 学生素质", "正文"))]
     cell = Cell(Passage.of("20", Place(name, block=4, row=0, cell=0, start=0)), 0, 0)
     table = Table(((cell,),), Place(name, block=4))
-    return Document(
-        name,
-        "docx",
-        (Paragraph(lines[0]), Heading(lines[1], 2, "2.1", "学生素质"), Paragraph(lines[2]), Image(Place(name, block=3)), table),
-    )
+    heading = Heading(lines[1], 2, "2.1", "学生素质")
+    return Document(name, "docx", (Paragraph(lines[0]), heading, Paragraph(lines[2]), Image(Place(name, block=3)), table))
 
 
 @pytest.fixture
