@@ -340,4 +340,5 @@ class PointsAsPercent(Check):
 def _points_wrong(relation: Relation) -> bool:
     if relation.kind is not RelationKind.DIFFERENCE or relation.result.kind is Kind.POINTS:
         return False
-    return all(fact.kind is Kind.PERCENT for fact in relation.operands) and relation.result.value != 0
+    says_points = any("百分点" in word for word in (*relation.result.evidence.columns, *relation.result.evidence.rows))
+    return not says_points and relation.result.value != 0 and all(fact.kind is Kind.PERCENT for fact in relation.operands)

@@ -212,14 +212,10 @@ def _teaching(values: dict[str, Decimal], year: _Year) -> None:
 
 def _levels(values: dict[str, Decimal], year: _Year, item: str, scale: int) -> None:
     total = 0
-    for level, high in (("national", 1), ("provincial", scale), ("school", scale * 2)):
-        count = (
-            int(year.last.get(f"{item}_{level}", 0))
-            + (0 if year.last else year.rng.randint(high // 2 + 1, high + 1))
-            + year.rng.randint(0, 1)
-        )
+    for level, most in (("national", 1), ("provincial", scale), ("school", scale * 2)):
+        count = year.grown(f"{item}_{level}", most // 2 + 1, most + 1)
         total += count
-        take(values, **{f"{item}_{level}": count, f"{item}_{level}_smartedu": min(count, year.rng.randint(0, 1))})
+        take(values, **{f"{item}_{level}": count, f"{item}_{level}_smartedu": 1})
     take(values, **{f"{item}_total": total})
 
 
@@ -287,14 +283,14 @@ def _abroad(values: dict[str, Decimal], year: _Year) -> None:
     take(
         values,
         intl_inbound_student_major=1,
-        intl_inbound_student=year.rng.randint(8, 12),
+        intl_inbound_student=year.near("intl_inbound_student", 20, 30),
         intl_inbound_teacher=2,
         intl_joint_major=1,
     )
     take(
         values,
         intl_joint_students=year.near("intl_joint_students", 24, 40),
-        intl_outbound_teacher_days=year.rng.randint(20, 24),
+        intl_outbound_teacher_days=year.near("intl_outbound_teacher_days", 20, 24),
     )
     take(values, intl_org_post_teacher=1, intl_contest_award=1)
 
