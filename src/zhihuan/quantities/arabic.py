@@ -20,6 +20,7 @@ _BARE_END = re.compile(r" *(?:$|[，。；、,;）)（(\n\r|/!！?？”\"\]]|�
 _BARE_CUE = re.compile(
     r"(?:达到?|共计?|为|是|有|约|近|超过?|余|至|到|加|少|升|降|增|减|合计|总数|人数|数|比|(?:数|率|比例|比|值|量|额|分|人):) ?$"
 )
+_LABEL_UNIT = re.compile(rf"\((?P<unit>[万亿]?{UNIT})\) ?: ?$")  # 设备值（万元）：1234.5
 _SIGN = re.compile(r"(?:^|(?<=[\s，,。；;:(（、/|为了长降减升加幅比]))([+-])$")
 _RATIO = re.compile(rf" ?: ?(?P<other>{ARABIC})(?![0-9:])")
 _RATIO_CUE = re.compile(r"[比配例]")
@@ -121,7 +122,7 @@ def _signed(passage: Passage, found: Quantity, sign: str) -> Quantity:
 
 def _measure(passage: Passage, span: tuple[int, int], value: Decimal, decimals: int) -> Quantity | None:
     tail = _tail(passage, span)
-    if tail.end == span[1] and not _stands_alone(passage, span):
+    if tail.end == span[1] and not tail.unit and not _stands_alone(passage, span):
         return None
     if _is_label(passage, span, tail, decimals):
         return None
@@ -131,7 +132,8 @@ def _measure(passage: Passage, span: tuple[int, int], value: Decimal, decimals: 
 def _tail(passage: Passage, span: tuple[int, int]) -> _Tail:
     found = _TAIL.match(passage.plain, span[1])
     if found is None or not (found["scale"] or found["more"] or found["unit"]):
-        return _Tail("", "", False, span[1])
+        label = _LABEL_UNIT.search(passage.before(span[0], 12)) if _BARE_END.match(passage.plain, span[1]) else None
+        return _Tail("", label["unit"] if label else "", False, span[1])
     scale, unit = (found["scale"] or "").replace("w", "万").replace("W", "万"), found["unit"] or ""
     if scale and not unit and _MONEY.search(passage.clause_before(span[0])):
         unit = "元"  # 总投资5200万 is money, whatever is left out

@@ -12,8 +12,8 @@ from zhihuan.quantities.units import one_of
 
 # Only before one of these does a Chinese numeral count.
 _COUNTERS = (
-    "个月 个 名 位 人次 人 元 项 门 所 家 场 次 期 本 册 篇 件 幢 栋 间 种 套 台 部 轮 批 届 天 年 周 小时 分钟 节 课时 学时 "
-    "道 科 倍 亩 枚 幅 份 户 辆 座 成 大 金 银 铜"
+    "个月 个小时 个工作日 个学期 个 名 位 人次 人 元 项 门 所 家 场 次 期 本 册 篇 件 幢 栋 间 种 套 台 部 轮 批 届 天 年 周 小时 "
+    "分钟 节 课时 学时 道 科 倍 亩 枚 幅 份 户 辆 座 成 大 金 银 铜"
 )
 _TEAMS = r"支(?=[^，。；]{0,8}(?:代表|参赛|球|团|服务|志愿|分|宣讲|突击)队)"
 _COUNTER = re.compile(rf" ?(?P<more>余|多)? ?(?P<unit>{one_of(_COUNTERS.split())}|{_TEAMS})")
