@@ -23,6 +23,7 @@ _DETERMINED = ("每", "这", "那", "哪", "任", "某", "后", "同", "另", "�
 _PERCENT = re.compile(rf"百分之(?P<whole>{CHINESE})(?:点(?P<decimals>{CHINESE}))?")
 _PART = re.compile(r"分之(?P<part>[一二三四五六七八九十]+)")
 _FOLD = re.compile(r"翻了?$")
+_EACH = re.compile(r"每[^，。；0-9]{1,3}$")  # 每人一册, 每月一次: a rule, not a count
 _HONOURED = re.compile(r"[获评]|入选|当选|被|考取|晋升|荣")
 # 六登“学习强国”: times that one was shown somewhere.
 _SHOWN = re.compile(r"[登上](?=[“《]|学习强国|央视|中央|人民|新华|国家|全国)")
@@ -107,5 +108,5 @@ def _counts(passage: Passage, found: Quantity, counter: re.Match[str]) -> bool:
 
 def _ends_or_states(passage: Passage, found: Quantity, after: int, strict: bool = False) -> bool:
     if _BARE_END.match(passage.plain, after):
-        return True
+        return not _EACH.search(passage.before(found.number_start, 6))
     return not strict and passage.before(found.number_start, 1) == "了" and "的" not in passage.clause_after(after)
