@@ -5,7 +5,6 @@ from collections import Counter
 from dataclasses import dataclass
 
 from zhihuan.document import Document
-from zhihuan.quantities import find_periods
 
 _SCHOOL = re.compile(
     r"(?:[\u4e00-\u9fff]{2,4}省)?[\u4e00-\u9fff]{2,16}?(?:职业中等专业学校|中等专业学校|中等职业技术学校|中等职业学校|职业技术教育中心学校|职业技术教育中心|职业教育中心学校|职业教育中心|"
@@ -14,6 +13,7 @@ _SCHOOL = re.compile(
 _LEADING = re.compile(r"^(?:关于|我是|其中|包括|以及|由|与|和|在|对|向|为|是|的|将|了|等|及|被|各|年|月|日|度|届|第)+")
 _CITY_TITLE = re.compile(r"(?P<name>[\u4e00-\u9fff]{2,10}?(?:自治州|地区|[市县区州盟旗]))(?:\d{4}年度?)?(?:中等)?职业(?:学校)?教育|(?P<late>[\u4e00-\u9fff]{2,10}?(?:自治州|[市县区州盟]))教育局")
 _SHORT = re.compile(r"[（(](?:以下)?(?:简称|又称|原名|增挂)[:：为]?[“\"‘]?(?P<name>[^”\"’）)，。]{2,12})")
+_YEAR = re.compile(r"(?<!\d)(20\d\d)\s*(?:年|学年|-20)")
 _SHORT_NAME = re.compile(r"[\u4e00-\u9fff]{2,4}?(?:中专|职专|职高|职中|职校|技校|技师学院|职教中心|职教|卫校|护校|艺校|幼师|中职)")
 _TITLE_YEAR = re.compile(r"(20\d\d)\s*(?:[-—–~至]\s*(20\d\d))?\s*(?:年|学年)?")
 FIRST_BLOCKS = 40
@@ -59,16 +59,14 @@ def _whose(title: str, opening: list[str], texts: list[str]) -> tuple[str, str]:
     city = _CITY_TITLE.search(plain)
     if city and not school:
         return "city", city["name"] or city["late"]
-    names = Counter(_LEADING.sub("", name) for text in texts for name in _SCHOOL.findall(text))
-    for text in (plain, *opening):
-        for name in _SCHOOL.findall(text):
-            names[_LEADING.sub("", name)] += 3 if text != plain else 50
-    best = names.most_common(1)
-    return "school", best[0][0] if best else ""
+    found = {_LEADING.sub("", name) for text in (plain, *opening) for name in _SCHOOL.findall(text)}
+    whole = "\n".join(texts)
+    ranked = sorted(found, key=lambda name: (name in plain, whole.count(name), len(name), name), reverse=True)
+    return "school", ranked[0] if ranked else ""
 
 
 def _period(title: str, texts: list[str]) -> str:
-    years = Counter(mention.period[:4] for text in texts for mention in find_periods(text) if mention.period[:4].isdigit())
+    years = Counter(year for text in texts for year in _YEAR.findall(text))
     stated = _TITLE_YEAR.search(title)
     if stated:
         label = stated[2] or stated[1]

@@ -9,6 +9,9 @@ from typing import Any
 import yaml
 from ahocorasick_rs import AhoCorasick, MatchKind
 
+BLANKS = str.maketrans("", "", " \t\u3000\0“”\"‘’《》〈〉（）()【】[]·：:，,、；;*＊。！？!?—-")
+"""What is left out of a label before its words are looked at."""
+
 FOLDER = files("zhihuan.facts.words")
 
 

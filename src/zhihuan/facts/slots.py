@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Collection, Iterator
+from dataclasses import dataclass
 
 _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("contest", re.compile(r"[^，。获得荣于]{2,40}?(?:大赛|竞赛|比赛|赛项|联赛|锦标赛|展评|评比)")),
@@ -13,11 +14,20 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
 )
 
 
-def name_spans(label: str, keys: Collection[str]) -> Iterator[tuple[int, int]]:
-    """Yield the spans of proper names in `label` that tell one of the breakdown `keys`."""
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """A proper name from `start` to `end`; `key` is the breakdown key that it tells, "" for a place."""
+
+    key: str
+    start: int
+    end: int
+
+
+def find_slots(label: str) -> Iterator[Slot]:
+    """Yield the proper names in `label`."""
     for key, pattern in _PATTERNS:
-        if key == "" or key in keys:
-            yield from (match.span() for match in pattern.finditer(label))
+        for match in pattern.finditer(label):
+            yield Slot(key, match.start(), match.end())
 
 
 def without_names(label: str, keys: Collection[str]) -> str:
