@@ -49,7 +49,7 @@ class Styles:
         outline = next((level for level in map(_outline, chain) if level is not None), None)
         list_id = next((found for found in (_value(node, "pPr", "numPr", "numId") for node in chain) if found), "")
         list_level = next((int(found) for found in (_value(node, "pPr", "numPr", "ilvl") for node in chain) if found.isdecimal()), None)
-        return Style(name, _named_level(name) or (None if outline == BODY_LEVEL else outline and outline), list_id, list_level)
+        return Style(name, _named_level(name) or (None if outline == BODY_LEVEL else outline), list_id, list_level)
 
     def _chain(self, key: str) -> list[_Element]:
         """Return the style and those it is based on; a circle of styles is cut."""
@@ -135,7 +135,7 @@ def _outline(node: _Element) -> int | None:
 
 def _named_level(name: str) -> int | None:
     head, _, tail = name.replace("标题", "heading ").strip().rpartition(" ")
-    return int(tail) if head.strip() == "heading" and tail in "123456789" and tail else None
+    return int(tail) if head.strip() == "heading" and len(tail) == 1 and tail in "123456789" else None
 
 
 def _value(node: _Element, *path: str) -> str:

@@ -1,6 +1,7 @@
 """Characters of a PDF page made into printed lines, and lines into paragraphs."""
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -65,13 +66,13 @@ class Measure:
 def lines_of(signs: Iterable[Sign], page: int) -> list[PrintedLine]:
     """Return the printed lines from top to bottom, blanks put where the letters stand apart."""
     rows: list[list[Sign]] = []
-    for sign in sorted((sign for sign in signs if sign.text.strip()), key=lambda sign: ((sign.top + sign.bottom) / 2, sign.x0)):
+    for sign in sorted((sign for sign in signs if sign.bottom > sign.top), key=lambda sign: ((sign.top + sign.bottom) / 2, sign.x0)):
         row = next((row for row in rows[-3:] if _is_level(row[0], sign)), None)
         if row is None:
             rows.append([sign])
         else:
             row.append(sign)
-    lines = [_line(sorted(row, key=lambda sign: sign.x0), page) for row in rows]
+    lines = [line for row in rows if (line := _line(sorted(row, key=lambda sign: sign.x0), page))]
     return sorted(lines, key=lambda line: (line.box[1] + line.box[3]) / 2)
 
 
@@ -82,21 +83,30 @@ def _is_level(first: Sign, sign: Sign) -> bool:
     return abs(middle - (first.top + first.bottom) / 2) <= reach
 
 
-def _line(row: list[Sign], page: int) -> PrintedLine:
+def _line(signs: list[Sign], page: int) -> PrintedLine | None:
+    """Return the line, None if it has only blanks. Several blanks are one; blanks at its ends are none."""
+    row = [sign for sign in signs if sign.text.strip()]
+    if not row:
+        return None
     height = median(sign.bottom - sign.top for sign in row)
-    text = row[0].text
-    for before, sign in pairwise(row):
-        text += _blank(before, sign, height) + sign.text
+    blanks = [sign.x0 for sign in signs if not sign.text.strip()]
+    parts = [row[0].text, *(_blank(before, sign, height, blanks) + sign.text for before, sign in pairwise(row))]
     box = row[0].x0, min(s.top for s in row), max(s.x1 for s in row), max(s.bottom for s in row)
     rounded = round(box[0], 1), round(box[1], 1), round(box[2], 1), round(box[3], 1)
-    return PrintedLine(text, page, rounded, height)
+    return PrintedLine("".join(parts), page, rounded, height)
 
 
-def _blank(before: Sign, sign: Sign, height: float) -> str:
+def _blank(before: Sign, sign: Sign, height: float, blanks: list[float]) -> str:
+    """Return what stands between two characters: a tab for a wide gap, a blank where one is drawn or Latin letters stand apart."""
     gap = sign.x0 - before.x1
     if gap > height * _COLUMN_GAP:
         return "\t"
-    return " " if gap > height * _WORD_GAP and not (_is_wide(before.text) and _is_wide(sign.text) and gap < height * 0.6) else ""
+    if gap <= height * _WORD_GAP:
+        return ""
+    is_wide = _is_wide(before.text) or _is_wide(sign.text)
+    at = bisect_left(blanks, before.x0)
+    is_drawn = at < len(blanks) and blanks[at] < sign.x0
+    return " " if is_drawn or gap > height * 0.6 or not is_wide else ""
 
 
 def _is_wide(text: str) -> bool:

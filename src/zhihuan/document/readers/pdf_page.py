@@ -20,7 +20,7 @@ MAX_OBJECTS: Final = 100_000
 _THIN: Final = 3.0
 _DEEPEST: Final = 3
 _GENERATED: Final = frozenset("\r\n\ufffe\u0002")
-_BLANK_BOX: Final = (0.0, 0.0, 0.0, 0.0)
+_BLANK: Final = 0x20
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +103,9 @@ def _signs(page: pypdfium2.PdfPage, frame: _Frame) -> Iterator[Sign]:
         rect = pdfium.FS_RECTF()
         for at in range(min(pdfium.FPDFText_CountChars(words.raw), MAX_SIGNS)):
             code = pdfium.FPDFText_GetUnicode(words.raw, at)
-            if code in _SKIPPED or not pdfium.FPDFText_GetLooseCharBox(words.raw, at, rect):
+            if code in _SKIPPED or (code == _BLANK and pdfium.FPDFText_IsGenerated(words.raw, at) == 1):
+                continue
+            if not pdfium.FPDFText_GetLooseCharBox(words.raw, at, rect):
                 continue
             yield Sign(chr(code), *frame.box(rect.left, rect.bottom, rect.right, rect.top))
     finally:

@@ -97,7 +97,7 @@ class _Region:
             return self.top == self.bottom
         owners = {self._owner((row, column)) for column in range(self.left, self.right + 1)}
         used = [owner for owner in owners if owner in self._values.cells]
-        return len(used) <= 1 and all(owner[0] == row for owner in used)
+        return len(owners) == 1 or (len(used) <= 1 and all(owner[0] == row for owner in used))
 
     def _is_note(self, row: int) -> bool:
         """Below a table, only a merged line or one that says so is a note: a row with nothing filled in belongs to the table."""
@@ -106,9 +106,9 @@ class _Region:
 
     def _lines(self, rows: range) -> Iterator[RawParagraph]:
         for row in rows:
-            spots = [(row, column) for column in range(self.left, self.right + 1) if (row, column) in self._values.cells]
-            for spot in spots:
-                yield RawParagraph(Passage.of(self._values.cells[spot], self._place(spot)))
+            for spot in ((row, column) for column in range(self.left, self.right + 1)):
+                if spot in self._values.cells and self._owner(spot) == spot:
+                    yield RawParagraph(Passage.of(self._values.cells[spot], self._place(spot)))
 
     def _table(self, first: int, last: int, troubles: list[Trouble]) -> Table:
         width = self.right - self.left + 1
