@@ -71,6 +71,10 @@ def test_explained_findings_are_counted(case_audit: Audit) -> None:
     assert audit.count(Severity.ERROR) == 0
 
 
+def test_clean_report_says_so(case_audit: Audit) -> None:
+    assert audit_text(replace(case_audit, findings=())).splitlines()[-1] == "没有发现问题。"
+
+
 def test_troubles_of_reading_are_told(case_audit: Audit) -> None:
     trouble = Trouble(Text("此页是扫描件。", "This page is scanned."), Place(cast.NAME, page=2))
     document = replace(case_audit.report.document, troubles=(trouble,) * 5)

@@ -55,6 +55,14 @@ def test_filters_count_severities_and_families(case_audit: Audit) -> None:
     ]
 
 
+def test_clean_report_says_so_and_has_no_filters(case_audit: Audit) -> None:
+    clean = replace(case_audit, findings=())
+    assert findings_html(clean, weave(clean)) == (
+        '<li><span class="zh" lang="zh">没有发现问题。</span><span class="en" lang="en">Nothing was found.</span></li>'
+    )
+    assert filters_html(clean) == ""
+
+
 def test_outline_counts_serious_findings_by_chapter(case_audit: Audit) -> None:
     html = outline_html(case_audit, weave(case_audit))
     assert html == '<ol><li class="level1"><a href="#b0-0">一、基本情况</a> <b class="count">2</b></li></ol>'

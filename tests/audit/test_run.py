@@ -1,11 +1,15 @@
 """Read → facts → checks."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from tests.audit import cast
 from zhihuan.audit import Acceptance, Case, audit, read
+from zhihuan.audit.run import adopt
 from zhihuan.errors import UnreadableFile, UsageError
+from zhihuan.facts import Reading
 
 REPORT = "云岭职业学校质量年度报告（2024年）\n一、基本情况\n在校生1200人，其中男生700人，女生400人。\n"
 TABLES = "| 指标 | 2024年 |\n| --- | --- |\n| 在校生数（人） | 1200 |\n"
@@ -54,3 +58,29 @@ def test_everything_given_stands_in_the_dossier(report: Path, tmp_path: Path) ->
     assert dossier.last_year is not None
     names = [reading.document.name for reading in (*dossier.annexes, dossier.last_year, *dossier.schools)]
     assert names == ["附表.md", "上年.txt", "甲校.txt"]
+
+
+def test_annex_takes_entity_and_year_from_the_report_where_it_is_silent(reading: Reading) -> None:
+    silent = replace(
+        reading,
+        entity="",
+        period="",
+        facts=tuple(replace(fact, entity="", period="") for fact in cast.FACTS),
+        relations=tuple(
+            replace(
+                each, result=replace(each.result, entity=""), operands=tuple(replace(fact, entity="") for fact in each.operands)
+            )
+            for each in cast.RELATIONS
+        ),
+    )
+    assert adopt(silent, reading) == reading
+    other = replace(reading, entity="云山职校", facts=(replace(cast.RATE, entity="云山职校"),), relations=())
+    assert adopt(other, reading) == other
+
+
+def test_annex_that_differs_from_the_report_is_found_out(report: Path, tmp_path: Path) -> None:
+    report.write_text("云岭职业学校质量年度报告（2024年）\n一、基本情况\n学校现有全日制在校生1200人。\n", "utf-8")
+    annex = tmp_path / "附表.md"
+    annex.write_text(TABLES.replace("1200", "1300"), "utf-8")
+    cited = {citation.place.document for finding in audit(Case(report, (annex,))).findings for citation in finding.citations}
+    assert cited >= {"云岭.txt", "附表.md"}

@@ -8,7 +8,7 @@ from zhihuan.audit.locating import Spot
 from zhihuan.audit.markup import both, safe
 from zhihuan.audit.model import Audit
 from zhihuan.audit.whereabouts import Whereabouts
-from zhihuan.audit.words import SEVERITY, cell_words, family_name, family_of, title_of
+from zhihuan.audit.words import CLEAN, SEVERITY, cell_words, family_name, family_of, title_of
 from zhihuan.checks import Finding, Severity
 from zhihuan.document import Document, Heading
 from zhihuan.language import Text
@@ -17,7 +17,9 @@ SIGN = {Severity.ERROR: "✕", Severity.WARNING: "？", Severity.INFO: "i"}
 
 
 def findings_html(audit: Audit, web: Web) -> str:
-    """Return all findings as list items, worst first."""
+    """Return all findings as list items, worst first; if there are none, an item that says so."""
+    if not audit.findings:
+        return f"<li>{both(CLEAN)}</li>"
     pairs = zip(audit.findings, web.cited, strict=True)
     where = Whereabouts(audit)
     return "\n".join(_finding_html(number, finding, spots, where) for number, (finding, spots) in enumerate(pairs))
@@ -36,7 +38,9 @@ def explained_html(audit: Audit) -> str:
 
 
 def filters_html(audit: Audit) -> str:
-    """Return the two groups of switches: by severity, by kind."""
+    """Return the two groups of switches, by severity and by kind; "" if there is nothing to filter."""
+    if not audit.findings:
+        return ""
     severities = Counter(str(finding.severity) for finding in audit.findings)
     families = Counter(family_of(finding) for finding in audit.findings)
     first = "".join(_switch("severity", str(s), SEVERITY[s], severities[str(s)], SIGN[s]) for s in Severity if severities[str(s)])

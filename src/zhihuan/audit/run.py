@@ -1,6 +1,7 @@
 """Read → facts → checks, over one report and what it may be compared with."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
@@ -11,7 +12,7 @@ from zhihuan.audit.model import Acceptance, Audit
 from zhihuan.catalogue import Catalogue
 from zhihuan.checks import Dossier
 from zhihuan.errors import UsageError
-from zhihuan.facts import Reading
+from zhihuan.facts import Fact, Reading
 from zhihuan.language import Text
 
 
@@ -48,11 +49,29 @@ def audit(
     `last_year` is the same school's earlier report, `schools` the reports of a city's schools,
     `accepted` the explanations once given.
     """
+    report = read(case.report, edition)
     dossier = Dossier(
-        report=read(case.report, edition),
+        report=report,
         catalogue=definitions(),
         last_year=read(last_year) if last_year else None,
         schools=tuple(read(school) for school in schools),
-        annexes=tuple(read(annex, edition) for annex in case.annexes),
+        annexes=tuple(adopt(read(annex, edition or report.edition), report) for annex in case.annexes),
     )
     return silence(Audit(case.report, dossier, checks.run(dossier)), accepted)
+
+
+def adopt(annex: Reading, report: Reading) -> Reading:
+    """Return the annex as a part of the report: whose figures they are, and of which year, is the report's where it does not say."""
+
+    def own(fact: Fact) -> Fact:
+        return replace(fact, entity=fact.entity or report.entity, period=fact.period or report.period)
+
+    return replace(
+        annex,
+        entity=annex.entity or report.entity,
+        period=annex.period or report.period,
+        facts=tuple(map(own, annex.facts)),
+        relations=tuple(
+            replace(each, result=own(each.result), operands=tuple(map(own, each.operands))) for each in annex.relations
+        ),
+    )

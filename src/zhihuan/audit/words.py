@@ -9,6 +9,8 @@ from zhihuan.language import Text
 
 SEVERITY = {Severity.ERROR: Text("错误", "Error"), Severity.WARNING: Text("存疑", "Query"), Severity.INFO: Text("提示", "Note")}
 
+CLEAN = Text("没有发现问题。", "Nothing was found.")
+
 FAMILY = {
     "arithmetic": Text("计算", "Arithmetic"),
     "agreement": Text("前后一致", "Agreement"),
