@@ -42,6 +42,22 @@ def test_missing_file_is_told(tmp_path: Path) -> None:
         audit(Case(tmp_path / "none.txt"))
 
 
+def test_unreadable_file_is_named_whichever_it_is(report: Path, tmp_path: Path) -> None:
+    (tmp_path / "上年.txt").touch()
+    with pytest.raises(UnreadableFile, match=r"^上年\.txt：") as told:
+        audit(Case(report), last_year=tmp_path / "上年.txt")
+    assert told.value.message.en.startswith("上年.txt: ")
+
+
+def test_two_files_of_one_name_are_told_apart(report: Path, tmp_path: Path) -> None:
+    old = tmp_path / "2023" / report.name
+    old.parent.mkdir()
+    old.write_text(REPORT, "utf-8")
+    dossier = audit(Case(report), last_year=old).dossier
+    assert dossier.last_year is not None
+    assert (dossier.report.document.name, dossier.last_year.document.name) == ("云岭.txt", "2023/云岭.txt")
+
+
 def test_wrong_sum_is_found_and_can_be_explained(report: Path) -> None:
     found = audit(Case(report)).findings
     wrong = next(finding for finding in found if "700" in str(finding.message) and "400" in str(finding.message))

@@ -11,7 +11,7 @@ from zhihuan.audit.gathering import Case
 from zhihuan.audit.model import Acceptance, Audit
 from zhihuan.catalogue import Catalogue
 from zhihuan.checks import Dossier
-from zhihuan.errors import UsageError
+from zhihuan.errors import UnreadableFile, UsageError
 from zhihuan.facts import Fact, Reading
 from zhihuan.language import Text
 
@@ -22,10 +22,11 @@ def definitions() -> Catalogue:
     return catalogue.load()
 
 
-def read(path: Path, edition: str = "") -> Reading:
+def read(path: Path, edition: str = "", name: str = "") -> Reading:
     """Return everything read from the file at `path`; `edition` "" lets the form be detected.
 
-    Raises UnreadableFile, and UsageError for an edition that does not exist.
+    `name` is what places call the file, its own name if "". Raises UnreadableFile, which names the file, and UsageError
+    for an edition that does not exist.
     """
     known = definitions()
     if edition and edition not in known.editions:
@@ -33,7 +34,11 @@ def read(path: Path, edition: str = "") -> Reading:
             Text(f"没有代码为“{edition}”的版式。", f"There is no edition “{edition}”. "),
             Text(f"可用的版式：{'、'.join(known.editions)}。", f"Editions: {', '.join(known.editions)}."),
         )
-    return facts.extract(document.read(path), known, edition)
+    try:
+        return facts.extract(document.read(path, name or path.name), known, edition)
+    except UnreadableFile as error:
+        told = Text(f"{path.name}：{error.message.zh}", f"{path.name}: {error.message.en}")
+        raise UnreadableFile(told, error.hint) from error
 
 
 def audit(
@@ -50,12 +55,17 @@ def audit(
     `accepted` the explanations once given.
     """
     report = read(case.report, edition)
+
+    def beside(path: Path, form: str = "") -> Reading:
+        """Read a file that lies beside the report; two of one name are told apart by their folders."""
+        return read(path, form, f"{path.resolve().parent.name}/{path.name}" if path.name == case.report.name else path.name)
+
     dossier = Dossier(
         report=report,
         catalogue=definitions(),
-        last_year=read(last_year) if last_year else None,
-        schools=tuple(read(school) for school in schools),
-        annexes=tuple(adopt(read(annex, edition or report.edition), report) for annex in case.annexes),
+        last_year=beside(last_year) if last_year else None,
+        schools=tuple(beside(school) for school in schools),
+        annexes=tuple(adopt(beside(annex, edition or report.edition), report) for annex in case.annexes),
     )
     return silence(Audit(case.report, dossier, checks.run(dossier)), accepted)
 

@@ -65,7 +65,7 @@ def _audit_each(cases: Iterable[Case], look: Callable[[Case], Audit], language: 
         try:
             audits.append(look(case))
         except UnreadableFile as error:
-            complain(error, language, case.report.name)
+            complain(error, language)
             code = UNREADABLE
         else:
             code = max(code, SERIOUS if audits[-1].count(Severity.ERROR) else FINE)

@@ -13,10 +13,9 @@ def say(words: Text, language: Language) -> None:
     sys.stderr.write(words.say(language).strip() + "\n")
 
 
-def complain(error: ZhihuanError, language: Language, file: str = "") -> None:
-    """Print what is wrong (with which file) and what to do."""
-    lead = f"{file}：" if file and file not in error.message.zh else ""
-    say(Text(lead + error.message.zh, lead.replace("：", ": ") + error.message.en), language)
+def complain(error: ZhihuanError, language: Language) -> None:
+    """Print what is wrong and what to do."""
+    say(error.message, language)
     say(error.hint, language)
 
 
