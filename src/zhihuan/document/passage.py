@@ -29,12 +29,17 @@ class Passage:
     @classmethod
     def join(cls, passages: "list[Passage]", between: str = "") -> "Passage":
         """Return the passages as one, `between` standing at the seams."""
-        text, anchors = "", []
+        texts: list[str] = []
+        anchors: list[Anchor] = []
+        length = 0
         for passage in passages:
-            text += between if text else ""
-            anchors += [replace(anchor, at=anchor.at + len(text)) for anchor in passage.anchors]
-            text += passage.text
-        return cls(text, tuple(anchors))
+            if length and between:
+                texts.append(between)
+                length += len(between)
+            anchors += [replace(anchor, at=anchor.at + length) for anchor in passage.anchors]
+            texts.append(passage.text)
+            length += len(passage.text)
+        return cls("".join(texts), tuple(anchors))
 
     def cut(self, start: int, end: int) -> "Passage":
         """Return the part from `start` to `end` as a passage of its own."""
