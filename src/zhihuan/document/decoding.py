@@ -11,6 +11,9 @@ from zhihuan.language import Text
 _MARKS: Final = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
 _WIDE_BREAKS: Final = ((b"\n\x00", "utf-16-le"), (b"\x00\n", "utf-16-be"))
 _LONGEST_CHARACTER: Final = 4
+HIDDEN: Final = "[\0-\x08\x0b\x0c\x0e-\x1f\x7f\xad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]"
+"""Characters that no reader sees: controls, soft hyphens, blanks of no width, marks of direction. As a regular expression."""
+
 _LOST = "\ufffd"
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _ODDITIES: Final = (

@@ -7,9 +7,12 @@ from dataclasses import dataclass
 from html import unescape
 from typing import Final
 
+from zhihuan.document.decoding import HIDDEN
+
 _NAME = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9:]{0,30})")
 _ATTRIBUTE = re.compile(r"([a-zA-Z-]{1,30})\s{0,9}=\s{0,9}(?:\"([^\"]{0,2000})\"|'([^']{0,2000})'|([^\s>\"']{1,200}))")
-_REFERENCE = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z]{2,31});?")
+_HIDDEN = re.compile(HIDDEN)
+_NOT_PLAIN = re.compile(rf"&(?:#\d{{1,7}}|#[xX][0-9a-fA-F]{{1,6}}|[a-zA-Z]{{2,31}});?|{HIDDEN}+")
 _SPACE = re.compile(r"\s+")
 _MOST_PARTS: Final = 8
 UNREAD: Final = frozenset({"script", "style", "template", "noscript", "svg", "math", "title", "textarea", "select", "object"})
@@ -119,11 +122,12 @@ def _printed(text: str, at: int, end: int, starts: list[int]) -> Iterator[Token]
 
 def _unescaped(text: str, at: int, end: int, starts: list[int]) -> Iterator[Token]:
     line = bisect_right(starts, at)
-    for found in _REFERENCE.finditer(text, at, end) if text.find("&", at, end) >= 0 else ():
+    for found in _NOT_PLAIN.finditer(text, at, end):
         if found.start() > at:
             yield Words(text[at : found.start()], line, at - starts[line - 1])
-        meant = unescape(found[0])
-        yield Blank(False) if meant.isspace() else Words(meant, line, found.start() - starts[line - 1])
+        meant = _HIDDEN.sub("", unescape(found[0]))
+        if meant:
+            yield Blank(False) if meant.isspace() else Words(meant, line, found.start() - starts[line - 1])
         at = found.end()
     if at < end:
         yield Words(text[at:end], line, at - starts[line - 1])

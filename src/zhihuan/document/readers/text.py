@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from zhihuan.document.decoding import lines_of
+from zhihuan.document.decoding import HIDDEN, lines_of
 from zhihuan.document.passage import Anchor, Passage
 from zhihuan.document.place import Place
 from zhihuan.document.readers.raw import Raw, RawParagraph, RawTable
@@ -15,10 +15,9 @@ _FIELD = (
     r"(?:HYPERLINK|PAGEREF|REF|TOC)\s+\\?\"?[\w\\\"]{0,20}_?Toc\d+\"?(?:\s+\\\w)*"
     r"|(?:Error! Bookmark not defined|错误[!！]未定义书签)[.。]?"
 )
-_HIDDEN = "[\0-\x08\x0b\x0c\x0e-\x1f\x7f\xad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]"
-_ARTEFACT = f"{_BOOKMARK}|{_FIELD}|{_HIDDEN}+"
+_ARTEFACT = f"{_BOOKMARK}|{_FIELD}|{HIDDEN}+"
 _UNWANTED = re.compile(_ARTEFACT)
-_SUSPECT = re.compile(r"\[\s*(?:bookmark|书签)|_Toc|Bookmark|书签|" + _HIDDEN)
+_SUSPECT = re.compile(r"\[\s*(?:bookmark|书签)|_Toc|Bookmark|书签|" + HIDDEN)
 
 
 def read_text(text: str, name: str) -> list[Raw]:
@@ -68,10 +67,10 @@ class _Text:
                 if paragraph is not None:
                     yield paragraph
                 gap = "" if paragraph is not None else gap + self.lines[index] + "\n"
-            at += 1
-            if table is not None:
+            at = table.end if table else at + 1
+            if table is not None and table.rows:
                 yield self._table(table)
-                at, gap = table.end, "\n"
+                gap = "\n"
 
     def _paragraph(self, index: int, gap: str) -> RawParagraph | None:
         """Return the line as a paragraph, or None if it has no words. `gap` is what stands between it and the line above."""

@@ -17,7 +17,10 @@ _PAGE = re.compile(r"\s*\d{1,3}\s*$")
 
 @dataclass(slots=True)
 class Drawn:
-    """A table as drawn: each cell is the spans that make it up. It takes up the lines from `start` up to `end`."""
+    """A table as drawn: each cell is the spans that make it up. It takes up the lines from `start` up to `end`.
+
+    Without rows it says that the lines up to `end` were looked at and hold no table.
+    """
 
     start: int
     end: int
@@ -25,10 +28,10 @@ class Drawn:
     is_spanned: bool = False
 
 
-Finder = Callable[[Sequence[str], int], Drawn | None]
+Finder = Callable[[Sequence[str], int], Drawn]
 
 
-def find_cell_lines(lines: Sequence[str], at: int) -> Drawn | None:
+def find_cell_lines(lines: Sequence[str], at: int) -> Drawn:
     """A tab begins a cell, an empty line ends a row, two end the table; a line without tab goes on with the cell above."""
     table = Drawn(at, at, is_spanned=True)
     row: list[list[Span]] = []
@@ -65,11 +68,11 @@ def _row_goes_on(lines: Sequence[str], index: int) -> bool:
     return following.startswith("\t")
 
 
-def _without_titles(table: Drawn) -> Drawn | None:
+def _without_titles(table: Drawn) -> Drawn:
     """Rows of one cell above the others name the table; a block that is nothing else is indented text."""
     first = next((at for at, row in enumerate(table.rows) if len(row) > 1), None)
     if first is None:
-        return None
+        return Drawn(table.end, table.end)
     del table.rows[:first]
     while len(table.rows[-1]) == 1:
         table.end = table.rows.pop()[0][0][0]
@@ -77,16 +80,16 @@ def _without_titles(table: Drawn) -> Drawn | None:
     return table
 
 
-def find_pipes(lines: Sequence[str], at: int) -> Drawn | None:
+def find_pipes(lines: Sequence[str], at: int) -> Drawn:
     """Rows between pipes; a rule of strokes under the header is no row."""
     if not lines[at].lstrip().startswith("|") and not _has_rule_below(lines, at):
-        return None
+        return Drawn(at + 1, at + 1)
     table = Drawn(at, at)
     while table.end < len(lines) and "|" in lines[table.end] and lines[table.end].strip():
         if not _RULE.match(lines[table.end]):
             table.rows.append(_between_pipes(lines[table.end], table.end))
         table.end += 1
-    return table if max(map(len, table.rows), default=0) > 1 else None
+    return table if max(map(len, table.rows), default=0) > 1 else Drawn(table.end, table.end)
 
 
 def _has_rule_below(lines: Sequence[str], at: int) -> bool:
@@ -103,16 +106,16 @@ def _between_pipes(line: str, index: int) -> list[list[Span]]:
     return [[(index, a + 1, b)] for a, b in pairwise(edges)]
 
 
-def find_tabs(lines: Sequence[str], at: int) -> Drawn | None:
+def find_tabs(lines: Sequence[str], at: int) -> Drawn:
     """Cells parted by tabs, rows by lines. Titles with their pages are contents, no table."""
     table = Drawn(at, at)
-    while table.end < len(lines) and "\t" in lines[table.end].rstrip():
+    while table.end < len(lines) and "\t" in lines[table.end][1:].rstrip():
         line = lines[table.end].rstrip()
         edges = [-1, *(found.start() for found in re.finditer("\t", line)), len(line)]
         table.rows.append([[(table.end, a + 1, b)] for a, b in pairwise(edges)])
         table.end += 1
     is_contents = all(len(row) == 2 and _PAGE.match(lines[row[1][0][0]], row[1][0][1]) for row in table.rows)
-    return table if len(table.rows) > 1 and not is_contents else None
+    return table if len(table.rows) > 1 and not is_contents else Drawn(table.end, table.end)
 
 
 _EDGES = "│┃║┆┊|"
@@ -122,19 +125,19 @@ _CROSSING = re.compile(r"[│┃║┆┊|├┝┠┣╠╟┤┥┨┫╣╢�
 _FEWEST_RULES = 4
 
 
-def find_box(lines: Sequence[str], at: int) -> Drawn | None:
+def find_box(lines: Sequence[str], at: int) -> Drawn:
     """Cells between drawn edges. With a rule between all rows, the lines between two rules make up one row."""
     end = at
     while end < len(lines) and _BOX.match(lines[end].lstrip()):
         end += 1
     rules = [index for index in range(at, end) if _STROKES.search(lines[index])]
     if len(rules) < 2:
-        return None
+        return Drawn(end, end)
     table = Drawn(at, end, is_spanned=True)
     for above, below in pairwise([*rules, end]):
         inner = [_between_edges(lines[index], index) for index in range(above + 1, below)]
         table.rows += _one_row(inner) if len(rules) >= _FEWEST_RULES else inner
-    return table if max(map(len, table.rows), default=0) > 1 else None
+    return table if max(map(len, table.rows), default=0) > 1 else Drawn(end, end)
 
 
 def _between_edges(line: str, index: int) -> list[list[Span]]:
@@ -150,21 +153,22 @@ def _one_row(inner: list[list[list[Span]]]) -> list[list[list[Span]]]:
 
 
 _GAP = re.compile(r"(?<=\S)(?:[ \u3000]{2,}|\u3000)(?=\S)")
+_NOT_ALIGNED = re.compile(r"[。！？|\t]")
 _FEWEST_ALIGNED = 3
 _DIGITS_ONLY = re.compile(r"[\d.,%％:：/\-—+ ]+$")
 
 
-def find_aligned(lines: Sequence[str], at: int) -> Drawn | None:
+def find_aligned(lines: Sequence[str], at: int) -> Drawn:
     """Columns held apart by blanks, at least three lines of three, as printers set them; some of it must be figures."""
     end = at
-    while end < len(lines) and _GAP.search(lines[end]) and not _FULL_STOP.search(lines[end]):
+    while end < len(lines) and _GAP.search(lines[end]) and not _NOT_ALIGNED.search(lines[end]):
         end += 1
     rows = [list(_words(lines[index])) for index in range(at, end)]
     if len(rows) < _FEWEST_ALIGNED or len(rows[0]) < _FEWEST_ALIGNED or sum(len(row) > 2 for row in rows) * 2 < len(rows):
-        return None
+        return Drawn(max(end, at + 1), max(end, at + 1))
     figures = sum(bool(_DIGITS_ONLY.match(lines[at + number], *row[-1])) for number, row in enumerate(rows))
     if figures * 2 < len(rows):
-        return None
+        return Drawn(end, end)
     columns = _columns(rows, lines, at)
     return Drawn(at, end, [_placed(row, columns, lines[at + number], at + number) for number, row in enumerate(rows)])
 
@@ -206,16 +210,16 @@ def _placed(row: list[tuple[int, int]], columns: list[float], line: str, index: 
 
 
 def find_table(lines: Sequence[str], at: int) -> Drawn | None:
-    """Return the table that begins at line `at`, or None. Lines above its `start` name it and belong to the text."""
+    """Return the table that begins at line `at`, None if none does. Lines above its `start` name it and belong to the text."""
     line = lines[at]
     if not line or line.isspace():
         return None
-    return next((found for looks_so, find in _KINDS if looks_so(line) and (found := find(lines, at))), None)
+    return next((find(lines, at) for looks_so, find in _KINDS if looks_so(line)), None)
 
 
 _KINDS: tuple[tuple[Callable[[str], bool], Finder], ...] = (
     (lambda line: line[0] == "\t" and "\t" not in line[1:].rstrip(), find_cell_lines),
-    (lambda line: "\t" in line.rstrip(), find_tabs),
+    (lambda line: "\t" in line[1:].rstrip(), find_tabs),
     (lambda line: "|" in line, find_pipes),
     (lambda line: bool(_BOX.match(line.lstrip())), find_box),
     (lambda line: "  " in line or "\u3000" in line, find_aligned),
