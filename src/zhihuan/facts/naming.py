@@ -92,8 +92,8 @@ class Namer:
         return self._direct(wording, role, before, whole, earlier, contest, setting)
 
     def _direct(self, wording: Wording, role: Role, before: Saying | None, whole: Saying | None, earlier: list[Saying], contest: str, setting: str) -> Naming:
-        far = "" if _OWN_SUBJECT.search(wording.before) else "".join(saying.naming.words for saying in earlier[-3:])
-        far += contest
+        leads = [] if _OWN_SUBJECT.search(wording.before) else [saying.naming.words for saying in earlier[-3:]]
+        far = "，".join((*leads, contest))
         link = self._attempt(wording, setting, far)
         words, is_inherited = wording.own, False
         leaning = whole or before
@@ -101,7 +101,9 @@ class Namer:
             if self._is_taken_over(wording, link, leaning, whole is not None):
                 link, is_inherited = leaning.naming.link, True
                 root = leaning.naming.taken_from or leaning
-                words = wording.own if self._has(wording.own, "term") else root.naming.words + wording.own
+                names_itself = self._has(wording.own, "term") or self._is_of_a_sort(wording, leaning)
+                words = wording.before if self._is_of_a_sort(wording, leaning) else wording.own
+                words = words if names_itself else root.naming.words + wording.own
             elif self._is_predicate(wording):
                 words = leaning.naming.words + wording.own
                 link = self._link(words, wording, setting)
@@ -177,8 +179,8 @@ class Namer:
 
     def _is_of_a_sort(self, wording: Wording, leaning: Saying) -> bool:
         """Tell whether a list goes on with sorts of the same thing: 中职学校11所，国家级重点职校6所."""
-        own, head = self._bare(wording.own), leaning.naming.label
-        return len(own) > 3 and own[-1:] == head[-1:] and wording.quantity.unit == leaning.quantity.unit and not wording.after and own[-1] in "校"
+        is_sort = len(wording.before) > 3 and wording.before.endswith(("校", "单位")) and leaning.naming.words.endswith(("校", "单位"))
+        return is_sort and wording.quantity.unit == leaning.quantity.unit and not wording.after
 
     def _shares_word(self, own: str, whole: Saying) -> bool:
         """Tell whether a part is named with a word of its whole, so that it cannot be an indicator when the whole is none."""

@@ -18,7 +18,7 @@ from zhihuan.facts.wording import Wording, read_wordings
 from zhihuan.quantities import Kind, Quantity
 
 
-_CARRIED = frozenset({"programme", "major", "major_group", "contest", "level"})
+_CARRIED = frozenset({"programme", "major", "major_group", "contest"})
 _PER_HEAD = re.compile(r"[生人师班]均|平均")
 
 
@@ -149,7 +149,8 @@ class _Paragraph:
         parts = find_parts(indicator.breakdowns, wording.before + wording.after, around, period, name, self._lexicon)
         if naming.far and not naming.taken_from and naming.link.indicator:
             farther = find_parts(indicator.breakdowns, naming.far, naming.far, period, name, self._lexicon)
-            parts = {key: word for key, word in farther.items() if key in _CARRIED} | parts
+            carried = _CARRIED | {"level"} if "contest" in farther else _CARRIED
+            parts = {key: word for key, word in farther.items() if key in carried} | parts
         inherited = naming.taken_from or (naming.base if _PER_HEAD.match(naming.label) else None)
         if inherited and inherited.fact.indicator:
             told = sort_of(parts, indicator.breakdowns, self._raw(wording, clause)) if naming.taken_from else {}

@@ -49,7 +49,7 @@ def find_contest(clause: str) -> str:
     """Return the contest that `clause` names, with 教师 or 学生 when it says whose, "" when it names none."""
     match = _CONTEST.search(clause.translate(_QUOTES))
     who = next((name for name, pattern in _WHO if pattern.search(clause)), "")
-    return who + match["word"] if match else ""
+    return f"{match['word']}，{who}" if match else ""
 
 
 def find_parts(keys: Iterable[str], naming: str, around: str, period: str, name: str, lexicon: Lexicon) -> dict[str, str]:

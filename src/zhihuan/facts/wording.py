@@ -91,7 +91,7 @@ def _is_named_before(before: str, quantity: Quantity, lexicon: Lexicon) -> bool:
 def _wording(quantity: Quantity, before: str, after: str, rest: str, lexicon: Lexicon) -> Wording:
     basis = _BASE.search(before)
     named = before[: basis.start()] if basis else before
-    after = _LIST_AFTER.sub("", after.lstrip("的了"))
+    after = _LIST_AFTER.sub("", after.lstrip("的了").removesuffix("等"))
     listed = _LISTED.match(named)
     if listed and after and dimension(quantity.unit) in ("things", "people"):
         act = _ACTS.search(named)
