@@ -128,7 +128,7 @@ _FEWEST_RULES = 4
 def find_box(lines: Sequence[str], at: int) -> Drawn:
     """Cells between drawn edges. With a rule between all rows, the lines between two rules make up one row."""
     end = at
-    while end < len(lines) and _BOX.match(lines[end].lstrip()):
+    while end < len(lines) and (_BOX.match(lines[end].lstrip()) or lines[end].lstrip().startswith("|")):
         end += 1
     rules = [index for index in range(at, end) if _STROKES.search(lines[index])]
     if len(rules) < 2:

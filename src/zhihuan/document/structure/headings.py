@@ -80,9 +80,10 @@ def _styled(piece: RawParagraph) -> Found:
 def _end_of_title(words: str, number: Number) -> int | None:
     """Return where the title ends in the words after the number, or None if they are a sentence or an item of a list."""
     is_strong = not Found(number, "", 0).is_weak
-    if len(words) <= LONGEST_HEADING and not _SENTENCE.search(words[:-1]):
-        return len(words) if _stands_alone(words, number, is_strong) else None
-    stop = _SENTENCE.search(words[: LONGEST_RUN_ON + 1])
+    is_one = not _SENTENCE.search(words[:-1])
+    if is_one and len(words) <= LONGEST_HEADING and _stands_alone(words, number, is_strong):
+        return len(words)
+    stop = None if is_one else _SENTENCE.search(words[: LONGEST_RUN_ON + 1])
     if stop and (is_strong or not re.search(r"[\d:：]", words[: stop.start()])):
         return stop.end()
     lead = _LEAD.match(words) if is_strong and _SENTENCE.search(words) else None

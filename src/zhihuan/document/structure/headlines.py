@@ -16,7 +16,7 @@ def find_headlines(pieces: Sequence[Raw | None], setting: Setting) -> dict[int, 
     return {
         at: Found(None, piece.passage.text, len(piece.passage.text))
         for at, piece in enumerate(pieces)
-        if isinstance(piece, RawParagraph) and _is_headline(piece, setting) and _stands_between(pieces, at)
+        if isinstance(piece, RawParagraph) and _is_headline(piece, setting) and _stands_between(pieces, at, setting)
     }
 
 
@@ -26,9 +26,11 @@ def _is_headline(piece: RawParagraph, setting: Setting) -> bool:
     return piece.is_line and not piece.indent and bool(_HEADLINE.fullmatch(text)) and (setting.width is None or is_two_part(text))
 
 
-def _stands_between(pieces: Sequence[Raw | None], at: int) -> bool:
+def _stands_between(pieces: Sequence[Raw | None], at: int, setting: Setting) -> bool:
     above = pieces[at - 1] if at else None
     below = pieces[at + 1] if at + 1 < len(pieces) else None
     if isinstance(above, RawParagraph) and not is_complete(above.passage.text):
         return False
-    return isinstance(below, RawParagraph) and (bool(_PROSE.search(below.passage.text)) or below.indent > 0)
+    if not isinstance(below, RawParagraph):
+        return False
+    return bool(_PROSE.search(below.passage.text)) or below.indent > 0 or setting.is_full(below.passage.text)

@@ -45,12 +45,16 @@ class Setting:
         indented = sum(line.indent >= _INDENT for line in lines)
         return cls(width if full * 4 >= len(broken) * 3 else None, _FEWEST_LINES / 2 < indented < len(lines) / 2)
 
+    def is_full(self, line: str) -> bool:
+        """Tell whether a line reaches the margin where lines were broken."""
+        return self.width is not None and len(line) >= self.width * _NEARLY_FULL
+
     def goes_on(self, begun: list[Passage], following: RawParagraph) -> bool:
         """Tell whether `following` is the rest of the sentence that the lines `begun` have not ended."""
         text, rest = begun[-1].text, following.passage.text
         if not following.is_line or is_item(following) or _DATE_LINE.match(rest):
             return False
-        is_full = self.width is not None and len(text) >= self.width * _NEARLY_FULL
+        is_full = self.is_full(text)
         if _COMPLETE.search(text):
             return is_full and self.has_indents and not following.indent and not following.after_gap
         if _BROKEN_OFF.search(text) or _OPENED.search(text):

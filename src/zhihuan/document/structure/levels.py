@@ -93,16 +93,24 @@ def _level(number: Number | None, at: int, outline: _Outline) -> int | None:
 
 def _section_level(number: Number, outline: _Outline) -> int | None:
     """A section must be able to follow the open chapter: 2.5 in chapter 7 is a figure. In 第二章, 2.1 lies right below."""
-    chapter = next((heading.number for heading in outline.stack if heading.number and _leads_sections(heading)), None)
-    if chapter is not None and not 0 <= number.values[0] - chapter.values[0] <= _MOST_SKIPPED:
+    leading = [heading.number for heading in outline.stack if heading.number and _leads_sections(heading)]
+    if leading and not _can_follow(number, leading[-1].values[0]):
         return None
-    inside_chapter = chapter is not None and chapter.scheme in (Scheme.CHAPTER, Scheme.PART)
+    inside_chapter = any(heading.scheme is Scheme.CHAPTER for heading in leading)
     return number.depth + outline.outer - inside_chapter
 
 
+def _can_follow(number: Number, chapter: int) -> bool:
+    """Where the chapter's own heading was forgotten, its first sections come first: 3.1 may follow 2.4, 3.5 may not."""
+    ahead = number.values[0] - chapter
+    return ahead == 0 or (0 < ahead <= _MOST_SKIPPED and max(number.values[1:]) <= _MOST_SKIPPED)
+
+
 def _leads_sections(heading: _Open) -> bool:
+    """A chapter leads its sections; where it has no heading of its own, the section before does."""
     number = heading.number
-    return number is not None and (heading.is_chapter or number.scheme is Scheme.CHAPTER)
+    is_section = number is not None and number.scheme is Scheme.DECIMAL and number.depth > 1
+    return number is not None and (is_section or heading.is_chapter or number.scheme is Scheme.CHAPTER)
 
 
 def _nested_level(number: Number, stack: list[_Open]) -> int:
