@@ -11,7 +11,7 @@ from zhihuan.facts.wording import LIGHT, Wording, noun_phrase
 from zhihuan.quantities import Kind, Quantity, base, same_dimension
 
 _EDGES = ("filler", "verb")
-REACHED = re.compile(r"(?:[增提上升减下降扩调][加高升长少降大整]?|变)(?:至|到|为)$")
+REACHED = re.compile(r"(?:[增提上升减下降扩调][加高升长少降大整]?|变)(?:至|到|为)的?$")
 COMPARED_WITH = re.compile(r"(?:较|比|相比)[^，]{0,6}的$")
 COMES_FROM = re.compile(r"[由从](?:原来的?|原有的?|上年的?|去年的?|原)?[^，]{0,8}$")
 _AIMED = re.compile(r"达到?|以上|不低于|不少于|超过|突破")
@@ -209,7 +209,8 @@ class Namer:
             tokens.pop(0)
         while tokens and tokens[-1].kind in _EDGES and tokens[-1].word in LIGHT:
             tokens.pop()
-        return words[tokens[0].start : tokens[-1].end] if tokens else words
+        bare = words[tokens[0].start : tokens[-1].end] if tokens else ""
+        return (bare if len(bare) > 1 else words).strip("、，和与及的")
 
 
 def _same_things(one: Quantity, other: Quantity) -> bool:

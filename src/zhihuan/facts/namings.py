@@ -11,6 +11,7 @@ NOTHING = ""
 """The code of a naming of what is no indicator."""
 
 _PEOPLE = frozenset({"学生", "教师", "毕业生", "新生", "同学", "老师"})
+_NEW = frozenset({"新增"})
 _OPTIONAL = re.compile(r"\(([^)]*)\)")
 
 
@@ -37,7 +38,9 @@ class Naming:
         return not any(group.isdisjoint(words) for group in self.required)
 
     def is_touched(self, words: Set[str]) -> bool:
-        """Tell whether one of the required words, and not only people, stands in `words`."""
+        """Tell whether the label's own `words` carry the name: one of the required words that is not only people, and 新增 if it is asked for."""
+        if any(_NEW <= group and group.isdisjoint(words) for group in self.required):
+            return False
         return any(not group.isdisjoint(words) and not group <= _PEOPLE for group in self.required)
 
 

@@ -32,6 +32,11 @@ class Calendar:
                 return period
         return self._default
 
+    def nth(self, place: int, count: int, quantity: Quantity, sentence: Sentence) -> str:
+        """Return the period of the number at `place` of `count`, when as many periods are named before them (2021年、2022年…分别为)."""
+        named = self._open.between(sentence.start, quantity.start)
+        return self._resolve(named[place]) if len(named) == count else ""
+
     def base(self, quantity: Quantity, clause: Clause) -> str:
         """Return the period right before a number that others are compared with (较2021年的3120人), "" when none is named."""
         named = self._bases.between(clause.start, quantity.start)

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from zhihuan.catalogue import Catalogue
 from zhihuan.document import Citation, Passage
@@ -14,11 +15,13 @@ from zhihuan.facts.periods import Calendar
 from zhihuan.facts.prose_entity import Owner
 from zhihuan.facts.prose_parts import find_contest, find_parts, sort_of
 from zhihuan.facts.prose_relations import relate
+from zhihuan.facts.respectively import share_out
 from zhihuan.facts.wording import Wording, read_wordings
 from zhihuan.quantities import Kind, Quantity
 
 
 _CARRIED = frozenset({"programme", "major", "major_group", "contest"})
+_TERM = re.compile(r"[春秋](?=季?学期)")
 _PER_HEAD = re.compile(r"[生人师班]均|平均")
 
 
@@ -78,13 +81,15 @@ class _Paragraph:
         earlier: list[Saying] = []
         whole: Saying | None = None
         contest = ""
-        for clause in sentence.clauses:
+        read = [read_wordings(self._prose, clause, self._lexicon) for clause in sentence.clauses]
+        wordings = iter(share_out([wording for group in read for wording in group], self._lexicon))
+        for clause, group in zip(sentence.clauses, read, strict=True):
             text = self._prose.text[clause.start : clause.end]
             other = self._owner.other(text)
             if "其中" in text:
                 whole = next((s for s in reversed(earlier) if s.is_level and s.fact.kind is Kind.AMOUNT), whole)
             contest = find_contest(self._prose.visible[clause.start : clause.end]) or contest
-            for wording in read_wordings(self._prose, clause, self._lexicon):
+            for wording in islice(wordings, len(group)):
                 naming = self._namer.name(wording, earlier, whole, contest, self._section)
                 if whole and "其中" not in text and self._leaves(naming, whole):
                     whole = None
@@ -130,9 +135,12 @@ class _Paragraph:
         if COMPARED_WITH.search(wording.before):
             return self._calendar.base(wording.quantity, clause) or "上年"
         period = self._calendar.period(wording.quantity, clause, sentence)
+        if wording.count:
+            period = self._calendar.nth(wording.place, wording.count, wording.quantity, sentence) or period
         if COMES_FROM.search(wording.before) and not self._calendar.base(wording.quantity, clause):
             return f"{period}调整前"
-        return period
+        term = _TERM.search(wording.before)
+        return period[:4] + term[0] if term and period[:4].isdigit() else period
 
     def _role(self, role: Role, other: str, period: str) -> Role:
         if role is Role.VALUE and other:

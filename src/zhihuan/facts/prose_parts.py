@@ -18,6 +18,7 @@ _MAJOR = re.compile(r"(?:^|[，、；：的在]|其中|学校|全校|我校)(?P<
 _NO_MAJOR = re.compile(r"各|每|所有|重点|骨干|特色|示范|新增|相关|对口|品牌|等|本|开设|拥有|现有|优势|[个类]$")
 _MAJOR_GROUP = re.compile(r"(?:学校|全校|我校|现有)?(?P<word>[\u4e00-\u9fff]{2,10}类专业)")
 _TRAINING = re.compile(r"(?:参加|参与|赴)了?(?P<word>.{2,60}?(?:培训班|研修班|研修|培训|轮训))")
+_TRAINING_SORT = re.compile(r"^(?:国家级|省级|市级|县级|校级|了|各级各类|各类|[上下]半年)+")
 _CHANNEL = re.compile(
     r"单独考试|单考单招|单招|高职分类考试|分类考试|对口单招|对口高考|对口升学|春季高考|普通高考|高职考|自主招生|提前招生|五年一贯制|五年制|三二分段|3\+2|3\+4|中高职一体化?|中本一体化?|中高职贯通|中本贯通|贯通培养|技师学院|"
     r"学校推荐|自谋|自主择业|自主创业|参军|应征入伍|学校安排|自主实习|其[它他]"
@@ -112,7 +113,8 @@ def _listed(allowed: frozenset[str], naming: str, around: str) -> dict[str, str]
     if "programme" in allowed and "channel" not in parts and (match := _PROGRAMME.search(naming)) and not _both(naming):
         parts["programme"] = _PROGRAMME_NAMES.get(match[0], match[0])
     if "type" in allowed and "target" not in parts and (match := _TRAINING.search(around)):
-        parts["type"] = re.sub(r"^(?:国家级|省级|市级|县级|校级|了|各级各类|各类|[上下]半年)+", "", match["word"])
+        training = _TRAINING_SORT.sub("", match["word"])
+        parts |= {"type": training} if training != "培训" else {}
     return parts
 
 

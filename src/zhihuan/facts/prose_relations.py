@@ -8,7 +8,7 @@ from decimal import Decimal
 from zhihuan.catalogue import Indicator
 from zhihuan.facts.model import Fact, Relation, RelationKind, Role
 from zhihuan.facts.naming import COMES_FROM, COMPARED_WITH, REACHED, Saying
-from zhihuan.quantities import Kind, Qualifier, same_dimension, scale
+from zhihuan.quantities import Interval, Kind, Qualifier, same_dimension, scale
 
 NEAR = 10
 """How many figures back a whole is looked for."""
@@ -84,9 +84,14 @@ def _share(saying: Saying, before: Sequence[Saying], indicators: Mapping[str, In
     heads = [s for s in before if s.is_level and s.fact.kind is Kind.AMOUNT and same_dimension(s.quantity.unit, "人")]
     indicator = indicators.get(saying.fact.indicator or "")
     part = saying.naming.base or _of_code(heads, indicator.numerator if indicator else "")
-    whole = _named(heads, saying.wording.basis) if saying.wording.basis else _of_code(heads, indicator.denominator if indicator else "")
-    whole = whole or (part.naming.whole if part and saying.naming.base and not saying.wording.basis else None)
-    if part and whole and part is not whole and part.fact.kind is Kind.AMOUNT and amount(whole.fact) > 0:
+    if part is None or part.fact.kind is not Kind.AMOUNT:
+        return
+    wholes = [s for s in heads if s is not part and amount(s.fact) > 0]
+    if saying.wording.basis:
+        whole = _named(wholes, saying.wording.basis)
+    else:
+        whole = _likely(saying, part, wholes, indicator.denominator if indicator else "")
+    if whole:
         yield Relation(RelationKind.SHARE, saying.fact, (part.fact, whole.fact))
 
 
@@ -95,7 +100,21 @@ def _of_code(heads: list[Saying], code: str) -> Saying | None:
 
 
 def _named(heads: list[Saying], basis: str) -> Saying | None:
-    return next((s for s in reversed(heads) if basis in s.naming.words or s.naming.label.rstrip("人数总") == basis), None)
+    """Return the whole that 占… names: by its label, else by a word of it."""
+    exact = [s for s in heads if _bare(s.naming.label) == _bare(basis)]
+    return next(iter(reversed(exact or [s for s in heads if basis in s.naming.words])), None)
+
+
+def _bare(words: str) -> str:
+    return re.sub(r"^(?:全校|学校|我校|现有)|(?:总人数|人数|总数|数)$", "", words)
+
+
+def _likely(saying: Saying, part: Saying, heads: list[Saying], code: str) -> Saying | None:
+    """Return the whole of a share that names none: the one that fits, else the one that its rate is defined by, else the part's whole."""
+    printed = Interval.printed(saying.fact.value, saying.fact.decimals)
+    fitting = [s for s in heads if amount(part.fact) * 100 / amount(s.fact) in printed]
+    usual = _of_code(heads, code) or (part.naming.whole if saying.naming.base else None)
+    return next(iter(reversed(fitting)), usual)
 
 
 def _change(saying: Saying, before: Sequence[Saying]) -> Iterator[Relation]:

@@ -26,6 +26,7 @@ class Wording:
 
     `core` names it: the words since the last verb before it, and those after it. `subject` is what stands before that verb.
     `basis` is the whole that a share is taken of (占…). `rest` is the rest of the clause.
+    `place` and `count`: the number is one of several behind 分别为.
     """
 
     quantity: Quantity
@@ -35,6 +36,8 @@ class Wording:
     subject: str
     basis: str = ""
     rest: str = ""
+    place: int = 0
+    count: int = 0
 
     @property
     def own(self) -> str:
