@@ -8,7 +8,7 @@ import pytest
 from tests.audit import cast
 from zhihuan.audit import Audit
 from zhihuan.audit.bonds import Bond, State, weave
-from zhihuan.catalogue import Catalogue, Code, Comparison, Identity
+from zhihuan.catalogue import Catalogue, Code, Comparison, Identity, Operation
 from zhihuan.checks import Severity
 from zhihuan.facts import Fact, Relation, RelationKind
 from zhihuan.language import Text
@@ -75,27 +75,33 @@ def test_citations_are_located(case_audit: Audit) -> None:
     assert [[spot and spot.block for spot in places] for places in cited] == [[3, 3], [2, 4], [8]]
 
 
-RULE = Comparison("=", Code("enrol_new"), Code("employment_rate"))
-IDENTITY = Identity("i-1", Text("招生数等于就业率", "a made-up identity"), RULE, "error", "")
+RULE = Comparison("=", Code("enrol_new"), Operation("+", Code("spring"), Code("autumn")))
+NAMES = {"enrol_new": Text("招生", "intake"), "spring": Text("春招", "spring"), "autumn": Text("秋招", "autumn")}
+IDENTITY = Identity("i-1", Text("春秋招生之和", "a made-up identity"), RULE, "error", "", names=NAMES)
+SPRING, AUTUMN = replace(cast.INTAKES[1], indicator="spring", breakdown=()), replace(cast.INTAKES[2], indicator="autumn")
 
 
-def with_identity(audit: Audit) -> Audit:
-    return replace(audit, dossier=replace(audit.dossier, catalogue=Catalogue({}, {}, (IDENTITY,), (), {})))
+def identities_among(audit: Audit, *facts: Fact) -> list[Bond]:
+    with_identity = replace(audit, dossier=replace(audit.dossier, catalogue=Catalogue({}, {}, (IDENTITY,), (), {})), findings=())
+    return [bond for bond in weave(with_report(with_identity, facts=facts, relations=())).bonds if bond.kind == "identity"]
 
 
-def test_identity_ties_the_figures_of_one_period(case_audit: Audit) -> None:
-    facts = tuple(fact for fact in cast.FACTS if fact is not cast.OTHER_INTAKE)
-    audit = replace(with_report(with_identity(case_audit), facts=facts, relations=()), findings=())
-    assert Bond("identity", IDENTITY.title, (0, 6), True) in weave(audit).bonds
+def test_identity_that_holds_ties_the_figures_of_one_period(case_audit: Audit) -> None:
+    (bond,) = identities_among(case_audit, cast.INTAKES[0], SPRING, AUTUMN, replace(SPRING, period="2023"))
+    assert (bond.facts, bond.holds) == ((0, 1, 2), True)
+    assert all(figure in bond.formula.zh for figure in ("520", "20", "500"))
 
 
 def test_identity_ties_nothing_where_an_indicator_has_two_values(case_audit: Audit) -> None:
-    assert [bond for bond in weave(with_identity(case_audit)).bonds if bond.kind == "identity"] == []
+    assert identities_among(case_audit, cast.INTAKES[0], cast.OTHER_INTAKE, SPRING, AUTUMN) == []
 
 
 def test_identity_ties_nothing_where_a_figure_is_missing(case_audit: Audit) -> None:
-    audit = with_report(with_identity(case_audit), facts=cast.INTAKES, relations=())
-    assert [bond for bond in weave(audit).bonds if bond.kind == "identity"] == []
+    assert identities_among(case_audit, cast.INTAKES[0], SPRING) == []
+
+
+def test_identity_that_no_check_speaks_of_is_left_out(case_audit: Audit) -> None:
+    assert identities_among(case_audit, cast.OTHER_INTAKE, SPRING, AUTUMN) == []
 
 
 A, B, C = (replace(cast.RATE, value=Decimal(value), unit="人", label=value) for value in ("6", "3", "2"))

@@ -8,8 +8,8 @@ from enum import StrEnum
 from zhihuan.audit.locating import Locator, Spot, spot_of
 from zhihuan.audit.model import Audit
 from zhihuan.audit.words import number_words
-from zhihuan.catalogue import Identity
-from zhihuan.checks import Finding, Severity
+from zhihuan.catalogue import holds
+from zhihuan.checks import Finding, Severity, stated
 from zhihuan.facts import Fact, Relation, RelationKind, Role
 from zhihuan.language import Text
 from zhihuan.quantities import base, scale
@@ -79,8 +79,8 @@ def _bonds(audit: Audit, facts: Sequence[Fact], serious: Sequence[frozenset[int]
     for reading in audit.readings:
         for relation in reading.relations:
             yield _bond(relation.kind, _formula(relation), (relation.result, *relation.operands), index, serious)
-    for identity, members in _identities(audit, facts):
-        yield _bond("identity", identity.title, members, index, serious)
+    for formula, members in _identities(audit, facts):
+        yield _bond("identity", formula, members, index, serious)
     for twins in _repeats(facts):
         values = sorted({number_words(facts[i].value) + facts[i].unit for i in twins})
         yield Bond("repeat", Text(" / ".join(values), " / ".join(values)), twins, len(values) == 1)
@@ -91,18 +91,22 @@ def _bond(kind: str, formula: Text, members: Iterable[Fact], index: dict[Fact, i
     return Bond(kind, formula, ids, not any(len(named.intersection(ids)) > 1 for named in serious))
 
 
-def _identities(audit: Audit, facts: Sequence[Fact]) -> Iterator[tuple[Identity, tuple[Fact, ...]]]:
-    """Yield each identity of the catalogue with the facts it ties, where every indicator in it has one value only."""
+def _identities(audit: Audit, facts: Sequence[Fact]) -> Iterator[tuple[Text, tuple[Fact, ...]]]:
+    """Yield each identity that can be judged, in figures, with the facts it ties; each of its indicators must have one value only.
+
+    One that does not hold and that no check speaks of (an alternative reading explains it) is left out.
+    """
     whole: dict[tuple[str, str], list[Fact]] = defaultdict(list)
     for fact in facts:
         if fact.indicator and fact.role is Role.VALUE and not fact.breakdown:
             whole[fact.indicator, fact.period].append(fact)
     clear = {key: group[0] for key, group in whole.items() if len({fact.value * scale(fact.unit) for fact in group}) == 1}
     for identity in audit.dossier.catalogue.identities:
-        codes = identity.rule.codes()
-        for period in {period for code, period in clear if code == codes[0]}:
-            if len(set(codes)) > 1 and all((code, period) in clear for code in codes):
-                yield identity, tuple(clear[code, period] for code in codes)
+        codes = tuple(dict.fromkeys(identity.rule.codes()))
+        for period in dict.fromkeys(period for code, period in clear if code in codes):
+            members = {code: clear[code, period] for code in codes if (code, period) in clear}
+            if 1 < len(members) == len(codes) and holds(identity.rule, {code: stated(fact) for code, fact in members.items()}):
+                yield identity.describe({code: stated(fact) for code, fact in members.items()}), tuple(members.values())
 
 
 def _repeats(facts: Sequence[Fact]) -> Iterator[tuple[int, ...]]:
