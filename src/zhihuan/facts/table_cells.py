@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from zhihuan.document import Cell
 from zhihuan.facts.table_words import is_dash, narrow
-from zhihuan.quantities import Quantity, find, find_periods, read_cell
+from zhihuan.quantities import Quantity, find, find_periods, read_cell, same_dimension
 
 
 class CellState(StrEnum):
@@ -40,7 +40,7 @@ _SPLIT = re.compile(r"^\s*\d+(?:\.\d*)?(?: +\d{1,3})+\s*$")
 _RANGE = re.compile(r"[-~—–至到、/／,，;；\s]*")
 # 3+2, 三年制, 5年(高考), （一）: names of programmes and numbers of lists.
 _NAMES = re.compile(
-    r"^[2-5]\+[1-5](?:\+[1-5])?(?:[(\D].*)?$|^\d年一?贯?制?(?:\(.*\))?$|^\d{1,2}[.、](?!\d)|^\(?[一二三四五六七八九十]+[)、]"
+    r"^[2-5]\+[1-5](?:\+[1-5])?(?:[(\D].*)?$|^\d年一?贯?制?(?:\(.*\))?$|^(?:\d\d|(?:19|20)\d\d)年度?(?:\(.*\))?$|^\d{1,2}[.、](?!\d)|^\(?[一二三四五六七八九十]+[)、]"
 )
 _BARE = re.compile(r"^(?:19|20)\d\d(?:\.\d\d?)?$")
 # 35岁以下, 36-45岁, 80-90分: names of groups.
@@ -70,7 +70,7 @@ def read(cell: Cell) -> CellReading:
 
 
 def _asides(text: str) -> list[Quantity]:
-    return [q for q in find(text) if q.unit and _EACH.search(text[: q.start])] if "每" in text else []
+    return [q for q in find(text) if same_dimension(q.unit, "元") and _EACH.search(text[: q.start])] if "每" in text else []
 
 
 def _is_name(text: str) -> bool:

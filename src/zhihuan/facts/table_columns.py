@@ -7,12 +7,15 @@ from zhihuan.document import Table
 from zhihuan.facts.model import LineRole
 from zhihuan.facts.table_cells import CellState
 from zhihuan.facts.table_heads import Readings, header_words
-from zhihuan.facts.table_units import is_unit
+from zhihuan.facts.table_units import header_unit, is_unit
 from zhihuan.facts.table_words import PERIOD_HEADER, column_kind, figure_role, is_total, narrow
 from zhihuan.quantities import find_periods
 
 LENGTH = re.compile(r"学制|年限|日期|时间|地点|地址")
 """Headers of columns that name or date the rows: digits in them count nothing."""
+
+
+_TIMES = re.compile(r"年$|年[度份]|学[年期]|届|时间|日期|成立|创办")
 
 
 def column_kinds(table: Table, readings: Readings, heads: tuple[int, ...], body: list[int]) -> list[LineRole]:
@@ -31,7 +34,7 @@ def _kind(table: Table, readings: Readings, body: list[int], column: int, words:
     texts = [table.rows[r][column].text for r in body if table.rows[r][column].text]
     states = [readings[r][column].state for r in body]
     figures, others = states.count(CellState.FIGURE), states.count(CellState.WORDS)
-    if _says_figure(words):
+    if words and not _TIMES.search(words[-1]):
         # A bare 2012 under 人数 is a count, not a year.
         figures = sum(bool(readings[r][column].quantities) for r in body)
     if texts and sum(is_unit(text) for text in texts) * 2 > len(texts) and not figures:
@@ -41,7 +44,7 @@ def _kind(table: Table, readings: Readings, body: list[int], column: int, words:
         return said
     if not texts:
         return LineRole.BLANK
-    if LENGTH.search("".join(words[-1:])):
+    if LENGTH.search("".join(words[-1:])) and not header_unit(words[-1:]):
         return LineRole.LABEL if others and len(set(texts)) > 1 and _is_finer(table, body, column) else LineRole.REMARK
     if words and PERIOD_HEADER.search(words[-1]) and all(map(find_periods, texts)):
         return LineRole.LABEL

@@ -84,7 +84,9 @@ def split(table: Table) -> tuple[Panel, ...]:
 def _panel_starts(table: Table, readings: Readings) -> list[int]:
     starts, first = [0], next((r for r in range(len(table.rows)) if is_header(table, readings, r)), None)
     for r in range(1, len(table.rows)):
-        if first is not None and r > first + 1 and is_header(table, readings, r) and _begins_anew(table, readings, first, r):
+        if first is None or r <= first + 1 or repeats_head(table, [first], r):
+            continue
+        if is_header(table, readings, r) and _begins_anew(table, readings, first, r):
             starts.append(r)
             first = r
     return starts

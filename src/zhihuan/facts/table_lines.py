@@ -99,7 +99,7 @@ def _word_above(panel: Panel, row: int, column: int, outer: dict[int, str]) -> s
     for r in reversed([r for r in panel.body if r < row]):
         if panel.table.rows[r][column].text:
             return panel.table.rows[r][column].text
-        if any(panel.table.rows[r][c].text and panel.table.rows[r][c].text != text for c, text in outer.items()):
+        if any(panel.table.rows[r][c].text and panel.table.rows[r][c].row == r for c in outer):
             return ""
     return ""
 

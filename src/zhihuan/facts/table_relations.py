@@ -55,8 +55,12 @@ def _sums(matrix: Matrix, total: Line, parts: tuple[Line, ...]) -> list[Relation
 
 
 def _adds_up(relation: Relation) -> bool:
-    whole = sum((Interval.printed(fact.value, fact.decimals) for fact in relation.operands), start=Interval.exactly(0))
-    return whole.meets(Interval.printed(relation.result.value, relation.result.decimals))
+    return sum(map(_range, relation.operands), start=Interval.exactly(0)).meets(_range(relation.result))
+
+
+def _range(fact: Fact) -> Interval:
+    """Heads are exact, what is printed with decimals is rounded."""
+    return Interval.printed(fact.value, fact.decimals) if fact.decimals > 0 else Interval.exactly(fact.value)
 
 
 def _groups(lines: tuple[Line, ...], count: int) -> list[tuple[Line, ...]]:

@@ -79,7 +79,7 @@ _KINDS: tuple[tuple[LineRole, re.Pattern[str]], ...] = (
     (LineRole.REMARK, re.compile(r"^(?:备注|说明|注|附注|数据来源|来源|佐证|证明材料|责任人|负责人|联系人)")),
 )
 _DIMENSION = re.compile(
-    r"^(?:年度|年份|学年|学期|学制|修业年限|年限|级别|等级|班级|年级|学段|类别|类型|性质.*|层次|专业(?:名称)?|专业代码及名称|项目|指标.*|名称|学科|科目|课程(?:名称)?)$"
+    r"^(?:年度|年份|学年|学期|学制|修业年限|年限|级别|等级|班级|年级|学段|类别|类型|性质及.*|层次|专业(?:名称)?|专业代码及名称|项目|指标.*|名称|学科|科目|课程(?:名称)?)$"
 )
 PERIOD_HEADER = re.compile(r"年度|年份|学年|学期|时间|届")
 HOURS_HEADER = re.compile(r"学时|课时|培训时间|时间\(")
@@ -113,7 +113,7 @@ def figure_role(words: tuple[str, ...]) -> LineRole:
 @lru_cache(maxsize=1024)
 def is_total(words: tuple[str, ...]) -> bool:
     """Tell whether the innermost header word names a sum of the other lines."""
-    return bool(words) and bool(_TOTAL.match(narrow(words[-1])))
+    return bool(words) and bool(_TOTAL.match(re.sub(r"\([^()]*\)$", "", narrow(words[-1]))))
 
 
 def column_kind(words: tuple[str, ...]) -> LineRole | None:
