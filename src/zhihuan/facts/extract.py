@@ -6,9 +6,10 @@ from zhihuan.document import Caption, Citation, Document, Footnote, Heading, Par
 from zhihuan.facts.identity import Identity, identify
 from zhihuan.facts.linking import Linker
 from zhihuan.facts.model import Fact, Reading, Relation, TableReading
-from zhihuan.facts.prose import ProseReader, Report
+from zhihuan.facts.prose import ProseReader, ProseReading, Report
 from zhihuan.facts.table import TableContext, read_table
 from zhihuan.facts.table_forms import Forms
+from zhihuan.facts.table_prose import read_sentences
 from zhihuan.quantities import Quantity
 
 
@@ -67,10 +68,7 @@ class _Extraction:
 
     def _paragraph(self, index: int, passage: Passage, start: int = 0) -> None:
         self._before = passage.text
-        reading = self._prose.read(index, passage, self._section, start)
-        self._facts += reading.facts
-        self._relations += reading.relations
-        self._quantities += reading.quantities
+        self._add(self._prose.read(index, passage, self._section, start))
 
     def _table(self, index: int, table: Table) -> None:
         identity = self._identity
@@ -81,3 +79,10 @@ class _Extraction:
         self._tables.append(reading)
         self._facts += reading.facts
         self._relations += reading.relations
+        for sentences in read_sentences(table, index, self._section, self._prose):
+            self._add(sentences)
+
+    def _add(self, reading: ProseReading) -> None:
+        self._facts += reading.facts
+        self._relations += reading.relations
+        self._quantities += reading.quantities
