@@ -16,6 +16,7 @@ from zhihuan.quantities import Kind, dimension, scale
 LEVELS = (Role.VALUE, Role.RANK, Role.SHARE)
 SAY_ONE = Text("请核对原始数据，统一为一个数；口径不同的，分别写明口径。", "Settle on one figure, or name the two bases.")
 Key = tuple[object, ...]
+LONG_ENOUGH = 4
 
 
 def canonical(code: str, catalogue: Catalogue) -> str:
@@ -78,6 +79,8 @@ def _is_official(fact: Fact, catalogue: Catalogue) -> bool:
     """Tell whether the words are a name of the indicator and nothing more: then no narrower scope can hide in them."""
     indicator = catalogue.indicators[fact.indicator or ""]
     plain = re.sub(r"[“”\"其中：:全校共有数人达为]", "", fact.label)
+    if len(plain) < LONG_ENOUGH:
+        return False
     return any(re.sub(r"[“”\"数]", "", synonym) == plain for synonym in indicator.synonyms)
 
 
@@ -118,8 +121,16 @@ class SameWordsOtherNumber(Check):
             if fact.indicator is None and fact.role in LEVELS and not fact.evidence.in_table:
                 groups[fact.entity, fact.period, fact.breakdown, fact.unit, fact.kind].append(fact)
         for group in groups.values():
-            for a, b in combinations(group, 2):
-                if a.evidence.block != b.evidence.block and not stated(a).meets(stated(b)) and same_thing(a, b):
+            seen: set[frozenset[Decimal]] = set()
+            for a, b in combinations(sorted(group, key=lambda f: len(_quote(f))), 2):
+                values = frozenset((a.value, b.value))
+                if (
+                    a.evidence.block != b.evidence.block
+                    and values not in seen
+                    and not stated(a).meets(stated(b))
+                    and same_thing(a, b)
+                ):
+                    seen.add(values)
                     yield self._finding(a, b)
 
     def _finding(self, a: Fact, b: Fact) -> Finding:
@@ -192,7 +203,8 @@ def _counted_in(fact: Fact) -> tuple[str, Decimal]:
 
 def _same_words(a: Fact, b: Fact) -> bool:
     """Tell whether the words around two equal numbers share enough to mean one thing."""
-    if a.indicator is not None and a.indicator == b.indicator:
+    codes = [{f.indicator, *f.candidates} - {None} for f in (a, b)]
+    if codes[0] & codes[1]:
         return True
     words = [f.label if f.evidence.in_table else _quote(f) for f in (a, b)]
     pairs = [{text[i : i + 2] for i in range(len(text) - 1)} for text in words]

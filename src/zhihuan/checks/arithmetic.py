@@ -8,12 +8,13 @@ from typing import ClassVar
 from zhihuan.checks.model import Check, Dossier, Finding, Severity
 from zhihuan.checks.slips import explain, nearby_base, other_bases
 from zhihuan.checks.stating import amount, cite, name, plain, say, stated
-from zhihuan.facts import Fact, Relation, RelationKind
+from zhihuan.facts import Fact, Relation, RelationKind, Role
 from zhihuan.language import Text
-from zhihuan.quantities import Interval, Kind, round_half_up, scale
+from zhihuan.quantities import Interval, Kind, dimension, round_half_up, scale
 
 RECOUNT = Text("请回到原始数据核对，改正其中错误的一个。", "Go back to the records and mend the one that is wrong.")
 HUNDRED = Decimal(100)
+NEAR_OF_TWO, NEAR_OF_MANY = Decimal("0.03"), Decimal("0.1")
 
 
 class _Recomputed(Check):
@@ -128,6 +129,70 @@ class PartExceedsWhole(Check):
     def _finding(self, part: Fact, whole: Fact) -> Finding:
         message = Text(f"“{name(part)}”大于它所属的“{name(whole)}”。", f"{say(part)} is more than the whole of {say(whole)}.")
         return Finding(self.id, Severity.ERROR, message, RECOUNT, cite(part, whole), f"≤{say(whole)}", say(part), (part, whole))
+
+
+class PartsMissTotal(Check):
+    """Parts listed after 其中 come close to the whole and do not make it: one of them, or the whole, seems to be off.
+
+    错误示例：经费总收入11200万元，其中财政拨款9403万元、专项经费1374万元、其他收入323万元。
+
+    正确示例：经费总收入11100万元，其中财政拨款9403万元、专项经费1374万元、其他收入323万元。
+    """
+
+    id = "parts-miss-total"
+    family = "arithmetic"
+    rules = ("V03",)
+    title = Text("分项之和与总数相近而不等", "Parts come close to the total and miss it")
+
+    def find(self, dossier: Dossier) -> Iterator[Finding]:
+        for relation in dossier.report.relations:
+            if relation.kind is RelationKind.PARTS and not relation.result.evidence.in_table:
+                finding = self._judge(relation.result, listed_parts(relation, dossier.report.facts))
+                if finding:
+                    yield finding
+
+    def _judge(self, whole: Fact, parts: list[Fact]) -> Finding | None:
+        reaches = [stated(part) for part in parts]
+        total = Interval(sum((r.low for r in reaches), Decimal(0)), sum((r.high for r in reaches), Decimal(0)))
+        exact, stated_whole = sum((amount(part) for part in parts), Decimal(0)), amount(whole)
+        if len(parts) < 2 or total.meets(stated(whole)) or not stated_whole:
+            return None
+        gap = (exact - stated_whole) / stated_whole
+        ranks = all(any(key == "rank" for key, _ in part.breakdown) for part in parts)
+        # Prizes of several ranks cannot overlap: more of them than the whole is proof.
+        if gap > 0 and ranks:
+            return self._finding(whole, parts, exact, Severity.ERROR)
+        near = NEAR_OF_TWO if len(parts) == 2 else NEAR_OF_MANY
+        return self._finding(whole, parts, exact, Severity.WARNING) if abs(gap) <= near else None
+
+    def _finding(self, whole: Fact, parts: list[Fact], exact: Decimal, severity: Severity) -> Finding:
+        right = f"{plain(exact / scale(whole.unit))}{whole.unit}"
+        message = Text(
+            f"“{name(whole)}”与其中各项之和不等：{'+'.join(map(say, parts))}={right}。",
+            f"{say(whole)} is not the sum of the parts listed with it, {right}.",
+        )
+        hint = Text(
+            "请核对总数与各项；还有其他项目的，请补上“其他”。", "Check total and parts; if there are more parts, add 其他."
+        )
+        facts = (whole, *parts)
+        return Finding(self.id, severity, message, hint, cite(*facts), right, say(whole), facts)
+
+
+def listed_parts(relation: Relation, facts: tuple[Fact, ...]) -> list[Fact]:
+    """Return the parts named in one sentence after the whole: the first is the relation's, the others follow it in the same unit."""
+    first = relation.operands[0].evidence
+    return [
+        *relation.operands[:1],
+        *(
+            fact
+            for fact in facts
+            if fact.evidence.block == first.block
+            and fact.evidence.sentence == first.sentence
+            and fact.evidence.span > first.span
+            and dimension(fact.unit) == dimension(relation.result.unit)
+            and fact.role is Role.VALUE
+        ),
+    ]
 
 
 class ShareMismatch(_Recomputed):

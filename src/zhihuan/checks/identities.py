@@ -2,10 +2,11 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from decimal import ROUND_CEILING, Decimal
 from itertools import islice, product
 
-from zhihuan.catalogue import Catalogue, Identity, holds
+from zhihuan.catalogue import Catalogue, Comparison, Identity, Rule, holds
 from zhihuan.checks.agreement import canonical
 from zhihuan.checks.model import Check, Dossier, Finding, Severity
 from zhihuan.checks.stating import amount, cite, name, say, stated
@@ -16,6 +17,7 @@ from zhihuan.quantities import Interval, Kind
 Group = tuple[str, str, Breakdown]
 Stated = dict[str, list[Fact]]
 MOST_READINGS = 24
+FAR = 2
 RECOUNT = Text("请核对各数及其口径，改正其中错误的一个。", "Check the figures and their bases, and mend the one that is wrong.")
 
 
@@ -45,21 +47,36 @@ class IdentityBroken(Check):
                     yield finding
 
     def _judge(self, identity: Identity, known: Stated, last: Stated, catalogue: Catalogue) -> Finding | None:
-        choices = _choices(identity.rule.codes(), known, last, catalogue)
-        verdicts = [(facts, holds(identity.rule, _values(facts))) for facts in choices]
-        if not verdicts or any(verdict is not False for _, verdict in verdicts):
+        tried = [(rule, facts) for rule in _rules(identity) for facts in _choices(rule.codes(), known, last, catalogue)]
+        verdicts = [(rule, facts, holds(rule, _values(facts))) for rule, facts in tried]
+        if not verdicts or any(verdict is not False for *_, verdict in verdicts):
             return None
-        for other in identity.alternatives:
-            if any(holds(other.rule, _values(facts)) for facts in _choices(other.rule.codes(), known, last, catalogue)):
-                return None
-        return self._finding(identity, verdicts[0][0])
+        # Of the ways to compute it, the one that comes closest is most likely the one that was meant.
+        rule, facts, _ = min(verdicts, key=lambda tried: _distance(tried[0], tried[1]))
+        # A recomputed rate that is several times off tells of a misread figure rather than of a mistake.
+        return None if identity.kind == "ratio" and _distance(rule, facts) > FAR else self._finding(identity, rule, facts)
 
-    def _finding(self, identity: Identity, facts: Mapping[str, Fact]) -> Finding:
-        sentence = identity.describe({key: amount(fact) for key, fact in facts.items()})
+    def _finding(self, identity: Identity, rule: Rule, facts: Mapping[str, Fact]) -> Finding:
+        chosen = replace(identity, rule=rule)
+        sentence = chosen.describe({key: amount(fact) for key, fact in facts.items()})
         message = Text(f"{identity.title.zh}：{sentence.zh}", f"{identity.title.en}: {sentence.en}")
-        severity = Severity(identity.severity)
+        # Only the rule of the form itself can prove an error; another base can only raise the question.
+        severity = Severity(identity.severity) if rule is identity.rule else Severity.WARNING
         used = tuple(dict.fromkeys(facts.values()))
         return Finding(self.id, severity, message, RECOUNT, cite(*used), found=say(used[0]), expected=identity.code, facts=used)
+
+
+def _rules(identity: Identity) -> list[Rule]:
+    return [identity.rule, *(other.rule for other in identity.alternatives)]
+
+
+def _distance(rule: Rule, facts: Mapping[str, Fact]) -> Decimal:
+    """Return how far apart the two sides of an equation are, as a share of the smaller; 0 for other rules."""
+    if not isinstance(rule, Comparison):
+        return Decimal(0)
+    values = {key: amount(fact) for key, fact in facts.items()}
+    left, right = abs(rule.left.evaluate(values)), abs(rule.right.evaluate(values))
+    return abs(left - right) / min(left, right) if min(left, right) else Decimal("Infinity")
 
 
 def grouped(dossier: Dossier) -> dict[Group, Stated]:

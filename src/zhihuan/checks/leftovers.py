@@ -83,8 +83,9 @@ class YearTwice(Check):
                 for row in block.rows[:2]:
                     cells = list(dict.fromkeys(cell for cell in row if YEAR.search(cell.text)))
                     pairs = [(a, b) for a, b in combinations(cells, 2) if a.text.replace(" ", "") == b.text.replace(" ", "")]
-                    # A pair of years under each of several heads (就业率 2024 2025, 起薪 2024 2025) is no repeat.
-                    if pairs and len({c.text for c in cells}) == 1:
+                    # Bare years may rightly come again under each of several heads (就业率 2024 2025, 起薪 2024 2025).
+                    says_more = pairs and re.sub(r"[\s年度\d]", "", pairs[0][0].text)
+                    if pairs and (says_more or len({c.text for c in cells}) == 1):
                         first, second = pairs[0]
                         message = Text(f"表头年份重复：两列都是“{first.text}”。", f"Two columns are headed “{first.text}”.")
                         hint = Text("请改正其中一列的年份。", "Mend the year of one column.")

@@ -1,11 +1,15 @@
 """The list of checks, written out once, and the run over a dossier."""
 
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
+
 from zhihuan.checks.agreement import SameWordsOtherNumber, StatedTwice, UnitDiffers
 from zhihuan.checks.arithmetic import (
     ChangeMismatch,
     GrowthMismatch,
     MultipleMismatch,
     PartExceedsWhole,
+    PartsMissTotal,
     PointsAsPercent,
     ProductMismatch,
     RatioMismatch,
@@ -14,6 +18,7 @@ from zhihuan.checks.arithmetic import (
 )
 from zhihuan.checks.bases import RateUnreachable, RateWithoutHeads, TitleNamesOtherMeasure
 from zhihuan.checks.claims import ClaimAgainstFigures, ClaimWithoutFigures, JumpUnexplained
+from zhihuan.checks.direction import DirectionWrong, SignLost
 from zhihuan.checks.forms import FormCellEmpty, FormRowMissing, FormRowMoved
 from zhihuan.checks.identities import IdentityBroken, ImpossibleRate, OutOfRange
 from zhihuan.checks.leftovers import OtherSchoolNamed, YearLeftOver, YearTwice
@@ -28,6 +33,7 @@ from zhihuan.checks.wording import BrokenDate, ContradictoryApproximation, Doubl
 CHECKS: tuple[type[Check], ...] = (
     SumMismatch,
     PartExceedsWhole,
+    PartsMissTotal,
     ShareMismatch,
     RatioMismatch,
     ChangeMismatch,
@@ -35,6 +41,8 @@ CHECKS: tuple[type[Check], ...] = (
     ProductMismatch,
     MultipleMismatch,
     PointsAsPercent,
+    DirectionWrong,
+    SignLost,
     StatedTwice,
     SameWordsOtherNumber,
     UnitDiffers,
@@ -82,6 +90,17 @@ _WORST_FIRST = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.INFO: 2}
 
 
 def run(dossier: Dossier) -> tuple[Finding, ...]:
-    """Return what all checks find in the dossier, worst first, each finding once."""
+    """Return what all checks find in the dossier, worst first, each flaw once."""
     found = dict.fromkeys(finding for check in CHECKS for finding in check().find(dossier))
-    return tuple(sorted(found, key=lambda finding: _WORST_FIRST[finding.severity]))
+    return tuple(sorted(_once(found), key=lambda finding: _WORST_FIRST[finding.severity]))
+
+
+def _once(found: Iterable[Finding]) -> Iterator[Finding]:
+    """Leave out a broken identity between the very figures that another check has already computed again."""
+    computed: set[frozenset[tuple[Decimal, str]]] = set()
+    for finding in found:
+        figures = frozenset((fact.value, fact.unit) for fact in finding.facts)
+        if finding.check != IdentityBroken.id or figures not in computed:
+            yield finding
+        if len(figures) > 1:
+            computed.add(figures)

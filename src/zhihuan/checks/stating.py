@@ -9,6 +9,7 @@ from zhihuan.quantities import Interval, Kind, Qualifier, dimension, scale
 WHOLE = frozenset({"people", "person-times", "things", "person-days", ""})
 UNBOUNDED = Decimal(10) ** 18
 ROUGHLY = Decimal("0.1")
+SHORT = 24
 
 
 def stated(fact: Fact) -> Interval:
@@ -47,7 +48,10 @@ def say(fact: Fact) -> str:
 
 
 def name(fact: Fact) -> str:
-    """Return the figure with its name and part: "高一及格率92.54%"."""
+    """Return the figure with its name: in prose as printed if that is short, in a table its part and label ("高一及格率92.54%")."""
+    quote = fact.evidence.citation.quote.strip("，。；、,; ")
+    if not fact.evidence.in_table and len(quote) <= SHORT:
+        return quote
     part = "".join(word for _, word in fact.breakdown if word not in fact.label)
     return f"{part}{fact.label}{say(fact)}"
 

@@ -1,0 +1,150 @@
+"""Which way a figure went: words and signs held against the two years' figures (V13)."""
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from zhihuan.checks.agreement import canonical
+from zhihuan.checks.model import Check, Dossier, Finding, Severity
+from zhihuan.checks.stating import amount, cite, name, say, stated
+from zhihuan.document import Image, Table
+from zhihuan.facts import Fact, Relation, RelationKind, Role
+from zhihuan.language import Text
+from zhihuan.quantities import Interval, Kind
+
+UP, DOWN = re.compile(r"增加|增长|提高|提升|上升|多|增幅|扩大"), re.compile(r"减少|下降|降低|下滑|回落|少|降幅|缩减")
+TAIL = 8
+
+
+class DirectionWrong(Check):
+    """The text says that a figure rose by so much; the two years' figures say that it fell, or that it changed by another amount.
+
+    错误示例：“合格率92.36%，较上年提高1.02个百分点”，而表中上年是93.38%。
+
+    正确示例：“合格率92.36%，较上年下降1.02个百分点”。
+    """
+
+    id = "direction-wrong"
+    family = "change"
+    rules = ("V13",)
+    title = Text("增减与上年数据不符", "A change that last year's figure denies")
+
+    def find(self, dossier: Dossier) -> Iterator[Finding]:
+        last = _last_year(dossier)
+        now: Fact | None = None
+        for fact in dossier.report.facts:
+            if fact.role is Role.VALUE and not fact.evidence.in_table:
+                now = fact
+            elif fact.role is Role.CHANGE and now is not None and _follows(fact, now):
+                before = last.get((now.entity, canonical(now.indicator or "", dossier.catalogue), now.breakdown, now.unit))
+                direction = _direction(fact, dossier)
+                if before is not None and direction and _can_subtract(fact, now):
+                    yield from self._judge(fact, now, before, direction)
+
+    def _judge(self, change: Fact, now: Fact, before: Fact, direction: int) -> Iterator[Finding]:
+        size = stated(change)
+        printed = size if direction > 0 else Interval(-size.high, -size.low)
+        if not (stated(now) - stated(before)).meets(printed):
+            difference = amount(now) - amount(before)
+            went = "增加" if difference > 0 else "减少" if difference < 0 else "持平，相差"
+            message = Text(
+                f"“{name(change)}”与数据不符：上年{say(before)}，本年{say(now)}，{went}{abs(difference)}{change.unit}。",
+                f"{say(change)} is denied by the figures: {say(before)} last year, {say(now)} now.",
+            )
+            hint = Text("请核对增减方向和数值。", "Check direction and size of the change.")
+            facts = (change, now, before)
+            yield Finding(
+                self.id, Severity.ERROR, message, hint, cite(*facts), f"{difference:+}{change.unit}", say(change), facts
+            )
+
+
+def _last_year(dossier: Dossier) -> dict[tuple[object, ...], Fact]:
+    period = dossier.report.period
+    last = str(int(period) - 1) if period.isdigit() else ""
+    known = [f for f in dossier.report.facts if f.period == last and f.indicator and f.role is Role.VALUE]
+    return {(f.entity, canonical(f.indicator or "", dossier.catalogue), f.breakdown, f.unit): f for f in known}
+
+
+def _follows(change: Fact, now: Fact) -> bool:
+    """Tell whether the change speaks of the figure just before it in the same sentence."""
+    a, b = change.evidence, now.evidence
+    return (
+        a.block == b.block
+        and a.sentence == b.sentence
+        and now.indicator is not None
+        and now.indicator in (change.indicator, *change.candidates)
+    )
+
+
+def _can_subtract(change: Fact, now: Fact) -> bool:
+    return (
+        (change.kind is Kind.POINTS
+        and now.kind is Kind.PERCENT)
+        or (change.kind is now.kind is Kind.AMOUNT and change.unit == now.unit)
+    )
+
+
+def _direction(change: Fact, dossier: Dossier) -> int:
+    block = dossier.report.document.blocks[change.evidence.block]
+    text = "" if isinstance(block, Table | Image) else block.passage.text
+    before = text[max(0, change.evidence.span[0] - TAIL) : change.evidence.span[0]]
+    rises, falls = [m.end() for m in UP.finditer(before)], [m.end() for m in DOWN.finditer(before)]
+    if not rises and not falls:
+        return 0
+    return 1 if max(rises, default=0) > max(falls, default=0) else -1
+
+
+class SignLost(Check):
+    """A change column gives a fall without its minus sign.
+
+    错误示例：兼职教师比例21.26%、13.84%，变化情况7.42；生师比16.26:1、16.22:1，变化0.04:1。
+
+    正确示例：变化情况-7.42个百分点；变化-0.04。
+    """
+
+    id = "sign-lost"
+    family = "change"
+    rules = ("V13", "V15")
+    title = Text("减少未写负号", "A minus sign is missing")
+
+    def find(self, dossier: Dossier) -> Iterator[Finding]:
+        for relation in dossier.report.relations:
+            if (
+                relation.kind in (RelationKind.DIFFERENCE, RelationKind.GROWTH)
+                and relation.result.evidence.in_table
+                and _lost(relation)
+            ):
+                yield self._finding(relation)
+
+    def _finding(self, relation: Relation) -> Finding:
+        result, (now, before) = relation.result, relation.operands[:2]
+        message = Text(
+            f"“{name(result)}”应为负数：由{say(before)}变为{say(now)}是减少。",
+            f"{say(result)} should carry a minus: {say(before)} fell to {say(now)}.",
+        )
+        hint = Text("请补上负号，或写明“减少”。", "Add the minus sign, or write 减少.")
+        return Finding(
+            self.id,
+            Severity.WARNING,
+            message,
+            hint,
+            cite(result, now, before),
+            f"-{say(result)}",
+            say(result),
+            (result, now, before),
+        )
+
+
+def _lost(relation: Relation) -> bool:
+    now, before = (stated(fact) for fact in relation.operands[:2])
+    falls = now.high < before.low
+    says_fall = any(DOWN.search(word) for word in relation.result.evidence.columns[-1:])
+    return falls and relation.result.value > 0 and not says_fall and _fits(relation, now, before)
+
+
+def _fits(relation: Relation, now: Interval, before: Interval) -> bool:
+    """Tell whether the printed size is right: only the sign is wrong."""
+    size = stated(relation.result)
+    if relation.kind is RelationKind.DIFFERENCE:
+        return (before - now).meets(size)
+    return before.low > 0 and ((Decimal(1) - now / before) * 100).meets(size)
