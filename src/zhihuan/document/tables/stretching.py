@@ -73,4 +73,4 @@ def _best_fit(row: Texts, columns: Columns, is_spanned: bool) -> list[int]:
 
 
 def _agreement(row: Texts, starts: list[int], columns: Columns) -> int:
-    return sum(is_figure(text) == columns.are_figures[start] for text, start in zip(row, starts, strict=False) if text)
+    return sum(columns.are_figures[start] for text, start in zip(row, starts, strict=False) if is_figure(text))
