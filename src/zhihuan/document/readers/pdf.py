@@ -103,7 +103,7 @@ class _Reader:
         """Yield paragraphs, tables and pictures in reading order."""
         laid = [self._lay(page) for page in pages]
         loose = without_margins([lines for lines, _ in laid], [page.height for page in pages])
-        column = measure([line for lines in loose for line in lines])
+        column = measure([line for lines in loose for line in lines], min((page.width for page in pages), default=0))
         ordered = [self._ordered(lines, parts, page) for lines, (_, parts), page in zip(loose, laid, pages, strict=True)]
         yield from self._flow(self._join_tables(ordered), column)
 

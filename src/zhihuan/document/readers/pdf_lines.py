@@ -14,7 +14,10 @@ from zhihuan.document.place import Box, Place
 from zhihuan.document.readers.pdf_page import Sign
 
 _WORD_GAP: Final = 0.25
-"""Of the line's height: a wider gap between two letters is a blank."""
+"""Of the line's height: a wider gap between two Latin letters is a blank."""
+
+_WIDE_GAP: Final = 0.6
+"""The same beside a Chinese character: justified lines stand a little apart."""
 
 _COLUMN_GAP: Final = 2.0
 """Of the line's height: a wider gap is a jump to the next column, told by a tab."""
@@ -24,6 +27,7 @@ _LATIN_WIDTH: Final = 0.5
 _LIST_MARK: Final = re.compile(
     r"\s*(?:[（(][一二三四五六七八九十\d]{1,3}[）)]|(?:[一二三四五六七八九十]{1,3}|\d{1,2})(?:、|[．.](?!\d))|第[一二三四五六七八九十\d]+[章节条]|[①-⑳●■◆▪•])"
 )
+_NARROWEST: Final = 0.7
 _SECTION: Final = re.compile(r"\d{1,2}(?:[.．]\d{1,2}){1,3}[\s.．]*[\u4e00-\u9fff]")
 _SENTENCE_END: Final = tuple("。！？；：.!?;:…”）")
 _UNBROKEN = re.compile(r"[!-~]+[，。；：、％]?")
@@ -101,20 +105,19 @@ def _blank(before: Sign, sign: Sign, height: float, blanks: list[float]) -> str:
     gap = sign.x0 - before.x1
     if gap > height * _COLUMN_GAP:
         return "\t"
-    if gap <= height * _WORD_GAP:
-        return ""
-    is_wide = _is_wide(before.text) or _is_wide(sign.text)
     at = bisect_left(blanks, before.x0)
-    is_drawn = at < len(blanks) and blanks[at] < sign.x0
-    return " " if is_drawn or gap > height * 0.6 or not is_wide else ""
+    if gap > 0 and at < len(blanks) and blanks[at] < sign.x0:
+        return " "
+    is_wide = _is_wide(before.text) or _is_wide(sign.text)
+    return " " if gap > height * (_WIDE_GAP if is_wide else _WORD_GAP) else ""
 
 
 def _is_wide(text: str) -> bool:
     return "\u2e80" <= text <= "\u9fff" or "\uff00" <= text <= "\uffef" or "\u3000" <= text <= "\u303f"
 
 
-def measure(lines: Sequence[PrintedLine]) -> Measure:
-    """Return the column that most characters of the document stand in."""
+def measure(lines: Sequence[PrintedLine], width: float) -> Measure:
+    """Return the column that most lines of the document stand in. It reaches over most of the page's `width`, however short they are."""
     long = sorted(lines, key=lambda line: line.right - line.left)[len(lines) // 2 :]
     rights = Counter(round(line.right / 4) * 4 for line in long)
     lefts = Counter(round(line.left / 4) * 4 for line in long)
@@ -122,7 +125,7 @@ def measure(lines: Sequence[PrintedLine]) -> Measure:
     steps = [b.box[1] - a.box[1] for a, b in pairwise(lines) if a.page == b.page and b.box[1] > a.box[1]]
     return Measure(
         left=min((at for at, count in lefts.items() if count * 10 >= len(long)), default=0),
-        right=max((at for at, count in rights.items() if count * 10 >= len(long)), default=0),
+        right=max([width * _NARROWEST, *(at for at, count in rights.items() if count * 10 >= len(long))]),
         height=height,
         step=median(steps) if steps else height * 1.5,
     )

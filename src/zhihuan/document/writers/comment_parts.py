@@ -31,6 +31,7 @@ def next_id(comments: _Element) -> int:
 
 def add_comment(comments: _Element, key: int, author: str, lines: Sequence[str]) -> None:
     """Append a comment of one paragraph a line."""
+    author = printable(author)
     comment = etree.SubElement(comments, W + "comment", {W + "id": str(key), W + "author": author, W + "initials": author[:2]})
     for at, line in enumerate(lines or [""]):
         paragraph = etree.SubElement(comment, W + "p")

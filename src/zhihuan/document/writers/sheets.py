@@ -52,7 +52,8 @@ _STYLES: Final = (
     '<xf xfId="0" fontId="1" fillId="2" borderId="1" applyFont="1" applyFill="1" applyBorder="1" applyAlignment="1">'
     '<alignment horizontal="center" vertical="center" wrapText="1"/></xf>'
     '<xf xfId="0" fontId="2" applyFont="1" applyAlignment="1"><alignment horizontal="center" vertical="center"/></xf>'
-    f'<xf xfId="0" borderId="1" applyBorder="1" applyAlignment="1">{_WRAP}</xf></cellXfs></styleSheet>'
+    f'<xf xfId="0" borderId="1" applyBorder="1" applyAlignment="1">{_WRAP}</xf></cellXfs>'
+    '<cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>'
 )
 
 
