@@ -71,11 +71,11 @@ def _finding_html(number: int, finding: Finding, spots: Sequence[Spot | None], w
     data = f'data-i="{number}" data-severity="{severity}" data-family="{safe(family)}"'
     return (
         f'<li class="finding {severity}" id="f{number}" {data}>'
-        f'<button type="button" class="say" aria-expanded="false">'
+        f'<button type="button" class="say" aria-expanded="false" aria-controls="m{number}">'
         f'<span class="badge"><i aria-hidden="true">{SIGN[finding.severity]}</i>{both(SEVERITY[finding.severity])}</span>'
         f'<span class="kind">{both(title_of(finding))}</span>'
         f'<span class="message">{both(finding.message)}</span></button>'
-        f'<div class="more">{values}<ul class="places">{places}</ul>{hint}<p class="id">{safe(finding.id)}</p></div></li>'
+        f'<div class="more" id="m{number}">{values}<ul class="places">{places}</ul>{hint}<p class="id">{safe(finding.id)}</p></div></li>'
     )
 
 
