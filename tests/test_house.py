@@ -29,7 +29,7 @@ WITHOUT_MIRROR = {
 }
 
 # The package of an import, where it is not called like it.
-PACKAGES = {"docx": "python-docx", "yaml": "pyyaml", "python_calamine": "python-calamine", "ahocorasick_rs": "ahocorasick-rs"}
+PACKAGES = {"yaml": "pyyaml", "python_calamine": "python-calamine", "ahocorasick_rs": "ahocorasick-rs"}
 
 
 def house_files(*suffixes: str) -> Iterator[Path]:
