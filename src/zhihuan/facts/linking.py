@@ -73,7 +73,7 @@ class Linker:
         return Label.read(raw, self.lexicon)
 
     def _matches(self, own: Label, around: Label, unit: str, kind: Kind) -> Iterator[_Match]:
-        known = own.terms.keys() | around.terms.keys()
+        known = dict.fromkeys((*own.terms, *around.terms)).keys()
         for word in known:
             for naming in self._by_word.get(word, ()):
                 if naming.is_met(known) and naming.is_touched(own.terms.keys()) and self._unit_fits(naming, unit, kind):
@@ -164,6 +164,8 @@ def fits_unit(indicator: Indicator, unit: str, kind: Kind) -> bool:
     if kind is Kind.RANK:
         return indicator.kind == "rank"
     if kind is not Kind.AMOUNT or indicator.kind == "rank":
+        return False
+    if base(unit) in ("人", "人次") and base(indicator.unit) in ("项", "个") and "contest" not in indicator.breakdowns:
         return False
     return unit == "" or base(unit) in {base(u) for u in (indicator.unit, *indicator.units)}
 

@@ -7,7 +7,7 @@ from typing import Optional
 from zhihuan.facts.linking import Link, Linker
 from zhihuan.facts.model import Fact, Role
 from zhihuan.facts.roles import read_role
-from zhihuan.facts.wording import LIGHT, Wording, noun_phrase
+from zhihuan.facts.wording import LIGHT, LISTED, Wording, noun_phrase
 from zhihuan.quantities import Kind, Quantity, base, same_dimension
 
 _EDGES = ("filler", "verb")
@@ -16,6 +16,12 @@ COMPARED_WITH = re.compile(r"(?:较|比|相比)[^，]{0,6}的$")
 COMES_FROM = re.compile(r"[由从](?:原来的?|原有的?|上年的?|去年的?|原)?[^，]{0,8}$")
 _AIMED = re.compile(r"达到?|以上|不低于|不少于|超过|突破")
 _OWN_SUBJECT = re.compile(r"学校|全校|我校|全市|现有|共有|目前|拥有")
+_LEVEL_ONLY = re.compile(r"^获?(?:国家|省|市|县|校)级$")
+_CONTEST_NEAR = re.compile(r"大赛|竞赛|比赛")
+_GROUP = re.compile(r"中本|中高职|贯通|新疆|西藏|建档立卡|留学生|非全日制|成人|订单班|冠名班|实验班|集团|人次参加")
+_WHOLE_SCHOOL = frozenset(
+    {"enrol_new", "students_enrolled", "students_full_time", "grad_total", "progress_count", "major_count", "start_salary", "grad_monthly_income"}
+)
 _ALL = re.compile(r"全市|全县|全区|我市|该市")
 _ACT = re.compile(r"新增|停办|新建|撤销|停招|新设|增设|减少|引进")
 _PERSONS = frozenset({"教师", "学生"})
@@ -67,57 +73,89 @@ class Saying:
         return self.fact.role in (Role.VALUE, Role.OTHER) and self.fact.kind is not Kind.RANK
 
 
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """What is known around a clause: the `contest` its sentence spoke of, the `lead` before it in the sentence, whether it names a period
+    of its own (`is_dated`), and the heading (`setting`)."""
+
+    contest: str = ""
+    lead: str = ""
+    is_dated: bool = False
+    setting: str = ""
+
+
 class Namer:
     """Names the figures of one report, one after the other."""
 
     def __init__(self, linker: Linker) -> None:
         self._linker = linker
 
-    def name(self, wording: Wording, earlier: list[Saying], whole: Saying | None, contest: str, setting: str) -> Naming:
-        """Return the naming of the next figure; `earlier` are those of its sentence, `whole` the one that 其中 points back to.
-
-        `contest` is the contest that the sentence spoke of before, `setting` the heading.
-        """
+    def name(self, wording: Wording, earlier: list[Saying], whole: Saying | None, scope: Scope) -> Naming:
+        """Return the naming of the next figure; `earlier` are those of its sentence, `whole` the one that 其中 points back to."""
         before = next((s for s in reversed(earlier) if s.is_level), None)
         follows_rate = before is not None and before.fact.kind is Kind.PERCENT
         role = read_role(wording.quantity, wording.before, wording.after, follows_rate)
         if role in (Role.CHANGE, Role.GROWTH):
-            return self._dependent(wording, role, before, setting)
-        if role is Role.VALUE and _AIMED.search(wording.before) and any(s.fact.role is Role.TARGET for s in earlier):
-            role = Role.TARGET
+            return self._dependent(wording, role, before, scope.setting)
+        if role is Role.VALUE and not scope.is_dated and _AIMED.search(wording.before):
+            role = Role.TARGET if any(s.fact.role is Role.TARGET for s in earlier) else role
         if before is not None and self._repeats(wording, before):
             return self._again(wording, role, before)
         if whole is not None and not same_dimension(whole.quantity.unit, wording.quantity.unit):
             whole = None
-        return self._direct(wording, role, before, whole, earlier, contest, setting)
+        return self._direct(wording, role, before, whole, earlier, scope)
 
-    def _direct(self, wording: Wording, role: Role, before: Saying | None, whole: Saying | None, earlier: list[Saying], contest: str, setting: str) -> Naming:
-        leads = [] if _OWN_SUBJECT.search(wording.before) else [saying.naming.words for saying in earlier[-3:]]
-        far = "，".join((*leads, contest))
-        link = self._attempt(wording, setting, far)
-        words, is_inherited = wording.own, False
+    def _direct(
+        self, wording: Wording, role: Role, before: Saying | None, whole: Saying | None, earlier: list[Saying], scope: Scope
+    ) -> Naming:
+        far = self._far(wording, earlier, scope)
+        link = self._attempt(wording, scope.setting, far)
+        words, taken_from = wording.own, None
         leaning = whole or before
         if link.indicator is None and leaning:
             if self._is_taken_over(wording, link, leaning, whole is not None):
-                link, is_inherited = leaning.naming.link, True
-                root = leaning.naming.taken_from or leaning
-                names_itself = self._has(wording.own, "term") or self._is_of_a_sort(wording, leaning)
-                words = wording.before if self._is_of_a_sort(wording, leaning) else wording.own
-                words = words if names_itself else root.naming.words + wording.own
+                link, taken_from = leaning.naming.link, leaning
+                words = self._part_words(wording, leaning)
             elif self._is_predicate(wording):
                 words = leaning.naming.words + wording.own
-                link = self._link(words, wording, setting)
-        if link.indicator and whole and whole.naming.link.indicator is None and self._shares_word(wording.own, whole):
+                link = self._link(words, wording, scope.setting)
+        is_bare = whole is None and taken_from is None
+        if link.indicator and (self._is_of_nothing(wording, whole) or is_bare and self._is_of_a_group(link.indicator, wording, scope)):
             link = Link(None, (link.indicator,))
         if role not in (Role.VALUE, Role.RANK) and link.indicator:
             link = Link(None, (link.indicator, *link.candidates))
-        base = before if self._is_predicate(wording) else None
         told = tuple((part.key, part.word) for part in self._linker.lexicon.parts(wording.own))
-        return Naming(self._bare(words), words, role, link, whole, base, leaning if is_inherited else None, far, told)
+        base = before if self._is_predicate(wording) else None
+        return Naming(self._bare(words), words, role, link, whole, base, taken_from, far, told)
+
+    def _far(self, wording: Wording, earlier: list[Saying], scope: Scope) -> str:
+        """Return the words of earlier clauses that may complete the name, unless the clause has a subject of its own."""
+        leads = [] if _OWN_SUBJECT.search(wording.before) else [saying.naming.words for saying in earlier[-3:]]
+        return "，".join((*leads, scope.contest))
+
+    def _part_words(self, wording: Wording, leaning: Saying) -> str:
+        """Return the words that name a part: its own when they name a thing, else the whole's with its own."""
+        if self._is_of_a_sort(wording, leaning):
+            return wording.before
+        root = leaning.naming.taken_from or leaning
+        return wording.own if self._has(wording.own, "term") else root.naming.words + wording.own
+
+    def _is_of_nothing(self, wording: Wording, whole: Saying | None) -> bool:
+        """Tell whether the figure is a part, by its words, of a whole that is no indicator."""
+        return whole is not None and whole.naming.link.indicator is None and self._shares_word(wording.own, whole)
+
+    def _is_of_a_group(self, code: str, wording: Wording, scope: Scope) -> bool:
+        """Tell whether the sentence speaks of a group inside the school, so that a bare name is not the school's own."""
+        if code not in _WHOLE_SCHOOL or _OWN_SUBJECT.search(wording.before):
+            return False
+        return bool(_GROUP.search(scope.lead))
 
     def _attempt(self, wording: Wording, setting: str, far: str) -> Link:
         """Link with the words on both sides, else with those on one side when the others are another statement."""
-        link = self._link(wording.own, wording, setting, far)
+        own = wording.own
+        if _LEVEL_ONLY.search(own) and _CONTEST_NEAR.search(far):
+            own += "奖"
+        link = self._link(own, wording, setting, far)
         if wording.quantity.kind is Kind.RANK and link.indicator is None:
             link = self._better(link, self._link(wording.before + wording.after, wording, setting, far))
         if link.indicator or not wording.after:
@@ -203,7 +241,7 @@ class Namer:
 
     def _bare(self, words: str) -> str:
         """Return the words without what introduces them: verbs and fillers at the front, copulas at the end."""
-        words = words.replace("其中", "")
+        words = words.replace("其中", "").replace(LISTED, "")
         tokens = self._linker.lexicon.cut(words)
         while tokens and tokens[0].kind in _EDGES and (len(tokens[0].word) > 1 or tokens[0].word in LIGHT):
             tokens.pop(0)

@@ -6,7 +6,7 @@ from bisect import bisect_left
 from zhihuan.facts.clause import Clause, Prose, Sentence
 from zhihuan.quantities import PeriodMention, Quantity
 
-_HEAD = re.compile(r"(?:^|[，。；：、\s）)])(?:截至|截止到?|至|到|自从?|从|在|其中|目前|学校|我校|全市|全校|我市)?\s*$")
+_HEAD = re.compile(r"(?:^|[，。；：、,;:）)])(?:截至|截止到?|至|到|自从?|从|在|其中|目前|学校|我校|全市|全校|我市)?\s*$")
 
 
 class Calendar:
@@ -32,6 +32,10 @@ class Calendar:
                 return period
         return self._default
 
+    def is_dated(self, clause: Clause) -> bool:
+        """Tell whether `clause` names a period of its own."""
+        return bool(self._open.between(clause.start, clause.end))
+
     def nth(self, place: int, count: int, quantity: Quantity, sentence: Sentence) -> str:
         """Return the period of the number at `place` of `count`, when as many periods are named before them (2021年、2022年…分别为)."""
         named = self._open.between(sentence.start, quantity.start)
@@ -44,7 +48,8 @@ class Calendar:
 
     def _leads(self, mention: PeriodMention, sentence: Sentence) -> bool:
         """Tell whether a period heads its clause, so that it holds for the rest of the sentence (创办于1987年 does not)."""
-        return bool(_HEAD.search(self._text[max(sentence.opening, mention.start - 8) : mention.start]))
+        before = self._text[max(sentence.opening, mention.start - 8) : mention.start]
+        return bool(_HEAD.search(re.sub(r"\s", "", before)))
 
     def _resolve(self, mention: PeriodMention) -> str:
         if mention.offset is None:

@@ -10,7 +10,7 @@ from zhihuan.document import Citation, Passage
 from zhihuan.facts.clause import Clause, Prose, Sentence, parse
 from zhihuan.facts.linking import Linker
 from zhihuan.facts.model import Evidence, Fact, Relation, Role
-from zhihuan.facts.naming import COMES_FROM, COMPARED_WITH, Namer, Naming, Saying
+from zhihuan.facts.naming import COMES_FROM, COMPARED_WITH, Namer, Naming, Saying, Scope
 from zhihuan.facts.periods import Calendar
 from zhihuan.facts.prose_entity import Owner
 from zhihuan.facts.prose_parts import find_contest, find_parts, sort_of
@@ -81,6 +81,8 @@ class _Paragraph:
         earlier: list[Saying] = []
         whole: Saying | None = None
         contest = ""
+        if sentence.start == sentence.opening:
+            self._owner.begin()
         read = [read_wordings(self._prose, clause, self._lexicon) for clause in sentence.clauses]
         wordings = iter(share_out([wording for group in read for wording in group], self._lexicon))
         for clause, group in zip(sentence.clauses, read, strict=True):
@@ -90,7 +92,9 @@ class _Paragraph:
                 whole = next((s for s in reversed(earlier) if s.is_level and s.fact.kind is Kind.AMOUNT), whole)
             contest = find_contest(self._prose.visible[clause.start : clause.end]) or contest
             for wording in islice(wordings, len(group)):
-                naming = self._namer.name(wording, earlier, whole, contest, self._section)
+                lead = self._prose.visible[sentence.start : clause.start]
+                dated = self._calendar.is_dated(clause)
+                naming = self._namer.name(wording, earlier, whole, Scope(contest, lead, dated, self._section))
                 if whole and "其中" not in text and self._leaves(naming, whole):
                     whole = None
                     naming = replace(naming, whole=None)

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 from zhihuan.facts.lexicon import Lexicon
 
-_CONTEST = re.compile(r"(?:^|[，、；：]|在|于|获得?|荣获|参加|参与|其中|学生|教师|我校|学校)(?P<word>[^，；：在于获]{2,40}?(?:大赛|竞赛|比赛|赛项|联赛|锦标赛|评比|展评))")
+_CONTEST = re.compile(r"(?:^|[，、；：]|在|于|获得?|荣获|参加|参与|其中|学生|，|教师|我校|学校)(?P<word>[^，；：在于获参]{2,40}?(?:大赛|竞赛|比赛|赛项|联赛|锦标赛|评比|展评))")
 _LEVEL_OF = (
     ("国家级", re.compile(r"全国|国家|世界|国赛|教育部|金砖")),
     ("省级", re.compile(r"省|自治区|直辖市")),
@@ -60,7 +60,7 @@ def find_parts(keys: Iterable[str], naming: str, around: str, period: str, name:
     """
     allowed = frozenset(keys)
     parts: dict[str, str] = {}
-    naming, around = naming.translate(_QUOTES), around.translate(_QUOTES)
+    naming, around = naming.translate(_QUOTES).replace("其中", "，"), around.translate(_QUOTES)
     for token in lexicon.parts(naming):
         if token.key in allowed & _BY_TOKEN:
             parts.setdefault(token.key, token.word)

@@ -31,7 +31,9 @@ def find_slots(label: str) -> Iterator[Slot]:
 
 
 def without_names(label: str, keys: Collection[str]) -> str:
-    """Return `label` without the contests and trainings in it: what their names contain says nothing about the figure."""
-    for match in (m for key, pattern in _PATTERNS if key in ("contest", "type") and key in keys for m in [pattern.search(label)] if m):
-        label = label.replace(match[0], match[0][-2:], 1)
+    """Return `label` without the contests, trainings and majors in it: what their names contain says nothing about the figure."""
+    for key, pattern in _PATTERNS:
+        match = pattern.search(label) if key in ("contest", "type", "major") and key in keys else None
+        if match:
+            label = label.replace(match[0], "" if key == "major" else match[0][-2:], 1)
     return label

@@ -10,12 +10,16 @@ from zhihuan.quantities import Quantity, dimension
 _BLANK = str.maketrans("", "", " \t\u3000\n。！？；;!?" + HIDDEN)
 _COPULAS = frozenset("达 达到 为 是 共 共计 合计 总计 约 近 超 数 人数 总数 数量 数为 总数为".split())
 LIGHT = frozenset("共有达为的了在其中是约近超对与和及并均都由将从到计数")
+LISTED = "\ue000"
+"""Stands for a list that names some things of a kind and not all: no indicator explains it."""
+
 _LISTED = re.compile(r"^(?P<list>.*(?:、.*|等))(?:等)?(?:共|共计|合计|总计|共有)?$")
 _LIST_AFTER = re.compile(r"^[^，参获]{1,40}?、[^，]{0,30}?等(?:多个|各类|多种|不同)?")
 _ADJECTIVE = re.compile(r"[“\"][^”\"]*[”\"]的")
 _MEANS = re.compile(r"^(?:严格|积极|主要|全部|均)?(?:按照?|根据|依照|依托|围绕|结合|利用|借助)[^，]*?(?=发展|升入|招收|招录|录取|聘请|获|申请|完成|培训|入学|升学)")
 _ACTS = re.compile(r"新增|增设|新设|撤销|停办|停招|暂停|拟")
 _TOWARDS = re.compile(r"(?:到|赴|在|向|对|为|进入|深入)$")
+_HAS = re.compile(r"开设|设有|现有|共有|打造|构建|形成|建有|拥有|建成|组建|[：:]")
 _JOINT = re.compile(r"(?<=[\u4e00-\u9fff”])(?:和|与|及|以及|、)(?=[^和与及、]*$)")
 _BASE = re.compile(r"约?占(?!比|到|了|地|有)([^，。占]{2,24}?)(?:总人?数|人数|数)?的?(?:比例|比重|百分比|占比)?(?:分别)?(?:高?达到?|为|约|是)?$")
 
@@ -98,7 +102,8 @@ def _wording(quantity: Quantity, before: str, after: str, rest: str, lexicon: Le
     listed = _LISTED.match(named)
     if listed and after and dimension(quantity.unit) in ("things", "people"):
         act = _ACTS.search(named)
-        return Wording(quantity, before, after, act[0] if act else "", named, "", rest)
+        is_all = named.endswith("等") or _HAS.search(named)
+        return Wording(quantity, before, after, act[0] if act else "" if is_all else LISTED, named, "", rest)
     start, end = _core(lexicon.cut(named), lexicon)
     core = named[start:end]
     means = _MEANS.match(core)
