@@ -181,7 +181,7 @@
     put("basis", fact.basis);
     put("role", say(data.roles[fact.role]));
     put("section", fact.section);
-    put("place", say(fact.place));
+    if (say(fact.place) !== fact.section) put("place", say(fact.place));
     return rows;
   }
 
