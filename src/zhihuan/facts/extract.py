@@ -1,7 +1,6 @@
 """The whole report: identity, edition, facts of prose and tables, relations, quantities."""
 
-from zhihuan.catalogue import Catalogue
-from zhihuan.catalogue.editions import detect
+from zhihuan.catalogue import Catalogue, detect_edition
 from zhihuan.document import Caption, Citation, Document, Footnote, Heading, Paragraph, Passage, Table
 from zhihuan.facts.identity import Identity, identify
 from zhihuan.facts.linking import Linker
@@ -27,7 +26,7 @@ def extract(document: Document, catalogue: Catalogue, edition: str = "") -> Read
 def _edition(document: Document, catalogue: Catalogue, identity: Identity) -> str:
     headings = [block.title for block in document.blocks if isinstance(block, Heading)]
     titles = [block.title.text for block in document.blocks if isinstance(block, Table) and block.title]
-    found = detect(catalogue.editions.values(), headings, titles, identity.level)
+    found = detect_edition(headings, titles, identity.level, catalogue)
     return found[0] if found else ""
 
 
@@ -79,6 +78,7 @@ class _Extraction:
         self._tables.append(reading)
         self._facts += reading.facts
         self._relations += reading.relations
+        self._quantities += [(fact.evidence.citation, _quantity(fact)) for fact in reading.facts]
         for sentences in read_sentences(table, index, self._section, self._prose):
             self._add(sentences)
 
@@ -86,3 +86,11 @@ class _Extraction:
         self._facts += reading.facts
         self._relations += reading.relations
         self._quantities += reading.quantities
+
+
+def _quantity(fact: Fact) -> Quantity:
+    """Return the number of a table cell as a quantity; its span is the one in the cell."""
+    start, end = fact.evidence.span
+    return Quantity(
+        fact.evidence.citation.quote, start, end, start, end, fact.value, fact.unit, fact.decimals, fact.qualifier, fact.kind, fact.signed
+    )
