@@ -6,13 +6,13 @@ from dataclasses import replace
 from decimal import ROUND_CEILING, Decimal
 from itertools import islice, product
 
-from zhihuan.catalogue import Catalogue, Comparison, Identity, Rule, holds
+from zhihuan.catalogue import Catalogue, Code, Comparison, Identity, Rule, holds
 from zhihuan.checks.agreement import canonical
 from zhihuan.checks.model import Check, Dossier, Finding, Severity
 from zhihuan.checks.stating import amount, cite, name, say, stated
 from zhihuan.facts import Breakdown, Fact, Role
 from zhihuan.language import Text
-from zhihuan.quantities import Interval, Kind
+from zhihuan.quantities import Interval, Kind, round_half_up, scale
 
 Group = tuple[str, str, Breakdown]
 Stated = dict[str, list[Fact]]
@@ -63,11 +63,20 @@ class IdentityBroken(Check):
         # Only the rule of the form itself can prove an error; another base can only raise the question.
         severity = Severity(identity.severity) if rule is identity.rule else Severity.WARNING
         used = tuple(dict.fromkeys(facts.values()))
-        return Finding(self.id, severity, message, RECOUNT, cite(*used), found=say(used[0]), expected=identity.code, facts=used)
+        return Finding(self.id, severity, message, RECOUNT, cite(*used), _expected(rule, facts), say(used[0]), used)
 
 
 def _rules(identity: Identity) -> list[Rule]:
     return [identity.rule, *(other.rule for other in identity.alternatives)]
+
+
+def _expected(rule: Rule, facts: Mapping[str, Fact]) -> str:
+    """Return what the right side of an equation gives for the figure on its left, rounded as that is printed; "" for other rules."""
+    if not isinstance(rule, Comparison) or rule.sign != "=" or not isinstance(rule.left, Code):
+        return ""
+    left = facts[rule.left.code]
+    right = rule.right.evaluate({key: amount(fact) for key, fact in facts.items()})
+    return f"{round_half_up(right / scale(left.unit), max(left.decimals, 0))}{left.unit}"
 
 
 def _distance(rule: Rule, facts: Mapping[str, Fact]) -> Decimal:
