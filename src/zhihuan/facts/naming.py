@@ -112,6 +112,8 @@ class Namer:
         link = self._attempt(wording, scope.setting, far)
         words, taken_from = wording.own, None
         leaning = whole or before
+        if link.indicator and whole and self._only_repeats(wording, whole):
+            link = Link(None, (link.indicator,))
         if link.indicator is None and leaning:
             if self._is_taken_over(wording, link, leaning, whole is not None):
                 link, taken_from = leaning.naming.link, leaning
@@ -141,8 +143,18 @@ class Namer:
         return wording.own if self._has(wording.own, "term") else root.naming.words + wording.own
 
     def _is_of_nothing(self, wording: Wording, whole: Saying | None) -> bool:
-        """Tell whether the figure is a part, by its words, of a whole that is no indicator."""
-        return whole is not None and whole.naming.link.indicator is None and self._shares_word(wording.own, whole)
+        """Tell whether the figure is a part of a whole that is no indicator: of some other group, or of the same thing."""
+        if whole is None or whole.naming.link.indicator is not None:
+            return False
+        return self._shares_word(wording.own, whole) or self._has(whole.naming.words, "unknown") or bool(_GROUP.search(whole.naming.words))
+
+    def _only_repeats(self, wording: Wording, whole: Saying) -> bool:
+        """Tell whether a part is named by words of its whole alone, so that it is the same indicator and no other."""
+        if whole.naming.link.indicator is None or not _same_things(wording.quantity, whole.quantity):
+            return False
+        known = self._linker.lexicon.occurrences(whole.naming.words)
+        terms = [token.word for token in self._linker.lexicon.cut(wording.own) if token.kind == "term"]
+        return bool(terms) and all(term in known for term in terms)
 
     def _is_of_a_group(self, code: str, wording: Wording, scope: Scope) -> bool:
         """Tell whether the sentence speaks of a group inside the school, so that a bare name is not the school's own."""
@@ -213,7 +225,7 @@ class Namer:
             return True
         known = self._linker.lexicon.occurrences(leaning.naming.words).keys() | _PERSONS
         terms = {token.word for token in tokens if token.kind == "term"}
-        return code in link.candidates or (terms <= known and bool(terms - _PERSONS) and self._has(wording.own, "unknown"))
+        return code in link.candidates or (terms <= known and bool(terms - _PERSONS))
 
     def _is_of_a_sort(self, wording: Wording, leaning: Saying) -> bool:
         """Tell whether a list goes on with sorts of the same thing: 中职学校11所，国家级重点职校6所."""

@@ -75,6 +75,7 @@ class _Paragraph:
         self._owner = Owner(report.names, report.level)
         self._namer = Namer(linker)
         self._calendar = Calendar(prose, report.period)
+        self._last: Saying | None = None
 
     def sayings(self, sentence: Sentence) -> Iterator[Saying]:
         """Yield the figures of `sentence` in order, each named with the help of those before it."""
@@ -89,7 +90,7 @@ class _Paragraph:
             text = self._prose.text[clause.start : clause.end]
             other = self._owner.other(text)
             if "其中" in text:
-                whole = next((s for s in reversed(earlier) if s.is_level and s.fact.kind is Kind.AMOUNT), whole)
+                whole = next((s for s in reversed(earlier) if s.is_level and s.fact.kind is Kind.AMOUNT), whole or self._last)
             contest = find_contest(self._prose.visible[clause.start : clause.end]) or contest
             for wording in islice(wordings, len(group)):
                 lead = self._prose.visible[sentence.start : clause.start]
@@ -101,6 +102,7 @@ class _Paragraph:
                 saying = Saying(wording, naming, self._fact(wording, naming, sentence, clause, other))
                 earlier.append(saying)
                 yield saying
+        self._last = next((s for s in reversed(earlier) if s.is_level and s.fact.kind is Kind.AMOUNT), None)
 
     def _leaves(self, naming: Naming, whole: Saying) -> bool:
         """Tell whether a figure after 其中 names something else than a part of `whole`."""
