@@ -92,15 +92,12 @@ def _markup(text: str, at: int, starts: list[int]) -> tuple[Tag | None, int]:
 
 def _end_of_tag(text: str, at: int) -> int:
     """A ">" inside quotes does not end a tag; after a few such, quotes are taken to be broken."""
-    end = at
+    first = end = text.find(">", at) + 1
     for _ in range(_MOST_PARTS):
-        found = text.find(">", end)
-        if found < 0:
-            return len(text)
-        end = found + 1
-        if text.count('"', at, end) % 2 == 0:
-            return end
-    return text.find(">", at) + 1
+        if not end or text.count('"', at, end) % 2 == 0:
+            break
+        end = text.find(">", end) + 1
+    return end or first or len(text)
 
 
 def _end_of_unread(text: str, at: int, name: str) -> int:
