@@ -45,12 +45,18 @@ class HeadingGap(Check):
             if isinstance(block, Heading) and (key := _decimal(block.number))
         ]
         seen = {key for key, _ in headings}
+        # What stands before the first numbered heading of an excerpt is not known to be missing.
+        seen |= _before_first(headings[0][0]) if headings else set()
         for key, heading in headings:
             missing = _missing(key, seen)
             # A whole level that is numbered otherwise (一、 above 1.1) is a style, not a gap.
             if missing and any(len(k) == len(missing) for k in seen):
                 yield _gap(self.id, missing, key, _before(headings, heading), heading)
                 seen.add(missing)
+
+
+def _before_first(key: tuple[int, ...]) -> set[tuple[int, ...]]:
+    return {(*key[:depth], n) for depth in range(len(key)) for n in range(1, key[depth] + (depth < len(key) - 1))}
 
 
 def _decimal(number: str) -> tuple[int, ...]:

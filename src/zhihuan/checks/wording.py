@@ -81,7 +81,11 @@ class DoubledWord(Check):
     family = "text"
     rules = ()
     title = Text("叠字叠词", "A word typed twice")
-    pattern = re.compile(r"的的|了了|在在|是是|和和|与与|为为(?!我|你|他)|。。|，，|、、|；；|([\u4e00-\u9fff]{3,6})\1")
+    # 目的的确立, 进行了了解, 现在在校 are right.
+    pattern = re.compile(
+        r"(?<!目)的的(?!确)|了了(?!解|结|然)|(?<![存现正实所])在在|是是(?!非)|(?<![饱温])和和(?!气)|(?<!参)与与|"
+        r"(?<![行作认因成称])为为(?!我|你|他)|。。|，，|、、|；；|([\u4e00-\u9fff]{3,6})\1"
+    )
 
     def find(self, dossier: Dossier) -> Iterator[Finding]:
         for _, passage in dossier.report.document.prose():
