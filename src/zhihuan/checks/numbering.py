@@ -44,13 +44,13 @@ class HeadingGap(Check):
             for block in dossier.report.document.blocks
             if isinstance(block, Heading) and (key := _decimal(block.number))
         ]
-        seen = {key for key, _ in headings}
+        seen, depths = {key for key, _ in headings}, {len(key) for key, _ in headings}
         # What stands before the first numbered heading of an excerpt is not known to be missing.
         seen |= _before_first(headings[0][0]) if headings else set()
         for key, heading in headings:
             missing = _missing(key, seen)
             # A whole level that is numbered otherwise (一、 above 1.1) is a style, not a gap.
-            if missing and any(len(k) == len(missing) for k in seen):
+            if len(missing) in depths:
                 yield _gap(self.id, missing, key, _before(headings, heading), heading)
                 seen.add(missing)
 
