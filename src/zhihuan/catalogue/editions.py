@@ -104,7 +104,8 @@ def _refine(item: OutlineItem, entry: Data) -> OutlineItem:
 
 def _item(item: Data) -> OutlineItem:
     children = tuple(_item(child) for child in item.get("children", ()))
-    return OutlineItem(item["number"], item["title"], tuple(item["words"]), item.get("required", True), children)
+    asks = tuple(item.get("asks", ()))
+    return OutlineItem(item["number"], item["title"], tuple(item["words"]), item.get("required", True), children, asks)
 
 
 def _table(use: Data, table: Data) -> FormTable:

@@ -90,13 +90,17 @@ class FormTable:
 
 @dataclass(frozen=True, slots=True)
 class OutlineItem:
-    """A chapter or section that the form asks for. `words`: any of them in a heading is enough to recognise it."""
+    """A chapter or section that the form asks for. `words`: any of them in a heading is enough to recognise it.
+
+    `asks` are the things it must speak of, each by the words that show it ("经费总额|总经费|经费总收入").
+    """
 
     number: str
     title: str
     words: tuple[str, ...]
     is_required: bool = True
     children: "tuple[OutlineItem, ...]" = ()
+    asks: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

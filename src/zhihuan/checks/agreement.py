@@ -206,7 +206,18 @@ def _same_words(a: Fact, b: Fact) -> bool:
     codes = [{f.indicator, *f.candidates} - {None} for f in (a, b)]
     if codes[0] & codes[1]:
         return True
-    words = [f.label if f.evidence.in_table else _quote(f) for f in (a, b)]
-    pairs = [{text[i : i + 2] for i in range(len(text) - 1)} for text in words]
-    small = min(map(len, pairs))
-    return small >= 4 and len(pairs[0] & pairs[1]) / small >= 0.6
+    short, long = sorted((_core(a), _core(b)), key=len)
+    # A small number comes up often: it takes more of the same words to mean the same thing.
+    if len(short) < (3 if len(a.value.as_tuple().digits) >= 3 else 8):
+        return False
+    pairs = {short[i : i + 2] for i in range(len(short) - 1)}
+    return len(pairs & {long[i : i + 2] for i in range(len(long) - 1)}) / len(pairs) >= 0.6
+
+
+def _core(fact: Fact) -> str:
+    """The naming words without what varies: 全日制在校生 and 在校生规模 both come down to 在校生."""
+    return re.sub(
+        r"人数|人次|总数|数量|规模|数|其中|全校|共有?|[^\u4e00-\u9fff]",
+        "",
+        fact.label if fact.evidence.in_table else _quote(fact),
+    )

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from zhihuan.checks.model import Check, Dossier, Finding, Severity
 from zhihuan.checks.stating import amount, cite, name, say, stated
-from zhihuan.checks.tables import header, heading_above
+from zhihuan.checks.tables import cite_cell, header, heading_above
 from zhihuan.document import Citation, Document, Table
 from zhihuan.facts import Fact, RelationKind, Role
 from zhihuan.language import Text
@@ -150,15 +150,16 @@ class TitleNamesOtherMeasure(Check):
                 facts[fact.evidence.block].append(fact)
         for block, inside in facts.items():
             table = dossier.report.document.blocks[block]
-            if isinstance(table, Table) and table.title and not any(f.kind is Kind.PERCENT for f in inside):
-                measure = next((m for m in MEASURES if m in table.title.text), "")
+            title = _title(table) if isinstance(table, Table) else None
+            if title and not any(f.kind is Kind.PERCENT for f in inside):
+                measure = next((m for m in MEASURES if m in title.quote), "")
                 others = _other_measures(inside, dossier.report.document)
                 if (
                     measure
                     and others
                     and not any(measure in word for f in inside for word in (*f.evidence.rows, *f.evidence.columns))
                 ):
-                    yield self._finding(measure, table.title.cite(), others)
+                    yield self._finding(measure, title, others)
 
     def _finding(self, measure: str, title: Citation, others: list[Citation]) -> Finding:
         shown = "、".join(dict.fromkeys(c.quote for c in others))
@@ -168,6 +169,14 @@ class TitleNamesOtherMeasure(Check):
         )
         hint = Text("请改正表题，或补上该比率。", "Mend the title, or add the rate.")
         return Finding(self.id, Severity.WARNING, message, hint, (title, *others[:4]), expected=measure, found=shown)
+
+
+def _title(table: Table) -> Citation | None:
+    """Return what names the table: its title, or a first row that is one merged cell or has words in one cell only."""
+    if table.title:
+        return table.title.cite()
+    named = {cell.text: cell for cell in table.rows[0] if cell.text} if table.rows else {}
+    return cite_cell(next(iter(named.values()))) if len(named) == 1 else None
 
 
 def _other_measures(facts: list[Fact], document: Document) -> list[Citation]:

@@ -7,7 +7,7 @@ from decimal import Decimal
 from zhihuan.checks.model import Check, Dossier, Finding, Severity
 from zhihuan.checks.stating import amount, cite, say
 from zhihuan.document import Caption, Citation, Document, Paragraph, Passage, Table
-from zhihuan.facts import Breakdown, Fact, Relation, RelationKind
+from zhihuan.facts import Breakdown, Fact, Reading, Relation, RelationKind
 from zhihuan.language import Text
 from zhihuan.quantities import Kind, find
 
@@ -112,7 +112,7 @@ class ClaimWithoutFigures(Check):
         earlier += [r.result.label for r in report.relations if r.kind in (RelationKind.DIFFERENCE, RelationKind.GROWTH)]
         claims = [c for _, passage in _paragraphs(report.document) for c in self._bare_claims(passage, earlier)]
         if claims:
-            yield self._finding(claims, report.facts)
+            yield self._finding(claims, report)
 
     def _bare_claims(self, passage: Passage, earlier: list[str]) -> Iterator[tuple[Citation, str]]:
         for clause in CLAUSE.finditer(passage.text):
@@ -124,11 +124,12 @@ class ClaimWithoutFigures(Check):
                 if not any(word in label for label in earlier):
                     yield passage.cite(*clause.span()), word
 
-    def _finding(self, claims: list[tuple[Citation, str]], facts: tuple[Fact, ...]) -> Finding:
+    def _finding(self, claims: list[tuple[Citation, str]], report: Reading) -> Finding:
         word = claims[0][1]
-        current = next((f for f in facts if word in f.label), None)
+        current = next((f for f in report.facts if word in f.label), None)
         message = Text(
-            f"文中称“{claims[0][0].quote.strip()[-20:]}”，但全文没有上年的{word}数据，无法核实。",
+            f"文中称“{claims[0][0].quote.strip()[-20:]}”，但全文没有{int(report.period) - 1}年的{word}，"
+            f"只有{report.period}年的，无法核实。",
             f"A rise of {word} is claimed, but the report has no figure of last year for it.",
         )
         hint = Text("请写出上年和本年的数值，或删去这句话。", "Give both years' figures, or drop the claim.")

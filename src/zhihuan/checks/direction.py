@@ -77,10 +77,8 @@ def _follows(change: Fact, now: Fact) -> bool:
 
 
 def _can_subtract(change: Fact, now: Fact) -> bool:
-    return (
-        (change.kind is Kind.POINTS
-        and now.kind is Kind.PERCENT)
-        or (change.kind is now.kind is Kind.AMOUNT and change.unit == now.unit)
+    return (change.kind is Kind.POINTS and now.kind is Kind.PERCENT) or (
+        change.kind is now.kind is Kind.AMOUNT and change.unit == now.unit
     )
 
 

@@ -120,7 +120,7 @@ class MajorLeftOut(Check):
         for block, names in tables.items():
             lacking = {m: cell for m, cell in tables[longest].items() if not any(alike(m, name) for name in names)}
             rates = [f for f in dossier.report.facts if f.evidence.block == block and f.unit == "%"]
-            if block != longest and lacking and len(lacking) < len(names) / 2 and rates:
+            if block != longest and lacking and len(lacking) * 2 <= len(names) and rates:
                 yield self._finding(rates[0], lacking, dossier)
 
     def _finding(self, rate: Fact, lacking: Names, dossier: Dossier) -> Finding:

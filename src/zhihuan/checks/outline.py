@@ -47,20 +47,26 @@ class ChapterMissing(Check):
             if chapter is None and item.is_required:
                 yield self._absent(item, edition, opening(document))
             elif chapter is not None:
-                yield from self._children(item, edition, document, chapter)
+                yield from self._children(item, document, chapter)
 
-    def _children(self, item: OutlineItem, edition: Edition, document: Document, chapter: Section) -> Iterator[Finding]:
+    def _children(self, item: OutlineItem, document: Document, chapter: Section) -> Iterator[Finding]:
         headings = [b for b in document.blocks[chapter.first : chapter.last] if isinstance(b, Heading)]
         if len(headings) < 2:
             return
         lacking = [c for c in item.children if c.is_required and not any(_names(c, h.passage.text) for h in headings)]
         body = _text(document, chapter)
-        gone = [child for child in lacking if not any(word in body for word in child.words)]
+        # With one section only, what belongs elsewhere runs on inside it; with several, a school may have named them otherwise.
+        is_lone = len(headings) == 2
+        gone = [child for child in lacking if is_lone or not any(word in body for word in child.words)]
         if gone:
             names = "、".join(f"{child.number}{child.title}" for child in gone)
-            message = Text(f"“{item.title}”一章缺少规定的内容：{names}。", f"Chapter “{item.title}” lacks: {names}.")
-            hint = Text("请补写；本年度未开展的，写明“未开展”。", "Add it, or say that nothing was done this year.")
-            yield Finding(self.id, Severity.WARNING, message, hint, (headings[0].passage.cite(),), expected=names)
+            message = Text(f"“{item.title}”一章没有单列规定的内容：{names}。", f"Chapter “{item.title}” lacks: {names}.")
+            hint = Text(
+                "请补写或单列标题；本年度未开展的，写明“未开展”。",
+                "Add it under a heading of its own, or say that nothing was done.",
+            )
+            cited = tuple(h.passage.cite() for h in headings[: 2 if is_lone else 1])
+            yield Finding(self.id, Severity.WARNING, message, hint, cited, expected=names)
 
     def _absent(self, item: OutlineItem, edition: Edition, citations: tuple[Citation, ...]) -> Finding:
         message = Text(
@@ -72,6 +78,37 @@ class ChapterMissing(Check):
             "Add the chapter, or keep its heading and say that nothing was done.",
         )
         return Finding(self.id, Severity.WARNING, message, hint, citations, expected=item.title)
+
+
+class SectionThin(Check):
+    """A section that the form asks for says nothing of several of the things that it must speak of, nor does any other section.
+
+    错误示例：“6.1 经费”只写公用经费标准和基建投入，没有总经费，也没有生均拨款。
+
+    正确示例：“全年经费总收入11100万元，生均财政拨款42896.90元。”
+    """
+
+    id = "section-thin"
+    family = "structure"
+    rules = ("V01",)
+    title = Text("章节缺少应写的内容", "A section without what it must say")
+
+    def find(self, dossier: Dossier) -> Iterator[Finding]:
+        edition, document = edition_of(dossier), dossier.report.document
+        everything = "".join(passage.text for _, passage in document.passages())
+        for item in (child for chapter in edition.outline for child in (chapter, *chapter.children)) if edition else ():
+            section = _match(item, document.sections()) if item.asks else None
+            gone = [words for words in item.asks if not re.search(words, everything)]
+            if section and len(gone) * 2 >= len(item.asks) and gone:
+                yield self._finding(item, gone, section, dossier)
+
+    def _finding(self, item: OutlineItem, gone: list[str], section: Section, dossier: Dossier) -> Finding:
+        names = "、".join(words.split("|")[0] for words in gone)
+        message = Text(f"“{item.title}”没有写：{names}。", f"Section “{item.title}” says nothing of: {names}.")
+        hint = Text("请补写这些内容和数据。", "Add these and their figures.")
+        figures = [f for f in dossier.report.facts if section.first < f.evidence.block < section.last and not f.evidence.in_table]
+        places = (section.heading.passage.cite(), *(f.evidence.citation for f in figures[:3]))
+        return Finding(self.id, Severity.WARNING, message, hint, tuple(dict.fromkeys(places)), expected=names)
 
 
 def _names(item: OutlineItem, heading: str) -> bool:

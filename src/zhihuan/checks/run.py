@@ -25,7 +25,8 @@ from zhihuan.checks.leftovers import OtherSchoolNamed, YearLeftOver, YearTwice
 from zhihuan.checks.majors import ColumnWithoutTotal, MajorLeftOut, MajorRenamed
 from zhihuan.checks.model import Check, Dossier, Finding, Severity
 from zhihuan.checks.numbering import CaptionGap, ContentsMismatch, HeadingGap, ListGap
-from zhihuan.checks.outline import ChapterMissing, DeclarationIncomplete, FormTableMissing, ProblemsWithoutMeasures
+from zhihuan.checks.outline import ChapterMissing, DeclarationIncomplete, FormTableMissing, ProblemsWithoutMeasures, SectionThin
+from zhihuan.checks.prices import PriceJump
 from zhihuan.checks.privacy import CardNumberPrinted, IdNumberPrinted, NamedHardship, PhoneNumberPrinted
 from zhihuan.checks.scope import ListSumDiffers, PeriodDiffers, TermConfused
 from zhihuan.checks.wording import BrokenDate, ContradictoryApproximation, DoubledWord, RepeatedClaim, RepeatedPassage
@@ -61,7 +62,9 @@ CHECKS: tuple[type[Check], ...] = (
     ClaimAgainstFigures,
     ClaimWithoutFigures,
     JumpUnexplained,
+    PriceJump,
     ChapterMissing,
+    SectionThin,
     FormTableMissing,
     FormRowMissing,
     FormRowMoved,

@@ -1,0 +1,80 @@
+"""What one head costs, from term to term or year to year: a price that jumps wants a word (V04, V09)."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+from itertools import pairwise
+
+from zhihuan.catalogue import Between, Code, Operation
+from zhihuan.checks.agreement import canonical
+from zhihuan.checks.model import Check, Dossier, Finding, Severity
+from zhihuan.checks.stating import amount, cite, plain, say
+from zhihuan.facts import Fact, Role
+from zhihuan.language import Text
+from zhihuan.quantities import round_half_up
+
+Paid = tuple[Fact, list[Fact]]
+JUMP = Decimal("0.1")
+STEADY = Decimal("0.05")
+
+
+class PriceJump(Check):
+    """An amount changes much more than the heads it is paid for: the amount for each differs between two terms or years.
+
+    错误示例：春季4709人免学费709.95万元（每人1508元），秋季4726人848.5万元（每人1795元），没有说明。
+
+    正确示例：“自秋季起免学费标准调整，补助金额相应增加。”
+    """
+
+    id = "price-jump"
+    family = "change"
+    rules = ("V04", "V09")
+    title = Text("人均金额前后相差过大", "The amount for each head jumps")
+
+    def find(self, dossier: Dossier) -> Iterator[Finding]:
+        for identity in dossier.catalogue.identities:
+            match identity.rule:
+                case Between(_, Operation("/", Code(money), Code(heads)), _):
+                    prices = [
+                        p
+                        for p in self._prices(canonical(money, dossier.catalogue), canonical(heads, dossier.catalogue), dossier)
+                        if p
+                    ]
+                    for before, after in pairwise(prices):
+                        if _jumps(before, after):
+                            yield self._finding(before, after)
+
+    def _prices(self, money: str, heads: str, dossier: Dossier) -> Iterator[Paid]:
+        """Yield each amount with the heads it was paid for, in the order of the report."""
+        levels = [f for f in dossier.report.facts if f.indicator and f.role is Role.VALUE]
+        for paid in (f for f in levels if canonical(f.indicator or "", dossier.catalogue) == money):
+            same = [f for f in levels if canonical(f.indicator or "", dossier.catalogue) == heads and f.period == paid.period]
+            whole = [f for f in same if f.breakdown == paid.breakdown]
+            parts = [f for f in same if set(paid.breakdown) < set(f.breakdown) and f.evidence.block == paid.evidence.block]
+            if whole or len(parts) > 1:
+                yield paid, whole[:1] or parts
+
+    def _finding(self, before: Paid, after: Paid) -> Finding:
+        shown = [
+            f"{p.period}{say(p)}÷{plain(_heads(h))}人=每人{plain(round_half_up(_price((p, h)), 1))}元" for p, h in (before, after)
+        ]
+        message = Text(
+            f"人数相近而人均金额相差过大：{'；'.join(shown)}。", f"The amount for each head jumps: {'; '.join(shown)}."
+        )
+        hint = Text("请核对金额和人数；标准有调整的，请写明。", "Check amounts and heads; if the rate was changed, say so.")
+        facts = (before[0], after[0], before[1][0], after[1][0])
+        return Finding(self.id, Severity.WARNING, message, hint, cite(*facts), facts=facts)
+
+
+def _heads(facts: list[Fact]) -> Decimal:
+    return sum((amount(fact) for fact in facts), Decimal(0))
+
+
+def _price(paid: Paid) -> Decimal:
+    return amount(paid[0]) / _heads(paid[1])
+
+
+def _jumps(before: Paid, after: Paid) -> bool:
+    first, then = _heads(before[1]), _heads(after[1])
+    if not first or not then or before[0].period == after[0].period:
+        return False
+    return abs(then - first) / first < STEADY and abs(_price(after) - _price(before)) / _price(before) > JUMP
