@@ -4,6 +4,16 @@ from collections.abc import Sequence
 
 A4 = (595, 842)
 
+_FONT = b"<</Type/Font/Subtype/Type0/BaseFont/STSong-Light/Encoding/UniGB-UCS2-H/DescendantFonts[4 0 R]>>"
+_LETTERS = (
+    b"<</Type/Font/Subtype/CIDFontType0/BaseFont/STSong-Light/CIDSystemInfo<</Registry(Adobe)/Ordering(GB1)/Supplement 2>>"
+    b"/FontDescriptor 5 0 R/DW 1000/W[1 95 500]>>"
+)
+_LOOK = (
+    b"<</Type/FontDescriptor/FontName/STSong-Light/Flags 6/FontBBox[-25 -254 1000 880]/ItalicAngle 0/Ascent 880/Descent -120"
+    b"/CapHeight 880/StemV 93>>"
+)
+
 
 def text(words: str, x: float, y: float, size: float = 12) -> str:
     """Return the drawing of words whose base line begins at (x, y), counted from the lower left."""
@@ -38,14 +48,7 @@ def ruled(rows: Sequence[Sequence[str]], left: float = 80, top: float = 700, wid
 
 def pdf(*pages: str, rotate: int = 0, extra: str = "", resources: str = "", objects: Sequence[bytes] = ()) -> bytes:
     """Return a PDF with these content streams, one a page. `extra` goes into each page, `objects` follow as 10, 11, …"""
-    font = (
-        b"<</Type/Font/Subtype/Type0/BaseFont/STSong-Light/Encoding/UniGB-UCS2-H/DescendantFonts[4 0 R]>>",
-        b"<</Type/Font/Subtype/CIDFontType0/BaseFont/STSong-Light/CIDSystemInfo<</Registry(Adobe)/Ordering(GB1)/Supplement 2>>"
-        b"/FontDescriptor 5 0 R/DW 1000/W[1 95 500]>>",
-        b"<</Type/FontDescriptor/FontName/STSong-Light/Flags 6/FontBBox[-25 -254 1000 880]/ItalicAngle 0/Ascent 880/Descent -120"
-        b"/CapHeight 880/StemV 93>>",
-    )
-    numbered: dict[int, bytes] = {3: font[0], 4: font[1], 5: font[2]}
+    numbered: dict[int, bytes] = {3: _FONT, 4: _LETTERS, 5: _LOOK}
     numbered |= dict(enumerate(objects, 10))
     kids = []
     for at, drawn in enumerate(pages):

@@ -1,11 +1,10 @@
 import pytest
 
-from zhihuan.document import Note, Paragraph, Place, read, write_comments
-from zhihuan.document.readers.office import convert
-
 from tests.document.printing import pdf, text
 from tests.document.test_comments import marked
 from tests.document.word import docx, p, parts_of
+from zhihuan.document import Note, Paragraph, Place, read, write_comments
+from zhihuan.document.readers.office import convert
 
 SOURCE = docx(p("在校生3456人"))
 
@@ -23,10 +22,11 @@ def test_a_word_file_comes_back_itself() -> None:
 @pytest.mark.parametrize(
     ("source", "name"),
     [
-        ("第一章 学生\n在校生3456人。".encode(), "r.txt"), ("<html><body><p>在校生3456人。</p></body></html>".encode(), "r.html"),
+        ("第一章 学生\n在校生3456人。".encode(), "r.txt"),
+        ("<html><body><p>在校生3456人。</p></body></html>".encode(), "r.html"),
         (pdf(text("在校生3456人。", 90, 700)), "r.pdf"),
     ],
-)  # fmt: skip
+)
 def test_other_files_are_written_as_word_first(source: bytes, name: str) -> None:
     document = read(source, name)
     block = document.blocks[-1]

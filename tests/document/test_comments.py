@@ -4,12 +4,11 @@ import pytest
 from docx import Document as Word
 from lxml import etree
 
+from tests.document.word import docx, p, part, parts_of, remade, run, tbl, tc, text_box, tr, zipped
 from zhihuan.document import Note, Place, annotate
 from zhihuan.document.readers.docx import read_docx
 from zhihuan.document.writers import comments
 from zhihuan.errors import UnreadableFile
-
-from tests.document.word import docx, p, part, parts_of, remade, run, tbl, tc, text_box, tr, zipped
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
@@ -59,16 +58,21 @@ def commented(source: bytes, *notes: Note) -> dict[str, str]:
         (tbl(tr("甲", tc("乙", tbl(tr("内1", "内2")))), tr("丁", "戊")), at(0, 1, row=0, cell=1, paragraph=2), "2"),
         (f"<w:sdt><w:sdtContent>{p('就业率97.36%')}</w:sdtContent></w:sdt>{p('后')}", at(0, 3), "97.36%"),
     ],
-)  # fmt: skip
+)
 def test_a_comment_stands_at_the_exact_words(body: str, place: Place, quote: str) -> None:
     assert commented(docx(body), note(place, quote)) == {"0": quote}
 
 
 def test_comments_may_overlap_and_share_words() -> None:
     source = docx(p("在校生3456人"))
-    assert commented(source, note(at(0, 3), "3456"), note(at(0, 2), "生3456人"), note(at(0, 3), "3456"), note(at(0, 5), "56人")) == {
-        "0": "3456", "1": "生3456人", "2": "3456", "3": "56人",
-    }  # fmt: skip
+    assert commented(
+        source, note(at(0, 3), "3456"), note(at(0, 2), "生3456人"), note(at(0, 3), "3456"), note(at(0, 5), "56人")
+    ) == {
+        "0": "3456",
+        "1": "生3456人",
+        "2": "3456",
+        "3": "56人",
+    }
 
 
 @pytest.mark.parametrize(
@@ -85,7 +89,7 @@ def test_comments_may_overlap_and_share_words() -> None:
         (p("<m:oMath><m:r><m:t>12</m:t></m:r></m:oMath>"), at(0), "1", ""),
         (p(f"<w:r><w:ruby><w:rubyBase>{run('音律')}</w:rubyBase></w:ruby></w:r>"), at(0), "音", "音律"),
     ],
-)  # fmt: skip
+)
 def test_a_comment_without_its_exact_words_stands_near(body: str, place: Place, quote: str, words: str) -> None:
     assert commented(docx(body), note(place, quote)) == {"0": words}
 
@@ -102,7 +106,9 @@ def test_words_in_a_text_box_are_commented_at_the_box() -> None:
 
 
 def test_words_in_a_footnote_are_commented_at_its_mark() -> None:
-    source = docx(p("甲", '<w:r><w:footnoteReference w:id="2"/></w:r>', "乙"), footnotes=f'<w:footnote w:id="2">{p("注12")}</w:footnote>')
+    source = docx(
+        p("甲", '<w:r><w:footnoteReference w:id="2"/></w:r>', "乙"), footnotes=f'<w:footnote w:id="2">{p("注12")}</w:footnote>'
+    )
     made = annotate(source, [note(at(0, 1, ref="footnote 2"), "12"), note(at(0, 1, ref="footnote 7"), "12")])
     (first, second) = etree.fromstring(parts_of(made)["word/document.xml"]).iter(W + "commentRangeStart")
     starts = {start.get(W + "id"): start for start in (first, second)}
@@ -113,7 +119,10 @@ def test_words_in_a_footnote_are_commented_at_its_mark() -> None:
 
 
 def test_tracked_insertions_and_links_do_not_swallow_the_reference() -> None:
-    made = annotate(docx(p(f"<w:ins>{run('120人')}</w:ins>", f"<w:hyperlink>{run('34')}</w:hyperlink>")), [note(at(0), "120"), note(at(0, 4), "34")])
+    made = annotate(
+        docx(p(f"<w:ins>{run('120人')}</w:ins>", f"<w:hyperlink>{run('34')}</w:hyperlink>")),
+        [note(at(0), "120"), note(at(0, 4), "34")],
+    )
     for reference in etree.fromstring(parts_of(made)["word/document.xml"]).iter(W + "commentReference"):
         assert next(reference.iterancestors(W + "ins", W + "hyperlink"), None) is None
 
@@ -138,7 +147,9 @@ def test_earlier_comments_stay_and_numbers_go_on() -> None:
 
 
 def test_every_other_part_keeps_its_bytes() -> None:
-    source = remade(docx(p("甲"), styles="<w:style/>"), {"word/media/a.png": b"\x89PNG\0\1", "customXml/item1.xml": "<a  b = 'c'/>"})
+    source = remade(
+        docx(p("甲"), styles="<w:style/>"), {"word/media/a.png": b"\x89PNG\0\1", "customXml/item1.xml": "<a  b = 'c'/>"}
+    )
     before, after = parts_of(source), parts_of(annotate(source, [note(at(0), "甲")]))
     changed = {"word/document.xml", "word/_rels/document.xml.rels", "[Content_Types].xml"}
     assert {name: content for name, content in after.items() if name in before and name not in changed} == {
@@ -179,11 +190,13 @@ def test_without_relations_a_list_of_them_is_made() -> None:
 @pytest.mark.parametrize(
     ("source", "words"),
     [
-        (b"PK", "不完整"), (remade(docx(), {"word/document.xml": "<a/>"}), "正文"), (remade(docx(), {"word/document.xml": "x"}), "正文"),
+        (b"PK", "不完整"),
+        (remade(docx(), {"word/document.xml": "<a/>"}), "正文"),
+        (remade(docx(), {"word/document.xml": "x"}), "正文"),
         (remade(docx(p("甲")), {"[Content_Types].xml": "x"}), "Content_Types"),
         (docx("<w:sdt><w:sdtContent>" * 900 + p("深") + "</w:sdtContent></w:sdt>" * 900), "嵌套过深"),
     ],
-)  # fmt: skip
+)
 def test_what_is_no_word_file_is_refused(source: bytes, words: str) -> None:
     with pytest.raises(UnreadableFile, match=words):
         annotate(source, [note(at(0), "甲")])

@@ -1,12 +1,11 @@
+import pytest
+
+from tests.document.word import docx, p, part, remade, run, tbl, tc, text_box, tr
 from zhihuan.document import Footnote, Image, Table
 from zhihuan.document.readers import docx_table
 from zhihuan.document.readers.docx import read_docx
 from zhihuan.document.readers.raw import Raw, RawParagraph
 from zhihuan.errors import UnreadableFile
-
-import pytest
-
-from tests.document.word import docx, p, part, remade, run, tbl, tc, text_box, tr
 
 STYLES = (
     '<w:style w:type="paragraph" w:default="1" w:styleId="a"><w:name w:val="Normal"/></w:style>'
@@ -14,7 +13,8 @@ STYLES = (
     '<w:style w:type="paragraph" w:styleId="my"><w:name w:val="章标题"/><w:pPr><w:outlineLvl w:val="1"/></w:pPr></w:style>'
 )
 NUMBERS = (
-    '<w:abstractNum w:abstractNumId="0"><w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="chineseCounting"/><w:lvlText w:val="%1、"/></w:lvl>'
+    '<w:abstractNum w:abstractNumId="0"><w:lvl w:ilvl="0"><w:start w:val="1"/>'
+    '<w:numFmt w:val="chineseCounting"/><w:lvlText w:val="%1、"/></w:lvl>'
     '<w:lvl w:ilvl="1"><w:start w:val="1"/><w:numFmt w:val="decimal"/><w:lvlText w:val="%1.%2"/></w:lvl></w:abstractNum>'
     '<w:num w:numId="7"><w:abstractNumId w:val="0"/></w:num>'
 )
@@ -56,9 +56,13 @@ def test_a_content_control_around_paragraphs_is_looked_into() -> None:
 
 def test_headings_are_known_by_style_name_outline_level_and_own_setting() -> None:
     found = pieces(
-        p("甲", style="1"), p("乙", style="my"), p("丙", properties='<w:outlineLvl w:val="2"/>'),
-        p("丁", style="my", properties='<w:outlineLvl w:val="9"/>'), p("戊"), styles=STYLES,
-    )  # fmt: skip
+        p("甲", style="1"),
+        p("乙", style="my"),
+        p("丙", properties='<w:outlineLvl w:val="2"/>'),
+        p("丁", style="my", properties='<w:outlineLvl w:val="9"/>'),
+        p("戊"),
+        styles=STYLES,
+    )
     assert [piece.outline for piece in found if isinstance(piece, RawParagraph)] == [1, 2, 3, None, None]
     assert [piece.style for piece in found if isinstance(piece, RawParagraph)][:2] == ["heading 1", "章标题"]
 
@@ -68,23 +72,37 @@ def test_list_numbers_are_counted_but_are_no_part_of_the_text() -> None:
         return f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="7"/></w:numPr>'
 
     found = pieces(
-        p("甲", properties=listed(0)), p("乙", properties=listed(1)), p("丙", properties=listed(0)), p("丁", properties=listed(1)),
-        p("戊", properties='<w:numPr><w:numId w:val="0"/></w:numPr>'), numbering=NUMBERS,
-    )  # fmt: skip
+        p("甲", properties=listed(0)),
+        p("乙", properties=listed(1)),
+        p("丙", properties=listed(0)),
+        p("丁", properties=listed(1)),
+        p("戊", properties='<w:numPr><w:numId w:val="0"/></w:numPr>'),
+        numbering=NUMBERS,
+    )
     assert [(piece.number, piece.passage.text) for piece in found if isinstance(piece, RawParagraph)] == [
-        ("一、", "甲"), ("一.1", "乙"), ("二、", "丙"), ("二.1", "丁"), ("", "戊"),
-    ]  # fmt: skip
+        ("一、", "甲"),
+        ("一.1", "乙"),
+        ("二、", "丙"),
+        ("二.1", "丁"),
+        ("", "戊"),
+    ]
 
 
 def test_a_style_may_number_its_paragraphs() -> None:
-    numbered = '<w:style w:type="paragraph" w:styleId="n"><w:name w:val="n"/><w:pPr><w:numPr><w:numId w:val="7"/></w:numPr></w:pPr></w:style>'
-    level = '<w:style w:type="paragraph" w:styleId="k"><w:name w:val="k"/><w:pPr><w:numPr><w:ilvl w:val="1"/><w:numId w:val="7"/></w:numPr></w:pPr></w:style>'
-    found = pieces(p("甲", style="n"), p("乙", style="k"), styles=numbered + level, numbering=NUMBERS)
+    def style(key: str, level: str) -> str:
+        listed = f'<w:pPr><w:numPr>{level}<w:numId w:val="7"/></w:numPr></w:pPr>'
+        return f'<w:style w:type="paragraph" w:styleId="{key}"><w:name w:val="{key}"/>{listed}</w:style>'
+
+    found = pieces(
+        p("甲", style="n"), p("乙", style="k"), styles=style("n", "") + style("k", '<w:ilvl w:val="1"/>'), numbering=NUMBERS
+    )
     assert [piece.number for piece in found if isinstance(piece, RawParagraph)] == ["一、", "一.1"]
 
 
 def test_merged_cells_are_one_cell_at_every_position() -> None:
-    (table,) = pieces(tbl(tr(tc("甲", span=2), "乙"), tr(tc("丙", merge="restart"), "丁", "戊"), tr(tc(merge="continue"), "己", "庚")))
+    (table,) = pieces(
+        tbl(tr(tc("甲", span=2), "乙"), tr(tc("丙", merge="restart"), "丁", "戊"), tr(tc(merge="continue"), "己", "庚"))
+    )
     assert isinstance(table, Table)
     assert [[cell.text for cell in row] for row in table.rows] == [["甲", "甲", "乙"], ["丙", "丁", "戊"], ["丙", "己", "庚"]]
     assert table.rows[0][0] is table.rows[0][1]
@@ -125,7 +143,10 @@ def test_text_boxes_are_read_once_after_their_paragraph() -> None:
 
 def test_pictures_stand_in_their_place_with_their_description() -> None:
     drawing = '<w:r><w:drawing><wp:docPr id="1" name="图" descr="校门"/></w:drawing></w:r>'
-    assert [piece.description for piece in pieces(p("甲", drawing, "<w:r><w:pict/></w:r>")) if isinstance(piece, Image)] == ["校门", ""]
+    assert [piece.description for piece in pieces(p("甲", drawing, "<w:r><w:pict/></w:r>")) if isinstance(piece, Image)] == [
+        "校门",
+        "",
+    ]
     assert [type(piece) for piece in pieces(tbl(tr(tc(p("甲", drawing)), "乙")))] == [Table, Image]
 
 
@@ -174,8 +195,10 @@ def test_lines_inside_a_contents_field_are_told() -> None:
     instruction = '<w:r><w:instrText> TOC \\o "1-3" </w:instrText></w:r>'
     found = pieces(p(begin, instruction, separate, "第一章 1"), p("第二章 2"), p(end), p("正文"))
     assert [(piece.passage.text, piece.in_contents) for piece in found if isinstance(piece, RawParagraph)] == [
-        ("第一章 1", True), ("第二章 2", True), ("正文", False),
-    ]  # fmt: skip
+        ("第一章 1", True),
+        ("第二章 2", True),
+        ("正文", False),
+    ]
 
 
 def test_macros_and_embedded_documents_are_named_and_not_run() -> None:
@@ -198,7 +221,7 @@ def test_a_part_that_breaks_off_is_read_as_far_as_it_goes() -> None:
         (docx("<w:tbl><w:tr><w:tc>" * 400 + p("深") + "</w:tc></w:tr></w:tbl>" * 400), "嵌套过深"),
         (remade(docx(), {"word/document.xml": f"<!DOCTYPE a>{part('document', '<w:body/>')[38:]}"}), "实体"),
     ],
-)  # fmt: skip
+)
 def test_what_holds_no_words_is_refused(source: bytes, words: str) -> None:
     with pytest.raises(UnreadableFile, match=words):
         read_docx(source, "r.docx")

@@ -1,9 +1,8 @@
 import pytest
 from lxml import etree
 
-from zhihuan.document.readers.docx_outline import Lists, Style, Styles
-
 from tests.document.word import part
+from zhihuan.document.readers.docx_outline import Lists, Style, Styles
 
 
 def styles(*definitions: str) -> Styles:
@@ -25,7 +24,8 @@ def level(form: str, pattern: str, more: str = "") -> str:
 
 
 @pytest.mark.parametrize(
-    ("name", "outline"), [("heading 3", 3), ("Heading 1", 1), ("标题 2", 2), ("heading", None), ("heading 12", None), ("正文", None), ("", None)]
+    ("name", "outline"),
+    [("heading 3", 3), ("Heading 1", 1), ("标题 2", 2), ("heading", None), ("heading 12", None), ("正文", None), ("", None)],
 )
 def test_the_name_of_a_style_tells_its_level(name: str, outline: int | None) -> None:
     assert styles(style("x", name)).get("x").outline == outline

@@ -1,10 +1,9 @@
 import pytest
 
+from tests.document.word import docx, parts_of, remade, zipped
 from zhihuan.document.readers.docx_parts import WordParts
 from zhihuan.document.readers.package import open_package
 from zhihuan.errors import UnreadableFile
-
-from tests.document.word import docx, parts_of, remade, zipped
 
 RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"

@@ -1,11 +1,10 @@
 import pytest
 from lxml import etree
 
+from tests.document.word import NAMES, tbl, tc, tr
 from zhihuan.document import Passage, Place
 from zhihuan.document.readers import docx_table
 from zhihuan.document.readers.docx_table import grid_of
-
-from tests.document.word import NAMES, tbl, tc, tr
 
 PLACE = Place("r.docx", block=0)
 
@@ -25,7 +24,10 @@ def test_columns_left_out_before_a_row_are_empty() -> None:
 
 
 def test_a_merge_goes_on_only_below_a_cell_of_the_same_columns() -> None:
-    assert texts(tr(tc("甲", span=2, merge="restart"), "乙"), tr(tc("丙", merge="continue"), "丁", "戊")) == [["甲", "甲", "乙"], ["丙", "丁", "戊"]]
+    assert texts(tr(tc("甲", span=2, merge="restart"), "乙"), tr(tc("丙", merge="continue"), "丁", "戊")) == [
+        ["甲", "甲", "乙"],
+        ["丙", "丁", "戊"],
+    ]
     assert texts(tr(tc("首", merge="continue"), "乙")) == [["首", "乙"]]
     assert texts(tr("甲"), tr("乙", tc("丙", merge="continue"))) == [["甲", ""], ["乙", "丙"]]
 

@@ -1,9 +1,8 @@
 import pytest
 from lxml import etree
 
-from zhihuan.document.readers.docx_text import Walk, Words
-
 from tests.document.word import NAMES, p, run, text_box
+from zhihuan.document.readers.docx_text import Walk, Words
 
 
 def words(inside: str, heed_hidden: bool = False) -> Words:
@@ -31,7 +30,10 @@ def field(instruction: str, result: str) -> str:
         ('<w:r><w:sym w:char="00B1"/><w:sym w:char="F0FC"/><w:sym w:char="zz"/></w:r>', "±"),
         (f"<w:r><w:ruby><w:rt>{run('yin')}</w:rt><w:rubyBase>{run('音')}</w:rubyBase></w:ruby></w:r>", "音"),
         ("<m:oMath><m:f><m:num><m:r><m:t>1</m:t></m:r></m:num><m:den><m:r><m:t>2</m:t></m:r></m:den></m:f></m:oMath>", "12"),
-        (f"<mc:AlternateContent><mc:Choice>{run('新')}</mc:Choice><mc:Fallback>{run('旧')}</mc:Fallback></mc:AlternateContent>", "新"),
+        (
+            f"<mc:AlternateContent><mc:Choice>{run('新')}</mc:Choice><mc:Fallback>{run('旧')}</mc:Fallback></mc:AlternateContent>",
+            "新",
+        ),
         ("<mc:AlternateContent/>", ""),
         ("<w:r><w:t/></w:r>", ""),
     ],

@@ -1,11 +1,10 @@
 import pytest
 
+from tests.document.ole_files import compound
+from tests.document.word import docx, p, zipped
 from zhihuan.document.readers import guard
 from zhihuan.document.readers.guard import recognise
 from zhihuan.errors import UnreadableFile
-
-from tests.document.ole_files import compound
-from tests.document.word import docx, p, zipped
 
 WORD = docx(p("字"))
 SHEETS = zipped({"[Content_Types].xml": "", "xl/workbook.xml": ""})
@@ -15,12 +14,22 @@ TEXT = "第一章 学生情况\n在校生3456人。".encode()
 @pytest.mark.parametrize(
     ("source", "name", "kind"),
     [
-        (WORD, "a.docx", "docx"), (WORD, "a.DOCM", "docx"), (SHEETS, "a.xlsx", "xlsx"), (compound("WordDocument"), "a.doc", "doc"),
-        (compound("WordDocument"), "a.wps", "doc"), (compound("Workbook"), "a.xls", "xls"), (b"%PDF-1.7\n", "a.pdf", "pdf"),
-        (b"\xef\xbb\xbf <!-- x --><!DOCTYPE html><p>", "a.htm", "html"), (b"<html>", "a.md", "md"), (TEXT, "a.txt", "txt"),
-        (TEXT, "a.markdown", "md"), (TEXT, "a.csv", "txt"), (b"{\\rtf1 x}", "a.rtf", "doc"), ("字".encode("utf-16"), "a.txt", "txt"),
+        (WORD, "a.docx", "docx"),
+        (WORD, "a.DOCM", "docx"),
+        (SHEETS, "a.xlsx", "xlsx"),
+        (compound("WordDocument"), "a.doc", "doc"),
+        (compound("WordDocument"), "a.wps", "doc"),
+        (compound("Workbook"), "a.xls", "xls"),
+        (b"%PDF-1.7\n", "a.pdf", "pdf"),
+        (b"\xef\xbb\xbf <!-- x --><!DOCTYPE html><p>", "a.htm", "html"),
+        (b"<html>", "a.md", "md"),
+        (TEXT, "a.txt", "txt"),
+        (TEXT, "a.markdown", "md"),
+        (TEXT, "a.csv", "txt"),
+        (b"{\\rtf1 x}", "a.rtf", "doc"),
+        ("字".encode("utf-16"), "a.txt", "txt"),
     ],
-)  # fmt: skip
+)
 def test_a_file_that_is_what_its_name_says_is_no_trouble(source: bytes, name: str, kind: str) -> None:
     assert recognise(source, name) == (kind, ())
 
@@ -28,10 +37,16 @@ def test_a_file_that_is_what_its_name_says_is_no_trouble(source: bytes, name: st
 @pytest.mark.parametrize(
     ("source", "name", "kind"),
     [
-        (compound("WordDocument"), "a.docx", "doc"), (b"<html><body>", "a.docx", "html"), (b"<html><body>", "a.txt", "html"),
-        (b"junk\n%PDF-1.4", "a.docx", "pdf"), (TEXT, "a.docx", "txt"), (WORD, "a.doc", "docx"), (WORD, "noname", "docx"), (SHEETS, "a.xls", "xlsx"),
+        (compound("WordDocument"), "a.docx", "doc"),
+        (b"<html><body>", "a.docx", "html"),
+        (b"<html><body>", "a.txt", "html"),
+        (b"junk\n%PDF-1.4", "a.docx", "pdf"),
+        (TEXT, "a.docx", "txt"),
+        (WORD, "a.doc", "docx"),
+        (WORD, "noname", "docx"),
+        (SHEETS, "a.xls", "xlsx"),
     ],
-)  # fmt: skip
+)
 def test_a_renamed_file_is_read_by_its_content_and_named(source: bytes, name: str, kind: str) -> None:
     found, (trouble,) = recognise(source, name)
     assert found == kind
@@ -43,10 +58,14 @@ def test_a_renamed_file_is_read_by_its_content_and_named(source: bytes, name: st
 @pytest.mark.parametrize(
     ("source", "words"),
     [
-        (b"", "空的"), (b" \r\n\t\0", "空的"), (b"\x89PNG\r\n\x1a\n" + bytes(range(32)) * 9, "不认识"), (zipped({"a.txt": "x"}), "压缩包"),
-        (b"PK\x05\x06" + b"\0" * 18, "压缩包"), (compound("EncryptedPackage"), "密码"),
+        (b"", "空的"),
+        (b" \r\n\t\0", "空的"),
+        (b"\x89PNG\r\n\x1a\n" + bytes(range(32)) * 9, "不认识"),
+        (zipped({"a.txt": "x"}), "压缩包"),
+        (b"PK\x05\x06" + b"\0" * 18, "压缩包"),
+        (compound("EncryptedPackage"), "密码"),
     ],
-)  # fmt: skip
+)
 def test_what_no_reader_opens_is_refused_with_what_to_do(source: bytes, words: str) -> None:
     with pytest.raises(UnreadableFile, match=words) as refusal:
         recognise(source, "a.docx")

@@ -4,11 +4,10 @@ import time
 
 import pytest
 
+from tests.document.word import docx, p
 from zhihuan.document.readers import office
 from zhihuan.document.readers.office import convert, refuse_conversion, run
 from zhihuan.errors import UnreadableFile
-
-from tests.document.word import docx, p
 
 
 def test_a_program_is_given_its_input_and_its_output_is_returned() -> None:

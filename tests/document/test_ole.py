@@ -1,9 +1,8 @@
 import pytest
 
+from tests.document.ole_files import compound
 from zhihuan.document.readers.ole import kind
 from zhihuan.errors import UnreadableFile
-
-from tests.document.ole_files import compound
 
 
 @pytest.mark.parametrize(("stream", "found"), [("WordDocument", "doc"), ("Workbook", "xls"), ("Book", "xls")])

@@ -3,15 +3,18 @@ from io import BytesIO
 
 import pytest
 
+from tests.document.word import zipped
 from zhihuan.document.readers import package
 from zhihuan.document.readers.package import open_package
 from zhihuan.errors import UnreadableFile
 
-from tests.document.word import zipped
-
-BOMB = "<!DOCTYPE a [<!ENTITY b '" + "x" * 100 + "'>" + "".join(
-    f"<!ENTITY {chr(99 + at)} '{f'&{chr(98 + at)};' * 50}'>" for at in range(6)
-) + "]><a>前&h;</a>"  # fmt: skip
+BOMB = (
+    "<!DOCTYPE a [<!ENTITY b '"
+    + "x" * 100
+    + "'>"
+    + "".join(f"<!ENTITY {chr(99 + at)} '{f'&{chr(98 + at)};' * 50}'>" for at in range(6))
+    + "]><a>前&h;</a>"
+)
 
 
 def parsed(xml: str | bytes) -> tuple[str, list[str]]:

@@ -1,12 +1,11 @@
 import pytest
 
+from tests.document.printing import box, line, pdf, picture, ruled, text
 from zhihuan.document import Image, Table
 from zhihuan.document.readers import pdf as reader
 from zhihuan.document.readers.pdf import read_pdf
 from zhihuan.document.readers.raw import Raw, RawParagraph
 from zhihuan.errors import UnreadableFile
-
-from tests.document.printing import box, line, pdf, picture, ruled, text
 
 FULL = "这是一行写满了整个版心的正文文字用来看换行以后能不能接上去的"
 ROWS = [["项目", "二三年", "二四年"], ["在校生", "3456", "3478"], ["教师", "120", "125"]]
@@ -84,11 +83,21 @@ def test_a_ruled_table_is_read_cell_by_cell() -> None:
 
 
 def test_where_a_line_is_missing_cells_are_merged() -> None:
-    outline = box(80, 640, 380, 700) + line(80, 680, 380, 680) + line(180, 660, 380, 660) + line(180, 640, 180, 700) + line(280, 640, 280, 680)
+    outline = (
+        box(80, 640, 380, 700)
+        + line(80, 680, 380, 680)
+        + line(180, 660, 380, 660)
+        + line(180, 640, 180, 700)
+        + line(280, 640, 280, 680)
+    )
     words = text("项目", 84, 685) + text("人数", 184, 685) + text("教师", 84, 665)
     words += "".join(text(figure, x, y) for figure, x, y in (("1", 184, 665), ("2", 284, 665), ("3", 184, 645), ("4", 284, 645)))
     (found,) = [piece for piece in pieces(outline + words) if isinstance(piece, Table)]
-    assert [[cell.text for cell in row] for row in found.rows] == [["项目", "人数", "人数"], ["教师", "1", "2"], ["教师", "3", "4"]]
+    assert [[cell.text for cell in row] for row in found.rows] == [
+        ["项目", "人数", "人数"],
+        ["教师", "1", "2"],
+        ["教师", "3", "4"],
+    ]
     assert (found.rows[1][0].rowspan, found.rows[0][1].colspan) == (2, 2)
 
 
@@ -106,11 +115,16 @@ def test_tables_of_other_columns_or_with_words_between_stay_apart() -> None:
 def test_a_row_cut_by_the_page_is_made_whole() -> None:
     upper = [["项目", "说明"], ["育人", "坚持立德树人根本"]]
     lower = [["", "任务"], ["教师", "强"]]
-    assert tables(ruled(upper, top=200), ruled(lower, top=780)) == [[["项目", "说明"], ["育人", "坚持立德树人根本任务"], ["教师", "强"]]]
+    assert tables(ruled(upper, top=200), ruled(lower, top=780)) == [
+        [["项目", "说明"], ["育人", "坚持立德树人根本任务"], ["教师", "强"]]
+    ]
 
 
 def test_figures_below_each_other_are_two_rows() -> None:
-    assert tables(ruled([["甲", "1234567890"], ["乙", "1"]], top=200), ruled([["", "2"], ["丙", "3"]], top=780))[0][2] == ["", "2"]
+    assert tables(ruled([["甲", "1234567890"], ["乙", "1"]], top=200), ruled([["", "2"], ["丙", "3"]], top=780))[0][2] == [
+        "",
+        "2",
+    ]
 
 
 def test_landscape_pages_are_read_as_they_are_shown() -> None:
@@ -128,13 +142,19 @@ def test_scanned_pages_are_named_and_the_rest_is_read() -> None:
 
 
 def test_small_pictures_are_ornaments() -> None:
-    assert [type(piece) for piece in pieces(body("正文") + picture(90, 500, 20, 20) + picture(90, 300, 200, 100))] == [RawParagraph, Image]
+    assert [type(piece) for piece in pieces(body("正文") + picture(90, 500, 20, 20) + picture(90, 300, 200, 100))] == [
+        RawParagraph,
+        Image,
+    ]
 
 
 def test_bookmarks_tell_headings() -> None:
     source = pdf(
         body("总体情况", "正文"),
-        objects=[b"<</Type/Outlines/First 11 0 R/Last 11 0 R>>", b"<</Title<FEFF603B4F5360C551B5>/Parent 10 0 R/Dest[101 0 R/Fit]>>"],
+        objects=[
+            b"<</Type/Outlines/First 11 0 R/Last 11 0 R>>",
+            b"<</Title<FEFF603B4F5360C551B5>/Parent 10 0 R/Dest[101 0 R/Fit]>>",
+        ],
     ).replace(b"<</Type/Catalog/Pages 2 0 R>>", b"<</Type/Catalog/Pages 2 0 R/Outlines 10 0 R>>")
     assert [piece.outline for piece in read_pdf(source, "r.pdf")[0] if isinstance(piece, RawParagraph)] == [1, None]
 
@@ -167,10 +187,12 @@ def test_a_page_that_cannot_be_loaded_is_named(monkeypatch: pytest.MonkeyPatch) 
 @pytest.mark.parametrize(
     ("source", "words"),
     [
-        (pdf(picture(0, 0, 595, 842)), "扫描"), (pdf(""), "没有可读的文字"), (b"%PDF-1.7 nothing", "不完整"),
+        (pdf(picture(0, 0, 595, 842)), "扫描"),
+        (pdf(""), "没有可读的文字"),
+        (b"%PDF-1.7 nothing", "不完整"),
         (pdf(body("字"))[:300], "不完整"),
     ],
-)  # fmt: skip
+)
 def test_what_has_no_words_is_refused(source: bytes, words: str) -> None:
     with pytest.raises(UnreadableFile, match=words):
         read_pdf(source, "r.pdf")

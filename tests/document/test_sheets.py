@@ -21,8 +21,11 @@ def loaded(*sheets: Sheet) -> openpyxl.Workbook:
 def test_another_program_reads_the_workbook() -> None:
     sheet = loaded(SHEET)["审核意见表"]
     assert [[cell.value for cell in row] for row in sheet.iter_rows()] == [
-        ["某校审核意见表", None, None], ["序号", "原文", "值"], [1, "在校生<3456>人", 97.36], [2, "=1+1", "无"],
-    ]  # fmt: skip
+        ["某校审核意见表", None, None],
+        ["序号", "原文", "值"],
+        [1, "在校生<3456>人", 97.36],
+        [2, "=1+1", "无"],
+    ]
     assert sheet["B4"].data_type == "s"
     assert (sheet.freeze_panes, sheet.print_title_rows, sheet.column_dimensions["B"].width) == ("A3", "$1:$2", 40)
     assert [str(area) for area in sheet.merged_cells.ranges] == ["A1:C1"]
@@ -67,7 +70,11 @@ def test_the_word_table_has_title_lines_and_a_repeated_header() -> None:
     pieces = read_docx(source, "t.docx")[0]
     assert [piece.passage.text for piece in pieces if isinstance(piece, RawParagraph)] == ["某校审核意见表", "审核人：", "日期："]
     (table,) = [piece for piece in pieces if isinstance(piece, Table)]
-    assert [[cell.text for cell in row] for row in table.rows] == [["序号", "原文", "值"], ["1", "在校生<3456>人", "97.36"], ["2", "=1+1", "无"]]
+    assert [[cell.text for cell in row] for row in table.rows] == [
+        ["序号", "原文", "值"],
+        ["1", "在校生<3456>人", "97.36"],
+        ["2", "=1+1", "无"],
+    ]
     assert [row[0].is_header for row in table.rows] == [True, False, False]
 
 

@@ -5,6 +5,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.document.word import parts_of
 from zhihuan.document import (
     Block,
     Caption,
@@ -27,8 +28,6 @@ from zhihuan.document.readers.docx import read_docx
 from zhihuan.document.readers.raw import RawParagraph
 from zhihuan.document.writers.docx import render
 
-from tests.document.word import parts_of
-
 
 def passage(text: str, line: int = 1) -> Passage:
     return Passage.of(text, Place("r.txt", line=line))
@@ -49,18 +48,37 @@ def printed(document: Document) -> list[str]:
 
 def test_every_block_is_written_in_order() -> None:
     blocks: list[Block] = [
-        Paragraph(passage("某校质量报告"), "title"), ContentsEntry(passage("一、概况\t1"), "一", "概况", "1"), Heading(passage("一、概况"), 1, "一", "概况"),
-        Paragraph(passage("正文")), Caption(passage("图1 校门"), "figure", "1", "校门"), Image(Place("r.txt"), "校门"), Image(Place("r.txt")),
-        Footnote(passage("据学籍系统"), "2"), Footnote(passage("无号")),
-    ]  # fmt: skip
+        Paragraph(passage("某校质量报告"), "title"),
+        ContentsEntry(passage("一、概况\t1"), "一", "概况", "1"),
+        Heading(passage("一、概况"), 1, "一", "概况"),
+        Paragraph(passage("正文")),
+        Caption(passage("图1 校门"), "figure", "1", "校门"),
+        Image(Place("r.txt"), "校门"),
+        Image(Place("r.txt")),
+        Footnote(passage("据学籍系统"), "2"),
+        Footnote(passage("无号")),
+    ]
     assert printed(report(*blocks)) == [
-        "某校质量报告", "一、概况\t1", "一、概况", "正文", "图1 校门", "［图片：校门］", "［图片］", "[2] 据学籍系统", "无号",
-    ]  # fmt: skip
+        "某校质量报告",
+        "一、概况\t1",
+        "一、概况",
+        "正文",
+        "图1 校门",
+        "［图片：校门］",
+        "［图片］",
+        "[2] 据学籍系统",
+        "无号",
+    ]
 
 
 def test_headings_keep_level_and_get_back_a_number_that_was_not_in_their_text() -> None:
-    found = read_docx(write_docx(report(Heading(passage("概况"), 2, "1.1", "概况"), Heading(passage("1.2 规模"), 9, "1.2", "规模"))), "r.docx")[0]
-    assert [(piece.passage.text, piece.outline) for piece in found if isinstance(piece, RawParagraph)] == [("1.1 概况", 2), ("1.2 规模", 6)]
+    found = read_docx(
+        write_docx(report(Heading(passage("概况"), 2, "1.1", "概况"), Heading(passage("1.2 规模"), 9, "1.2", "规模"))), "r.docx"
+    )[0]
+    assert [(piece.passage.text, piece.outline) for piece in found if isinstance(piece, RawParagraph)] == [
+        ("1.1 概况", 2),
+        ("1.2 规模", 6),
+    ]
 
 
 @pytest.mark.parametrize(
@@ -80,9 +98,12 @@ def test_merged_cells_come_back_merged(rows: tuple[tuple[str, ...], ...]) -> Non
 
 def test_tables_that_touch_are_parted_and_empty_ones_left_out() -> None:
     first, second = [
-        piece for piece in read_docx(write_docx(report(table(("甲", "乙")), Table((), Place("r.txt")), table(("丙", "丁")))), "r.docx")[0]
+        piece
+        for piece in read_docx(write_docx(report(table(("甲", "乙")), Table((), Place("r.txt")), table(("丙", "丁")))), "r.docx")[
+            0
+        ]
         if isinstance(piece, Table)
-    ]  # fmt: skip
+    ]
     assert (first.rows[0][0].text, second.rows[0][0].text, second.place.block) == ("甲", "丙", 2)
 
 

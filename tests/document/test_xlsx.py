@@ -3,6 +3,7 @@ from io import BytesIO
 import openpyxl
 import pytest
 
+from tests.document.word import remade, zipped
 from zhihuan.document import Table
 from zhihuan.document.readers import xlsx_regions
 from zhihuan.document.readers.raw import Raw, RawParagraph
@@ -10,8 +11,6 @@ from zhihuan.document.readers.xlsx import read_xlsx
 from zhihuan.document.readers.xlsx_book import Values, ref_of, spot_of
 from zhihuan.document.readers.xlsx_regions import pieces_of
 from zhihuan.errors import UnreadableFile
-
-from tests.document.word import remade, zipped
 
 
 def workbook(rows: list[list[object]], title: str = "Sheet1", merged: tuple[str, ...] = (), **formats: str) -> bytes:
@@ -70,8 +69,10 @@ def test_a_sheet_names_its_first_table_if_nothing_else_does() -> None:
 def test_blank_rows_and_columns_part_tables() -> None:
     rows: list[list[object]] = [["甲", 1, None, "乙", 2], ["丙", 3, None, "丁", 4], [], ["戊", 5], ["己", 6]]
     assert shown(read_xlsx(workbook(rows), "t.xlsx")[0]) == [
-        [["甲", "1"], ["丙", "3"]], [["乙", "2"], ["丁", "4"]], [["戊", "5"], ["己", "6"]],
-    ]  # fmt: skip
+        [["甲", "1"], ["丙", "3"]],
+        [["乙", "2"], ["丁", "4"]],
+        [["戊", "5"], ["己", "6"]],
+    ]
 
 
 def test_merged_cells_stand_at_every_position() -> None:
@@ -114,12 +115,16 @@ SHEET = '<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/
 @pytest.mark.parametrize(
     ("cell", "text"),
     [
-        ('<c r="A1" t="str"><v>公式文字</v></c>', "公式文字"), ('<c r="A1" t="b"><v>1</v></c>', "TRUE"), ('<c r="A1" t="b"><v>0</v></c>', "FALSE"),
-        ('<c r="A1" t="e"><v>#DIV/0!</v></c>', "#DIV/0!"), ('<c r="A1" t="inlineStr"><is><r><t>富</t></r><r><t>文本</t></r></is></c>', "富文本"),
-        ('<c r="A1" s="999"><v>0.5</v></c>', "0.5"), ('<c r="A1" t="inlineStr"><is><t>a_x000D_b_xD800_</t></is></c>', "ab"),
+        ('<c r="A1" t="str"><v>公式文字</v></c>', "公式文字"),
+        ('<c r="A1" t="b"><v>1</v></c>', "TRUE"),
+        ('<c r="A1" t="b"><v>0</v></c>', "FALSE"),
+        ('<c r="A1" t="e"><v>#DIV/0!</v></c>', "#DIV/0!"),
+        ('<c r="A1" t="inlineStr"><is><r><t>富</t></r><r><t>文本</t></r></is></c>', "富文本"),
+        ('<c r="A1" s="999"><v>0.5</v></c>', "0.5"),
+        ('<c r="A1" t="inlineStr"><is><t>a_x000D_b_xD800_</t></is></c>', "ab"),
         ('<c r="A1"><v>1</v></c><c r="??"><v>2</v></c><c r="B1" t="s"><v>99</v></c><c r="C1" t="inlineStr"/>', "1"),
     ],
-)  # fmt: skip
+)
 def test_every_kind_of_cell_is_read(cell: str, text: str) -> None:
     source = remade(workbook([["x"]]), {"xl/worksheets/sheet1.xml": SHEET.format(cell, "")})
     assert shown(read_xlsx(source, "t.xlsx")[0]) == [text]
@@ -145,9 +150,11 @@ def test_a_table_beyond_the_limit_is_cut_and_named(monkeypatch: pytest.MonkeyPat
 @pytest.mark.parametrize(
     ("source", "words"),
     [
-        (workbook([]), "没有可读的文字"), (zipped({"xl/workbook.xml": "<a/>"}), "没有工作表"), (zipped({"x": ""}), "没有工作表"),
+        (workbook([]), "没有可读的文字"),
+        (zipped({"xl/workbook.xml": "<a/>"}), "没有工作表"),
+        (zipped({"x": ""}), "没有工作表"),
     ],
-)  # fmt: skip
+)
 def test_a_workbook_without_words_is_refused(source: bytes, words: str) -> None:
     with pytest.raises(UnreadableFile, match=words):
         read_xlsx(source, "t.xlsx")
@@ -160,7 +167,10 @@ def test_macros_and_damage_are_named() -> None:
 
 def test_a_sheet_whose_part_is_missing_is_blank() -> None:
     whole = workbook([["字"]])
-    source = remade(whole, {"xl/_rels/workbook.xml.rels": '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"/>'})
+    source = remade(
+        whole,
+        {"xl/_rels/workbook.xml.rels": '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"/>'},
+    )
     with pytest.raises(UnreadableFile, match="没有可读的文字"):
         read_xlsx(source, "t.xlsx")
 
@@ -183,5 +193,3 @@ def test_a_merged_label_whose_rows_have_only_it_is_a_row_not_a_line() -> None:
     values = Values({(0, 0): "甲", (0, 1): "1", (2, 1): "3"}, ((0, 0, 1, 0),))
     tables = [piece for piece in pieces_of(values, "Sheet1", "t.xlsx", []) if isinstance(piece, Table)]
     assert [[cell.text for cell in row] for row in tables[0].rows] == [["甲", "1"], ["甲", ""], ["", "3"]]
-
-

@@ -89,7 +89,7 @@ def zipped(files: dict[str, str | bytes]) -> bytes:
 
 def remade(source: bytes, changes: dict[str, str | bytes]) -> bytes:
     """Return the zip with these parts changed or added."""
-    return zipped({name: content for name, content in {**parts_of(source), **changes}.items()})
+    return zipped({**parts_of(source), **changes})
 
 
 def parts_of(source: bytes) -> dict[str, bytes]:

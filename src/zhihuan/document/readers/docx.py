@@ -33,7 +33,9 @@ from zhihuan.language import Text
 _P: Final = W + "p"
 _TRACKED: Final = (W + "ins", W + "del", W + "moveFrom", W + "moveTo")
 
-_MACROS: Final = Text("文件带有宏，宏未运行，只读取文字。", "The file carries macros; they were not run, only its words were read.")
+_MACROS: Final = Text(
+    "文件带有宏，宏未运行，只读取文字。", "The file carries macros; they were not run, only its words were read."
+)
 _TRACKED_CHANGES: Final = Text(
     "文件带有修订记录，已按接受全部修订后的文字读取。", "The file has tracked changes; it was read as if all were accepted."
 )
@@ -126,7 +128,12 @@ class _DocxReader:
     @cached_property
     def _notes(self) -> dict[tuple[str, str], _Element]:
         trees = {kind: self.parts.tree_of(f"{kind}s") for kind in ("footnote", "endnote")}
-        return {(kind, note.get(W + "id") or ""): note for kind, tree in trees.items() if tree is not None for note in tree.iter(W + kind)}
+        return {
+            (kind, note.get(W + "id") or ""): note
+            for kind, tree in trees.items()
+            if tree is not None
+            for note in tree.iter(W + kind)
+        }
 
     def _raw(self, line: Line) -> RawParagraph:
         properties = child(line.element, "pPr")
@@ -146,12 +153,16 @@ class _DocxReader:
         level = value(listed, "ilvl")
         if level.isdecimal():
             return self.lists.count(list_id, min(int(level), 8))
-        return self.lists.count(list_id, self.lists.level_of_style(list_id, key) if style.list_level is None else style.list_level)
+        return self.lists.count(
+            list_id, self.lists.level_of_style(list_id, key) if style.list_level is None else style.list_level
+        )
 
     def _table(self, table: _Element, place: Place) -> Iterator[Raw]:
         """Yield the table and then what stands inside its cells beside words. A frame of one cell is no table but what it holds."""
         outer, self.nested = self.nested, []
-        grid = grid_of(table, lambda cell, row, at: self._cell(cell, Place(self.name, block=place.block, row=row, cell=at)), place)
+        grid = grid_of(
+            table, lambda cell, row, at: self._cell(cell, Place(self.name, block=place.block, row=row, cell=at)), place
+        )
         inner, self.nested = self.nested, outer
         if len(grid) * len(grid[0]) > MAX_POSITIONS if grid else False:
             self.troubles.append(Trouble(_TOO_LARGE, place))

@@ -48,7 +48,9 @@ class Styles:
         name = _value(chain[0], "name").lower() if chain else ""
         outline = next((level for level in map(_outline, chain) if level is not None), None)
         list_id = next((found for found in (_value(node, "pPr", "numPr", "numId") for node in chain) if found), "")
-        list_level = next((int(found) for found in (_value(node, "pPr", "numPr", "ilvl") for node in chain) if found.isdecimal()), None)
+        list_level = next(
+            (int(found) for found in (_value(node, "pPr", "numPr", "ilvl") for node in chain) if found.isdecimal()), None
+        )
         return Style(name, _named_level(name) or (None if outline == BODY_LEVEL else outline), list_id, list_level)
 
     def _chain(self, key: str) -> list[_Element]:

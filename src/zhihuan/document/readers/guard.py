@@ -17,13 +17,19 @@ MAX_TEXT_BYTES: Final = 64 * 1024 * 1024
 
 HEAD_BYTES: Final = 4096
 TEXT_KINDS: Final = ("txt", "md", "markdown", "html", "htm", "csv")
-SUFFIX_OF_KIND: Final = {"html": ("html", "htm"), "txt": ("txt", "md", "markdown", "csv"), "docx": ("docx", "docm", "dotx", "dotm")} | {
+SUFFIX_OF_KIND: Final = {
+    "html": ("html", "htm"),
+    "txt": ("txt", "md", "markdown", "csv"),
+    "docx": ("docx", "docm", "dotx", "dotm"),
+} | {
     "xlsx": ("xlsx", "xlsm", "xltx", "xltm"),
     "doc": ("doc", "wps", "dot", "rtf"),
     "xls": ("xls", "et", "xlt"),
     "pdf": ("pdf",),
 }
-_HTML = re.compile(rb"^\s*(?:<!--.*?-->\s*|<\?xml[^>]*>\s*)*<(?:!doctype\s+html|html|head|body|table|meta)\b", re.IGNORECASE | re.DOTALL)
+_HTML = re.compile(
+    rb"^\s*(?:<!--.*?-->\s*|<\?xml[^>]*>\s*)*<(?:!doctype\s+html|html|head|body|table|meta)\b", re.IGNORECASE | re.DOTALL
+)
 _ZIP_PARTS = {b"word/": "docx", b"xl/": "xlsx"}
 _UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
 

@@ -37,7 +37,19 @@ def convert(source: bytes, suffix: str, target: str) -> bytes | None:
         (place / f"report.{suffix}").write_bytes(source)
         profile = f"-env:UserInstallation={(place / 'profile').as_uri()}"
         made = place / "made"
-        run([program, profile, "--headless", "--norestore", "--convert-to", target, "--outdir", str(made), f"{folder}/report.{suffix}"])
+        run(
+            [
+                program,
+                profile,
+                "--headless",
+                "--norestore",
+                "--convert-to",
+                target,
+                "--outdir",
+                str(made),
+                f"{folder}/report.{suffix}",
+            ]
+        )
         result = made / f"report.{target}"
         return result.read_bytes() if result.is_file() else None
 

@@ -3,9 +3,11 @@
 import re
 import zipfile
 import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from io import BytesIO
-from typing import Final
+from typing import IO, Final
 
 from lxml import etree
 
@@ -17,6 +19,9 @@ MAX_PART_BYTES: Final = 64 * 1024 * 1024
 
 MAX_PARTS: Final = 20_000
 """A report with thousands of pictures stays below."""
+
+_DAMAGE: Final = (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError, ValueError)
+"""What the zip library raises on damaged files."""
 
 _STRICT = b"http://purl.oclc.org/ooxml/"
 _STRICT_NAMES: Final = {
@@ -37,15 +42,21 @@ class Package:
     names: frozenset[str]
     oddities: list[Text] = field(default_factory=list)
 
+    @contextmanager
+    def opened(self, part: str) -> Iterator[IO[bytes]]:
+        """Open `part` for reading. Raises UnreadableFile where it turns out to be damaged."""
+        try:
+            with self.archive.open(part) as stream:
+                yield stream
+        except _DAMAGE as error:
+            refuse("truncated", Text(f"内部文件 {part} 读不出来", f"the part {part} cannot be unpacked ({error})"))
+
     def bytes_of(self, part: str) -> bytes:
         """Return the unpacked bytes of `part`, b"" if there is none. Raises UnreadableFile beyond MAX_PART_BYTES."""
         if part not in self.names:
             return b""
-        try:
-            with self.archive.open(part) as stream:
-                data = stream.read(MAX_PART_BYTES + 1)
-        except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError) as error:
-            refuse("truncated", Text(f"内部文件 {part} 读不出来", f"the part {part} cannot be unpacked ({error})"))
+        with self.opened(part) as stream:
+            data = stream.read(MAX_PART_BYTES + 1)
         if len(data) > MAX_PART_BYTES:
             refuse("bomb", Text(f"{part} 超过 {MAX_PART_BYTES >> 20} MB", f"{part} is over {MAX_PART_BYTES >> 20} MB"))
         return data
@@ -93,7 +104,7 @@ def open_package(source: bytes) -> Package:
     """Open the zip. Raises UnreadableFile if it is cut short, locked or has more than MAX_PARTS parts."""
     try:
         archive = zipfile.ZipFile(BytesIO(source))
-    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError, EOFError) as error:
+    except _DAMAGE as error:
         refuse("truncated", Text("压缩结构缺少结尾", f"the zip cannot be opened ({error})"))
     infos = archive.infolist()
     if len(infos) > MAX_PARTS:

@@ -70,7 +70,9 @@ class Measure:
 def lines_of(signs: Iterable[Sign], page: int) -> list[PrintedLine]:
     """Return the printed lines from top to bottom, blanks put where the letters stand apart."""
     rows: list[list[Sign]] = []
-    for sign in sorted((sign for sign in signs if sign.bottom > sign.top), key=lambda sign: ((sign.top + sign.bottom) / 2, sign.x0)):
+    for sign in sorted(
+        (sign for sign in signs if sign.bottom > sign.top), key=lambda sign: ((sign.top + sign.bottom) / 2, sign.x0)
+    ):
         row = next((row for row in rows[-3:] if _is_level(row[0], sign)), None)
         if row is None:
             rows.append([sign])

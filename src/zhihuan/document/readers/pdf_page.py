@@ -79,7 +79,12 @@ class _Frame:
 
     def _point(self, x: float, y: float) -> tuple[float, float]:
         right, down = x - self._left, self._top - y
-        turned = (right, down), (self._top - self._bottom - down, right), (self.width - right, self.height - down), (down, self._right - x)
+        turned = (
+            (right, down),
+            (self._top - self._bottom - down, right),
+            (self.width - right, self.height - down),
+            (down, self._right - x),
+        )
         return turned[self._turn]
 
 

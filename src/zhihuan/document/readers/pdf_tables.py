@@ -109,7 +109,9 @@ def _without_header(upper: Part, lower: Part) -> Part:
     rows = 0
     while rows < min(_MOST_HEADER_ROWS, lower.height - 1, upper.height) and _row(upper, rows) == _row(lower, rows) != []:
         rows += 1
-    return _below(lower, rows) if rows and all(slot.row + slot.rowspan <= rows for slot in lower.slots if slot.row < rows) else lower
+    return (
+        _below(lower, rows) if rows and all(slot.row + slot.rowspan <= rows for slot in lower.slots if slot.row < rows) else lower
+    )
 
 
 def _row(part: Part, row: int) -> list[tuple[int, int, str]]:
@@ -132,10 +134,12 @@ def _mend_row(upper: Part, lower: Part) -> Part:
         return lower
     if sum(up is not None and _is_full(up) for up, _ in pairs) * 2 < len(pairs):
         return lower
-    for up, slot in pairs:
+    for slot in first:
+        up = above.get(slot.column)
         if up is not None:
-            up.passage = Passage.join([up.passage, slot.passage])
-    return _without_first_row(lower)
+            up.passage = Passage.join([up.passage, slot.passage]) if slot.text else up.passage
+            up.rowspan += slot.rowspan - 1
+    return _without_first_row(lower, set(above))
 
 
 def _may_go_on(upper: Slot, lower: Slot) -> bool:
@@ -150,9 +154,9 @@ def _is_full(slot: Slot) -> bool:
     return box is not None and box[2] >= slot.right - 1.8 * (box[3] - box[1])
 
 
-def _without_first_row(part: Part) -> Part:
-    """Cells that reach further down than the first row keep the rest of their span."""
-    slots = [slot for slot in part.slots if slot.row + slot.rowspan > 1]
+def _without_first_row(part: Part, joined: set[int]) -> Part:
+    """Cells that reach further down than the first row keep the rest of their span, unless they were joined to one above."""
+    slots = [slot for slot in part.slots if slot.row or (slot.rowspan > 1 and slot.column not in joined)]
     moved = [replace(s, row=s.row - 1) if s.row else replace(s, rowspan=s.rowspan - 1) for s in slots]
     return replace(part, slots=moved, height=part.height - 1)
 

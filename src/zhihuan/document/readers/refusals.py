@@ -20,18 +20,29 @@ _REFUSALS: Final[dict[str, tuple[Text, Text]]] = {
     ),
     "truncated": (
         Text("文件不完整或已损坏：{detail}。", "The file is incomplete or damaged: {detail}. "),
-        Text("可能没有下载或复制完整，请重新获取，或用 Word/WPS 打开后另存。", "Get it again, or open it in Word or WPS and save a copy."),
+        Text(
+            "可能没有下载或复制完整，请重新获取，或用 Word/WPS 打开后另存。",
+            "Get it again, or open it in Word or WPS and save a copy.",
+        ),
     ),
     "bomb": (
-        Text("压缩内容解开后过大（{detail}），可能是恶意文件。", "It unpacks to more than is allowed ({detail}); it may be hostile. "),
-        Text("请核实来源；若确为报告，请用 Word/WPS 另存后再试。", "Check where it comes from, and save a copy from Word or WPS."),
+        Text(
+            "压缩内容解开后过大（{detail}），可能是恶意文件。",
+            "It unpacks to more than is allowed ({detail}); it may be hostile. ",
+        ),
+        Text(
+            "请核实来源；若确为报告，请用 Word/WPS 另存后再试。", "Check where it comes from, and save a copy from Word or WPS."
+        ),
     ),
     "hostile_xml": (
         Text("文件内部结构异常：{detail}。", "The file's inner structure is not sound: {detail}. "),
         Text("请核实来源，用 Word/WPS 打开后另存再试。", "Check where it comes from, and save a copy from Word or WPS."),
     ),
     "other_zip": (
-        Text("这是一个压缩包，里面没有 Word 或 Excel 文档的内容。", "This is an archive without the content of a Word or Excel document. "),
+        Text(
+            "这是一个压缩包，里面没有 Word 或 Excel 文档的内容。",
+            "This is an archive without the content of a Word or Excel document. ",
+        ),
         Text("请解压后对其中的报告文件操作。", "Unpack it and give the report inside."),
     ),
     "not_a_report": (
@@ -63,7 +74,10 @@ _REFUSALS: Final[dict[str, tuple[Text, Text]]] = {
     ),
     "no_text": (
         Text("文件里没有可读的文字。", "There are no words to read in the file. "),
-        Text("请确认给的是报告正文；如果是图片，请提供原文或先做文字识别。", "Check that this is the report itself, not pictures of it."),
+        Text(
+            "请确认给的是报告正文；如果是图片，请提供原文或先做文字识别。",
+            "Check that this is the report itself, not pictures of it.",
+        ),
     ),
 }
 

@@ -116,7 +116,9 @@ def _refuge(mark: _Element) -> _Element | None:
 
     LibreOffice 7.4 loses the words of a control around whole paragraphs if a reference stands in it. Contents are not affected.
     """
-    controls = [up for up in next(mark.iterancestors(_PARAGRAPH)).iterancestors(_CONTROL) if up.find(f"{W}sdtPr/{W}docPartObj") is None]
+    controls = [
+        up for up in next(mark.iterancestors(_PARAGRAPH)).iterancestors(_CONTROL) if up.find(f"{W}sdtPr/{W}docPartObj") is None
+    ]
     if not controls:
         return None
     later = (paragraph for after in controls[-1].itersiblings() for paragraph in after.iter(_PARAGRAPH))
@@ -214,7 +216,7 @@ def _repack(package: Package, changed: dict[str, bytes]) -> bytes:
             if name in changed:
                 target.writestr(kept, changed[name])
             else:
-                with package.archive.open(info) as source, target.open(kept, "w") as copy:
+                with package.opened(name) as source, target.open(kept, "w") as copy:
                     shutil.copyfileobj(source, copy)
         for name in (name for name in changed if name not in infos):
             target.writestr(zipfile.ZipInfo(name, FIXED_TIME), changed[name], zipfile.ZIP_DEFLATED)

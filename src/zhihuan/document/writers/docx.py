@@ -35,7 +35,9 @@ class Rendering:
         """Return where the words at `place` of the source stand in the Word file; without `block` if they are not in it."""
         candidates = self.prints.get(_key(place), [])
         hits = [hit for one in candidates for hit in _spots(one, place)]
-        best = next(((one, at) for one, at in hits if quote and one.passage.text.startswith(quote, at)), hits[0] if hits else None)
+        best = next(
+            ((one, at) for one, at in hits if quote and one.passage.text.startswith(quote, at)), hits[0] if hits else None
+        )
         if best is None:
             return Place(place.document)
         one, at = best

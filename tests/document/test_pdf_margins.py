@@ -1,0 +1,38 @@
+import pytest
+
+from zhihuan.document.readers.pdf_lines import PrintedLine
+from zhihuan.document.readers.pdf_margins import without_margins
+
+HEIGHT = 842.0
+
+
+def line(text: str, top: float, page: int = 1) -> PrintedLine:
+    return PrintedLine(text, page, (90, top, 300, top + 12), 12)
+
+
+def kept(pages: list[list[PrintedLine]]) -> list[list[str]]:
+    return [[one.text for one in lines] for lines in without_margins(pages, [HEIGHT] * len(pages))]
+
+
+@pytest.mark.parametrize("number", ["3", "- 3 -", "— 12 —", "第 3 页", "第3页 共20页", "3/20", "IV", "· 7 ·"])
+def test_page_numbers_go(number: str) -> None:
+    assert kept([[line("正文", 400), line(number, 800)]]) == [["正文"]]
+
+
+@pytest.mark.parametrize("text", ["第三章", "2024年", "合计3456人", "第页"])
+def test_short_lines_that_are_no_page_number_stay(text: str) -> None:
+    assert kept([[line(text, 800)]]) == [[text]]
+
+
+def test_what_stands_alike_on_three_pages_goes_and_on_two_stays() -> None:
+    pages = [[line(f"某校报告 第{page}版", 40, page), line("正文", 400, page)] for page in range(1, 4)]
+    assert kept(pages) == [["正文"]] * 3
+    assert kept(pages[:2]) == [["某校报告 第1版", "正文"], ["某校报告 第2版", "正文"]]
+
+
+def test_lines_in_the_middle_stay_however_often_they_come() -> None:
+    assert kept([[line("小结", 400, page)] for page in range(1, 6)]) == [["小结"]] * 5
+
+
+def test_a_number_in_the_middle_of_the_page_stays() -> None:
+    assert kept([[line("3", 400)]]) == [["3"]]
