@@ -6,7 +6,7 @@ from dataclasses import replace
 from decimal import ROUND_CEILING, Decimal
 from itertools import islice, product
 
-from zhihuan.catalogue import Catalogue, Code, Comparison, Identity, Rule, holds
+from zhihuan.catalogue import Catalogue, Code, Comparison, Identity, Rule, holds, plain_code
 from zhihuan.checks.agreement import canonical
 from zhihuan.checks.model import Check, Dossier, Finding, Severity
 from zhihuan.checks.stating import amount, cite, name, say, stated
@@ -36,10 +36,11 @@ class IdentityBroken(Check):
 
     def find(self, dossier: Dossier) -> Iterator[Finding]:
         groups = grouped(dossier)
+        by_lead = _by_lead(dossier.catalogue)
         for (entity, period, breakdown), known in groups.items():
             last = groups.get((entity, str(int(period) - 1), breakdown), {}) if period.isdigit() else {}
             seen: set[tuple[Fact, ...]] = set()
-            for identity in dossier.catalogue.identities:
+            for identity in (i for code in (*known, *last) for i in by_lead.get(code, ())):
                 finding = self._judge(identity, known, last, dossier.catalogue)
                 # Twins have an identity each; one broken sum is said once.
                 if finding and finding.facts not in seen:
@@ -64,6 +65,14 @@ class IdentityBroken(Check):
         severity = Severity(identity.severity) if rule is identity.rule else Severity.WARNING
         used = tuple(dict.fromkeys(facts.values()))
         return Finding(self.id, severity, message, RECOUNT, cite(*used), _expected(rule, facts), say(used[0]), used)
+
+
+def _by_lead(catalogue: Catalogue) -> dict[str, list[Identity]]:
+    """Return the identities by the indicator that they begin with: no rule of an identity can be judged without it."""
+    leads: dict[str, list[Identity]] = defaultdict(list)
+    for identity in catalogue.identities:
+        leads[canonical(plain_code(identity.rule.codes()[0]), catalogue)].append(identity)
+    return leads
 
 
 def _rules(identity: Identity) -> list[Rule]:

@@ -34,11 +34,7 @@ class PriceJump(Check):
         for identity in dossier.catalogue.identities:
             match identity.rule:
                 case Between(_, Operation("/", Code(money), Code(heads)), _):
-                    prices = [
-                        p
-                        for p in self._prices(canonical(money, dossier.catalogue), canonical(heads, dossier.catalogue), dossier)
-                        if p
-                    ]
+                    prices = list(self._prices(canonical(money, dossier.catalogue), canonical(heads, dossier.catalogue), dossier))
                     for before, after in pairwise(prices):
                         if _jumps(before, after):
                             yield self._finding(before, after)
