@@ -18,6 +18,7 @@ from zhihuan.checks.arithmetic import (
 )
 from zhihuan.checks.bases import RateUnreachable, RateWithoutHeads, TitleNamesOtherMeasure
 from zhihuan.checks.claims import ClaimAgainstFigures, ClaimWithoutFigures, JumpUnexplained
+from zhihuan.checks.companions import CityNotSchools, LastYearDiffers, TakenOver, TermDiffersAcross
 from zhihuan.checks.direction import DirectionWrong, SignLost
 from zhihuan.checks.forms import FormCellEmpty, FormRowMissing, FormRowMoved
 from zhihuan.checks.identities import IdentityBroken, ImpossibleRate, OutOfRange
@@ -83,6 +84,10 @@ CHECKS: tuple[type[Check], ...] = (
     OtherSchoolNamed,
     YearTwice,
     YearLeftOver,
+    LastYearDiffers,
+    TakenOver,
+    CityNotSchools,
+    TermDiffersAcross,
     IdNumberPrinted,
     PhoneNumberPrinted,
     CardNumberPrinted,

@@ -51,8 +51,8 @@ class TermConfused(Check):
     def find(self, dossier: Dossier) -> Iterator[Finding]:
         seen: set[tuple[Decimal, tuple[str, str]]] = set()
         for a, b in _repeats(dossier):
-            terms = _confused(_said(a), _said(b))
-            if terms and _share_words(a, b, terms) and (a.value, terms) not in seen:
+            terms = confused_terms(a, b)
+            if terms and (a.value, terms) not in seen:
                 seen.add((a.value, terms))
                 yield self._finding(a, b, terms)
         for fact in dossier.report.facts:
@@ -66,6 +66,12 @@ class TermConfused(Check):
         )
         hint = Text("请按定义写明是哪一个；另一个另行统计。", "Say which of the two it is, and count the other apart.")
         return Finding(self.id, Severity.WARNING, message, hint, cite(a, b), facts=(a, b))
+
+
+def confused_terms(one: Fact, other: Fact) -> tuple[str, str] | None:
+    """Return the two terms of a confusable pair under which two figures go, if the rest of their names shares a word."""
+    terms = _confused(_said(one), _said(other))
+    return terms if terms and _share_words(one, other, terms) else None
 
 
 def _confused(one: str, other: str) -> tuple[str, str] | None:
