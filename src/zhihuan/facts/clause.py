@@ -63,7 +63,7 @@ def parse(text: str, start: int = 0, names: re.Pattern[str] | None = None) -> Pr
     `names` are those of the reporting school or city: they name no part of it, and are hidden like brackets.
     """
     quantities = tuple(q for q in find(text) if q.number_start >= start)
-    bare = _BRACKETS.sub(_hide, text)
+    bare = HIDDEN * start + _BRACKETS.sub(_hide, text)[start:]
     titled = _TITLES.sub(_hide, text)
     remarks = tuple(m for m in find_periods(text) if titled[m.start] != HIDDEN)
     periods = tuple(m for m in remarks if bare[m.start] != HIDDEN)

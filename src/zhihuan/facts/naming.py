@@ -16,6 +16,7 @@ COMPARED_WITH = re.compile(r"(?:较|比|相比)[^，]{0,6}的$")
 COMES_FROM = re.compile(r"[由从](?:原来的?|原有的?|上年的?|去年的?|原)?[^，]{0,8}$")
 _AIMED = re.compile(r"达到?|以上|不低于|不少于|超过|突破")
 _OWN_SUBJECT = re.compile(r"学校|全校|我校|全市|现有|共有|目前|拥有")
+_GENERIC = re.compile(r"(?:专业|专业布点|布点|专业点|(?:共|实际)?(?:招生|录取|招录|招收)|参与)?(?:学生|新生|人数|数|学生数)?$")
 _LEVEL_ONLY = re.compile(r"^获?(?:国家|省|市|县|校)级$")
 _CONTEST_NEAR = re.compile(r"大赛|竞赛|比赛")
 _GROUP = re.compile(r"中本|中高职|贯通|新疆|西藏|建档立卡|留学生|非全日制|成人|订单班|冠名班|实验班|集团|人次参加")
@@ -109,7 +110,7 @@ class Namer:
         self, wording: Wording, role: Role, before: Saying | None, whole: Saying | None, earlier: list[Saying], scope: Scope
     ) -> Naming:
         far = self._far(wording, earlier, scope)
-        link = self._attempt(wording, scope.setting, far)
+        link = self._attempt(wording, scope, far)
         words, taken_from = wording.own, None
         leaning = whole or before
         if link.indicator and whole and self._only_repeats(wording, whole):
@@ -162,12 +163,18 @@ class Namer:
             return False
         return bool(_GROUP.search(scope.lead))
 
-    def _attempt(self, wording: Wording, setting: str, far: str) -> Link:
-        """Link with the words on both sides, else with those on one side when the others are another statement."""
+    def _attempt(self, wording: Wording, scope: Scope, far: str) -> Link:
+        """Link with the words on both sides, else with those on one side when the others are another statement.
+
+        Earlier clauses may complete a name, or make a general one (专业) special; they do not turn one name into another.
+        """
+        setting = scope.setting
         own = wording.own
         if _LEVEL_ONLY.search(own) and _CONTEST_NEAR.search(far):
             own += "奖"
-        link = self._link(own, wording, setting, far)
+        link = self._link(own, wording, setting, scope.contest)
+        if link.indicator is None or _GENERIC.match(self._bare(own)):
+            link = self._better(link, self._link(own, wording, setting, far))
         if wording.quantity.kind is Kind.RANK and link.indicator is None:
             link = self._better(link, self._link(wording.before + wording.after, wording, setting, far))
         if link.indicator or not wording.after:
