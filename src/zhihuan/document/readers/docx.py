@@ -193,8 +193,9 @@ class _DocxReader:
                 self.nested += [Table(grid, place)] if grid else []
                 continue
             for line in lines_of_paragraph(block, at_paragraph(place, next(numbers)), self.walk, numbers):
-                if line.words.text.strip():
-                    passages.append(Passage.of(line.words.text, line.place))
+                text = line.words.text
+                if text and not text.isspace():
+                    passages.append(Passage.of(text, line.place))
                 if line.words.floats or line.words.notes:
                     self.nested += self._attached(line)
         if len(passages) == 1:

@@ -18,6 +18,8 @@ MAX_COLUMNS: Final = 256
 MAX_POSITIONS: Final = 1_000_000
 """Positions of one table's grid, after which the rest is left out: ten times the largest table that people make."""
 
+_SPAN, _MERGE, _VALUE = W + "gridSpan", W + "vMerge", W + "val"
+
 Reader = Callable[[_Element, int, int], Passage]
 """Reads the cell element at (row, cell) into its passage."""
 
@@ -61,9 +63,8 @@ def _row(row: _Element, row_index: int, grid: list[list[_Slot]], read_cell: Read
     slots = [_Slot(Passage.of("", place), len(grid), column, 1, is_header) for column in range(before)]
     for cell_index, cell in enumerate(cells(row)):
         passage = read_cell(cell, row_index, cell_index)
-        settings = child(cell, "tcPr")
-        span, column = max(1, _number(settings, "gridSpan", 1)), len(slots)
-        upper = above[column] if _continues(settings) and column < len(above) else None
+        (span, goes_on), column = _shape(cell), len(slots)
+        upper = above[column] if goes_on and column < len(above) else None
         if upper is not None and upper.column == column and upper.colspan == span:
             upper.rowspan += 1
             slots += [upper] * span
@@ -72,9 +73,16 @@ def _row(row: _Element, row_index: int, grid: list[list[_Slot]], read_cell: Read
     return slots
 
 
-def _continues(settings: _Element | None) -> bool:
-    merge = child(settings, "vMerge")
-    return merge is not None and merge.get(W + "val") != "restart"
+def _shape(cell: _Element) -> tuple[int, bool]:
+    """Return over how many columns a cell reaches, and whether it goes on with the cell above."""
+    settings = child(cell, "tcPr")
+    span, goes_on = 1, False
+    for setting in () if settings is None else settings:
+        if setting.tag == _SPAN:
+            span = max(1, _number(settings, "gridSpan", 1))
+        elif setting.tag == _MERGE:
+            goes_on = setting.get(_VALUE) != "restart"
+    return span, goes_on
 
 
 def _freeze(grid: list[list[_Slot]]) -> tuple[tuple[Cell, ...], ...]:

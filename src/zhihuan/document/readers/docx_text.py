@@ -81,7 +81,7 @@ class Walk:
     @property
     def in_contents(self) -> bool:
         """Whether the walk stands inside the result of a contents field."""
-        return any(instruction.lstrip().upper().startswith("TOC") for instruction in self._fields)
+        return bool(self._fields) and any(instruction.lstrip().upper().startswith("TOC") for instruction in self._fields)
 
     def read(self, paragraph: _Element) -> Words:
         """Return the words of `paragraph`. An instruction left open by a damaged field ends with its paragraph."""
