@@ -17,6 +17,7 @@ LEVELS = (Role.VALUE, Role.RANK, Role.SHARE)
 SAY_ONE = Text("请核对原始数据，统一为一个数；口径不同的，分别写明口径。", "Settle on one figure, or name the two bases.")
 Key = tuple[object, ...]
 LONG_ENOUGH = 4
+ENOUGH_WORDS, FEW_WORDS = 8, 5
 
 
 def canonical(code: str, catalogue: Catalogue) -> str:
@@ -133,7 +134,8 @@ class SameWordsOtherNumber(Check):
                     seen.add(values)
                     yield self._finding(a, b)
 
-    def _finding(self, a: Fact, b: Fact) -> Finding:
+    def _finding(self, *pair: Fact) -> Finding:
+        a, b = sorted(pair, key=lambda fact: fact.evidence.block)
         message = Text(
             f"两处说的似是同一件事，数却不同：“{_quote(a)}”与“{_quote(b)}”。",
             f"Two places seem to speak of one thing: {say(a)} and {say(b)}.",
@@ -151,7 +153,8 @@ def same_thing(one: Fact, other: Fact) -> bool:
     一等奖 and 二等奖 differ in a character and so are two things.
     """
     short, long = sorted((_words(one), _words(other)), key=len)
-    if len(short) < 8 or Counter(short) - Counter(long):
+    least = FEW_WORDS if set(one.candidates) & set(other.candidates) else ENOUGH_WORDS
+    if len(short) < least or Counter(short) - Counter(long):
         return False
     pairs = {short[i : i + 2] for i in range(len(short) - 1)}
     return len(pairs & {long[i : i + 2] for i in range(len(long) - 1)}) / len(pairs) >= 0.7

@@ -58,7 +58,7 @@ class _Recomputed(Check):
         result = relation.result
         right = round_half_up(exact / scale(result.unit), max(result.decimals, 0))
         slip = self.slip(relation, exact, dossier)
-        formula = f"{self.formula(relation)}={plain(right)}{result.unit}"
+        formula = f"{self.formula(relation)}={right:f}{result.unit}"
         message = Text(
             f"“{name(result)}”与所列数据不符：{formula}{'；' + slip.zh if slip else ''}。",
             f"{say(result)} does not follow from the figures given: {formula}{'; ' + slip.en if slip else ''}.",
@@ -66,7 +66,7 @@ class _Recomputed(Check):
         citations = cite(result, *relation.operands)
         facts = (result, *relation.operands)
         return Finding(
-            self.id, self.severity(relation), message, RECOUNT, citations, f"{plain(right)}{result.unit}", say(result), facts
+            self.id, self.severity(relation), message, RECOUNT, citations, f"{right:f}{result.unit}", say(result), facts
         )
 
     def severity(self, relation: Relation) -> Severity:
@@ -215,9 +215,26 @@ class ShareMismatch(_Recomputed):
         part, whole = relation.operands[:2]
         return f"{say(part)}÷{say(whole)}"
 
+    def judge(self, relation: Relation, dossier: Dossier) -> Finding | None:
+        finding = super().judge(relation, dossier)
+        part, printed = stated(relation.operands[0]), stated(relation.result)
+        fits = (whole for whole in _meant_wholes(relation, dossier) if (part / stated(whole) * HUNDRED).meets(printed))
+        return finding if finding and next(fits, None) is None else None
+
     def slip(self, relation: Relation, exact: Decimal, dossier: Dossier) -> Text | None:
         result, (part, whole) = relation.result, relation.operands[:2]
         return _base(result, part, whole, HUNDRED, dossier) or super().slip(relation, exact, dossier)
+
+
+def _meant_wholes(relation: Relation, dossier: Dossier) -> Iterator[Fact]:
+    """Yield the figures that may be meant as the whole: the indicator's own denominator, and what goes by the words of the base."""
+    result = relation.result
+    indicator = dossier.catalogue.indicators.get(result.indicator or "")
+    words = result.basis.removeprefix("占")
+    for fact in dossier.report.facts:
+        if fact.role is Role.VALUE and fact.period == result.period and fact.value > 0 and fact.kind is Kind.AMOUNT:
+            if (indicator and fact.indicator == indicator.denominator) or (len(words) > 1 and fact.label.startswith(words)):
+                yield fact
 
 
 class RatioMismatch(_Recomputed):

@@ -26,7 +26,8 @@ def _repeats(dossier: Dossier) -> Iterator[tuple[Fact, Fact]]:
     for fact in dossier.report.facts:
         digits = len(fact.value.as_tuple().digits)
         if fact.kind is Kind.AMOUNT and fact.role is Role.VALUE and digits >= FULL_DIGITS and not fact.evidence.in_table:
-            groups[fact.entity, fact.value, dimension(fact.unit), fact.period].append(fact)
+            # A term (2022春) is part of its year: that the one number stands for both is what is looked for.
+            groups[fact.entity, fact.value, dimension(fact.unit), fact.period[:4]].append(fact)
     for group in groups.values():
         yield from ((a, b) for a, b in combinations(group, 2) if a.evidence.block != b.evidence.block)
 
