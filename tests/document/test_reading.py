@@ -22,9 +22,9 @@ def test_a_text_its_bytes_and_its_file_read_alike(tmp_path: Path) -> None:
     assert read(path, name="乙校.txt").name == "乙校.txt"
 
 
-@pytest.mark.parametrize(("name", "format"), [("", "txt"), ("a.md", "md"), ("a.markdown", "md"), ("a.HTM", "html"), ("a.pdf", "txt")])
-def test_the_suffix_tells_the_format_of_a_text(name: str, format: str) -> None:
-    assert read("学校", name=name).format == format
+@pytest.mark.parametrize(("name", "kind"), [("", "txt"), ("a.md", "md"), ("a.markdown", "md"), ("a.HTM", "html"), ("a.pdf", "txt")])
+def test_the_suffix_tells_the_format_of_a_text(name: str, kind: str) -> None:
+    assert read("学校", name=name).format == kind
 
 
 @pytest.mark.parametrize("text", ["", " \n\t\r\n", "\ufeff\0\0"])
@@ -58,9 +58,13 @@ def test_a_word_file_goes_to_its_reader() -> None:
 
 
 PARTS = (
-    "一、|1.|1.1 |2.1.3|（一）|（1）|①|第一章|案例一|目录|图 1-2：|表1 |附表1|学校有学生100人|，|。|；|：|\n|\n\n|\t|\n\t|  |\u3000|[bookmark: _Toc1]|"
-    "\u200b|\0|\ud800|\u202e|\ufeff|\f|- 5 -|12|98.5%|1.5万人|合计|序号|┌|─|┐|│|├|└|声明|报告|2020年|\r|\r\n|abc|工作|\x0b|\u2028|**|# |> |```|---"
-).split("|") + ["|", "\n|", "|---|", "<table>", "<tr>", "<td rowspan=2>", "<p>", "</table>", "<!--", "-->", '"']
+    *"一、 1. 1.1 2.1.3 （一） （1） ① 第一章 案例一 目录 图1-2： 表1 附表1 学校有学生100人 ， 。 ； ：".split(),
+    *"[bookmark:_Toc1] -5- 12 98.5% 1.5万人".split(),
+    *"合计 序号 ┌ ─ ┐ │ ├ └ 声明 报告 2020年 abc 工作 ** # > ``` --- | |---| <table> <tr> <td> <p> </table> <!-- --> \"".split(),
+    *"\n \n\n \t \n\t \n| \r \r\n \u3000 \u200b \0 \ud800 \u202e \ufeff \f \x0b \u2028".split(" "),
+    "  ",
+    "<td rowspan=2>",
+)
 TEXTS = st.one_of(st.text(max_size=60), st.lists(st.one_of(st.sampled_from(PARTS), st.text(max_size=3)), max_size=50).map("".join))
 
 
@@ -88,7 +92,7 @@ def test_any_text_is_read_and_every_character_is_found_again(text: str, name: st
 @given(st.binary(max_size=120))
 def test_any_bytes_are_read_or_refused(source: bytes) -> None:
     try:
-        read(source, name="a.txt")
-    except UnreadableFile as refusal:
-        assert refusal.message.zh
-        assert refusal.hint.zh
+        document = read(source, name="a.txt")
+    except UnreadableFile:
+        return
+    assert document.source.strip()

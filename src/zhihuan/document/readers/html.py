@@ -200,23 +200,28 @@ def _span(attributes: dict[str, str], key: str) -> int:
 
 
 def _lay_out(rows: list[list[_Slot]], place: Place, most: int) -> tuple[tuple[Cell, ...], ...]:
-    """Return the grid as browsers lay it out: a cell takes the first free columns of its row and covers those below."""
+    """Return the grid as browsers lay it out: a cell takes the first free columns of its row and covers those below.
+
+    Rows after the first `most` positions are left out.
+    """
     rows = [row for row in rows if row]
     taken: list[dict[int, Cell]] = [{} for _ in rows]
-    filled = 0
+    width = filled = 0
     for at, row in enumerate(rows):
         column = 0
+        is_header = all(slot.is_header for slot in row)
         for slot in row:
             while column in taken[at]:
                 column += 1
-            rowspan, colspan = min(slot.rowspan, len(rows) - at), min(slot.colspan, MAX_COLUMNS - column % MAX_COLUMNS)
+            rowspan, colspan = min(slot.rowspan, len(rows) - at), slot.colspan
             filled += rowspan * colspan
             if filled > most:
-                rowspan = 1
-            cell = Cell(_words_of(slot, place), at, column, rowspan, colspan, slot.is_header and all(other.is_header for other in row))
+                rowspan = colspan = 1
+            cell = Cell(_words_of(slot, place), at, column, rowspan, colspan, is_header)
             for covered in range(at, at + rowspan):
                 taken[covered] |= dict.fromkeys(range(column, column + colspan), cell)
-    width = max((max(cells) + 1 for cells in taken if cells), default=0)
+            width = max(width, column + colspan)
+    taken = taken[: max(1, most // width)] if width else []
     nothing = Passage.of("", place)
     return tuple(tuple(cells.get(column) or Cell(nothing, at, column) for column in range(width)) for at, cells in enumerate(taken))
 

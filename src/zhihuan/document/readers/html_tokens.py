@@ -61,6 +61,7 @@ def tokens_of(text: str) -> Iterator[Token]:
     text = re.sub(r"\r(?!\n)", "\n", text)
     starts = [0, *(found.end() for found in re.finditer("\n", text))]
     at = 0
+    unclosed: set[str] = set()
     while at < len(text):
         opening = text.find("<", at)
         opening = len(text) if opening < 0 else opening
@@ -70,8 +71,10 @@ def tokens_of(text: str) -> Iterator[Token]:
         tag, at = _markup(text, opening, starts)
         if tag is not None:
             yield tag
-            if tag.name in UNREAD and not tag.is_end:
-                at = _end_of_unread(text, at, tag.name)
+            if tag.name in UNREAD and not tag.is_end and tag.name not in unclosed:
+                end = _end_of_unread(text, at, tag.name)
+                unclosed |= {tag.name} if end is None else set()
+                at = at if end is None else end
         elif at == opening + 1:
             yield from _printed(text, opening, at, starts)
 
@@ -100,9 +103,12 @@ def _end_of_tag(text: str, at: int) -> int:
     return end or first or len(text)
 
 
-def _end_of_unread(text: str, at: int, name: str) -> int:
+def _end_of_unread(text: str, at: int, name: str) -> int | None:
+    """Return where what is never shown ends, None if it never does. An open script or style swallows the rest, as in browsers."""
     found = re.compile(rf"</{name}\s*>", re.IGNORECASE).search(text, at)
-    return found.end() if found else len(text) if name in ("script", "style", "template") else at
+    if found:
+        return found.end()
+    return len(text) if name in ("script", "style", "template") else None
 
 
 def _printed(text: str, at: int, end: int, starts: list[int]) -> Iterator[Token]:
