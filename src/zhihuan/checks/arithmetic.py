@@ -232,9 +232,10 @@ def _meant_wholes(relation: Relation, dossier: Dossier) -> Iterator[Fact]:
     indicator = dossier.catalogue.indicators.get(result.indicator or "")
     words = result.basis.removeprefix("占")
     for fact in dossier.report.facts:
-        if fact.role is Role.VALUE and fact.period == result.period and fact.value > 0 and fact.kind is Kind.AMOUNT:
-            if (indicator and fact.indicator == indicator.denominator) or (len(words) > 1 and fact.label.startswith(words)):
-                yield fact
+        is_level = fact.role is Role.VALUE and fact.period == result.period and fact.value > 0 and fact.kind is Kind.AMOUNT
+        is_meant = (indicator and fact.indicator == indicator.denominator) or (len(words) > 1 and fact.label.startswith(words))
+        if is_level and is_meant:
+            yield fact
 
 
 class RatioMismatch(_Recomputed):

@@ -45,18 +45,23 @@ class LastYearDiffers(Check):
         if dossier.last_year is None:
             return
         filed = levels(dossier.last_year, dossier.catalogue)
+        differing: dict[object, list[tuple[Fact, Fact]]] = defaultdict(list)
         for key, facts in levels(dossier.report, dossier.catalogue).items():
             before = filed.get(key, []) if key[1] == dossier.last_year.period else []
             if before and not any(stated(a).meets(stated(b)) for a in facts for b in before):
-                yield self._finding(facts[0], before[0])
+                differing[key[0]].append((facts[0], before[0]))
+        yield from map(self._finding, differing.values())
 
-    def _finding(self, now: Fact, filed: Fact) -> Finding:
+    def _finding(self, pairs: list[tuple[Fact, Fact]]) -> Finding:
+        now, filed = pairs[0]
+        more = f"，同一指标另有{len(pairs) - 1}处" if len(pairs) > 1 else ""
         message = Text(
-            f"“{name(now)}”与上年报告不一致，上年报告写的是{say(filed)}。",
+            f"“{name(now)}”与上年报告不一致，上年报告写的是{say(filed)}{more}。",
             f"{say(now)} is given for {now.period}, but that year's report says {say(filed)}.",
         )
         hint = Text("请以上年报送数为准；确需更正的，写明原因。", "Use the figure filed last year; if it was wrong, say why.")
-        return Finding(self.id, Severity.ERROR, message, hint, cite(now, filed), say(filed), say(now), (now, filed))
+        facts = tuple(fact for pair in pairs[:5] for fact in pair)
+        return Finding(self.id, Severity.ERROR, message, hint, cite(*facts), say(filed), say(now), facts)
 
 
 class TakenOver(Check):

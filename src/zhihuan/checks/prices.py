@@ -10,7 +10,7 @@ from zhihuan.checks.model import Check, Dossier, Finding, Severity
 from zhihuan.checks.stating import amount, cite, plain, say
 from zhihuan.facts import Fact, Role
 from zhihuan.language import Text
-from zhihuan.quantities import round_half_up
+from zhihuan.quantities import dimension, round_half_up
 
 Paid = tuple[Fact, list[Fact]]
 JUMP = Decimal("0.1")
@@ -46,8 +46,9 @@ class PriceJump(Check):
             same = [f for f in levels if canonical(f.indicator or "", dossier.catalogue) == heads and f.period == paid.period]
             whole = [f for f in same if f.breakdown == paid.breakdown]
             parts = [f for f in same if set(paid.breakdown) < set(f.breakdown) and f.evidence.block == paid.evidence.block]
-            if whole or len(parts) > 1:
-                yield paid, whole[:1] or parts
+            heads_stated = whole[:1] or parts
+            if all(dimension(f.unit) == "people" for f in heads_stated) and (whole or len(parts) > 1):
+                yield paid, heads_stated
 
     def _finding(self, before: Paid, after: Paid) -> Finding:
         shown = [

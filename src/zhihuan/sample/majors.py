@@ -39,16 +39,21 @@ def invent_majors(rng: Random) -> tuple[str, ...]:
     return tuple(rng.sample(NAMES, rng.randint(9, len(NAMES))))
 
 
-def enrol(names: tuple[str, ...], students: int, rng: Random) -> tuple[Major, ...]:
-    """Return the majors with the students shared out among them; they add up to `students`."""
+def enrol(names: tuple[str, ...], students: int, rng: Random, last: tuple[Major, ...] = ()) -> tuple[Major, ...]:
+    """Return the majors with the students shared out among them; they add up to `students`. `last` are the same majors a year ago."""
     weights = [rng.randint(60, 140) for _ in names]
     heads = [students * weight // sum(weights) for weight in weights]
     heads[0] += students - sum(heads)
-    return tuple(_major(rng, name, count) for name, count in zip(names, heads, strict=True))
+    past = last or (None,) * len(names)
+    return tuple(_major(rng, name, count, before) for name, count, before in zip(names, heads, past, strict=True))
 
 
-def _major(rng: Random, name: str, students: int) -> Major:
-    seekers = (rng.randint(60, 85), rng.randint(60, 85))
-    pay = rng.randint(320, 440) * 10
-    employed = (seekers[0] - rng.randint(0, 2), seekers[1] - rng.randint(0, 2))
-    return Major(name, students, seekers, employed, (pay, pay + rng.randint(2, 18) * 10))
+def _major(rng: Random, name: str, students: int, last: Major | None) -> Major:
+    before = (last.seekers[1], last.employed[1], last.pay[1]) if last else _outcome(rng, rng.randint(320, 440) * 10)
+    now = _outcome(rng, before[2])
+    return Major(name, students, (before[0], now[0]), (before[1], now[1]), (before[2], now[2]))
+
+
+def _outcome(rng: Random, pay: int) -> tuple[int, int, int]:
+    seekers = rng.randint(60, 85)
+    return seekers, seekers - rng.randint(0, 2), pay + rng.randint(2, 18) * 10

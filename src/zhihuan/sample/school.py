@@ -7,7 +7,6 @@ from random import Random
 from zhihuan.quantities import round_half_up
 from zhihuan.sample.majors import Major, enrol, invent_majors
 
-YEARS = 2
 CITIES = ("青澜市", "云渚市", "栖梧市", "望川市", "霁月市")
 NAMES = ("丹桂", "松涛", "汀兰", "鸣岐", "沐春", "砺石")
 
@@ -33,15 +32,25 @@ class School:
 
 def invent_school(seed: int = 1, year: int = 2025) -> School:
     """Return a school whose sums, rates and stock flows hold exactly; the same seed gives the same school."""
+    return invent_years(seed, year)[1]
+
+
+def invent_years(seed: int = 1, year: int = 2025) -> tuple[School, School]:
+    """Return one school as it reported last year and as it reports in `year`: what is now here is before there."""
     rng = Random(seed)
     city = rng.choice(CITIES)
-    names = invent_majors(rng)
-    years: list[dict[str, Decimal]] = []
-    for _ in range(YEARS):
-        years.append(_figures(rng, len(names), years[-1] if years else None))
-    figures = {code: (years[0][code], years[1][code]) for code in years[0]}
-    majors = enrol(names, int(years[-1]["students_full_time"]), rng)
-    return School(f"{city}{rng.choice(NAMES)}中等专业学校", city, year, figures, majors)
+    name = f"{city}{rng.choice(NAMES)}中等专业学校"
+    majors = invent_majors(rng)
+    first = _figures(rng, len(majors), {})
+    second = _figures(rng, len(majors), first)
+    third = _figures(rng, len(majors), second)
+    then = enrol(majors, int(second["students_full_time"]), rng)
+    now = enrol(majors, int(third["students_full_time"]), rng, then)
+    return School(name, city, year - 1, _pairs(first, second), then), School(name, city, year, _pairs(second, third), now)
+
+
+def _pairs(before: dict[str, Decimal], now: dict[str, Decimal]) -> dict[str, tuple[Decimal, Decimal]]:
+    return {code: (before[code], now[code]) for code in before}
 
 
 def percent(part: Decimal | int, whole: Decimal | int, decimals: int = 2) -> Decimal:
@@ -49,9 +58,9 @@ def percent(part: Decimal | int, whole: Decimal | int, decimals: int = 2) -> Dec
     return round_half_up(Decimal(part) * 100 / Decimal(whole), decimals)
 
 
-def _figures(rng: Random, majors: int, last: dict[str, Decimal] | None) -> dict[str, Decimal]:
+def _figures(rng: Random, majors: int, last: dict[str, Decimal]) -> dict[str, Decimal]:
     values: dict[str, Decimal] = {}
-    year = _Year(rng, dict(last or {}))
+    year = _Year(rng, dict(last))
     for group in (_students, _graduates, _teachers, _teaching, _service, _money, _abroad):
         group(values, year)
     values["major_count"] = Decimal(majors)
