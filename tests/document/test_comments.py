@@ -1,3 +1,4 @@
+import re
 from io import BytesIO
 
 import pytest
@@ -7,6 +8,7 @@ from lxml import etree
 from tests.document.word import docx, p, part, parts_of, remade, run, tbl, tc, text_box, tr, zipped
 from zhihuan.document import Note, Place, annotate
 from zhihuan.document.readers.docx import read_docx
+from zhihuan.document.readers.office import convert
 from zhihuan.document.writers import comments
 from zhihuan.errors import UnreadableFile
 
@@ -211,3 +213,32 @@ def test_a_file_that_unpacks_to_too_much_is_not_copied(monkeypatch: pytest.Monke
 def test_a_processing_instruction_stays() -> None:
     source = remade(docx(), {"word/document.xml": part("document", f"<w:body><?keep me?>{p('甲')}</w:body>")})
     assert b"<?keep me?>" in parts_of(annotate(source, [note(at(0), "甲")]))["word/document.xml"]
+
+
+@pytest.mark.office
+def test_libreoffice_shows_the_comments_and_loses_no_word() -> None:
+    body = (
+        p("在校生", run("3456", "<w:b/>"), "人，", f"<w:ins>{run('教师120人')}</w:ins>"),
+        tbl(tr("项目", "人数"), tr("教师", tc("专任", "120"))),
+        f"<w:sdt><w:sdtContent>{p('就业率97.36%。')}{p('升学率88%。')}</w:sdtContent></w:sdt>",
+        p("主", text_box(p("框内12"))),
+        p("后文"),
+    )
+    notes = [
+        note(at(0, 3), "3456", "批注一"),
+        note(at(0, 10), "120", "批注二"),
+        note(at(1, 0, row=1, cell=1, paragraph=1), "120", "批注三"),
+        note(at(2, 3), "97.36%", "批注四"),
+        note(at(3, 3), "88%", "批注五"),
+        note(at(4, 2, paragraph=1), "12", "批注六"),
+    ]
+    source = docx(*body)
+    made = annotate(source, notes)
+    before, after = (convert(content, "docx", "txt") for content in (source, made))
+    assert before == after
+    opened = convert(made, "docx", "odt")
+    assert opened is not None
+    shown = etree.fromstring(parts_of(opened)["content.xml"]).iter("{urn:oasis:names:tc:opendocument:xmlns:office:1.0}annotation")
+    assert sorted(re.findall("批注.", "".join("".join(one.itertext()) for one in shown))) == sorted(
+        f"批注{sign}" for sign in "一二三四五六"
+    )

@@ -11,6 +11,7 @@ from zhihuan.document.place import Box, Place
 from zhihuan.document.readers.pdf_grid import Grid, grids_of
 from zhihuan.document.readers.pdf_lines import Measure, PrintedLine, join, lines_of, measure, runs_on
 from zhihuan.document.readers.pdf_margins import without_margins
+from zhihuan.document.readers.pdf_open_tables import missing_rules
 from zhihuan.document.readers.pdf_page import Page, Sign, read_page
 from zhihuan.document.readers.pdf_tables import Part, append, continues, part_of
 from zhihuan.document.readers.raw import Raw, RawParagraph
@@ -109,7 +110,7 @@ class _Reader:
 
     def _lay(self, page: Page) -> tuple[list[PrintedLine], list[Part]]:
         """Part the characters of a page into those of its tables and those of its lines."""
-        grids = grids_of(page.rules)
+        grids = grids_of([*page.rules, *missing_rules(page.rules, page.signs)])
         inside: list[list[Sign]] = [[] for _ in grids]
         loose: list[Sign] = []
         for sign in page.signs:
