@@ -31,7 +31,7 @@ system: ## install the programs that some tests need (as root), or say which are
 # ---- the main job -------------------------------------------------------------------------------------------------
 
 DEMO_REPORT ?= examples/report.docx
-DEMO_EXTRAS ?=
+DEMO_EXTRAS ?= --last-year examples/last-year.docx
 
 demo: .venv/.installed ## audit the example report; ends with something to look at
 	@mkdir -p demo

@@ -1,0 +1,1 @@
+"""One invented school for the demonstration, the README and the tests."""
