@@ -130,9 +130,13 @@ class Document:
     def sections(self) -> tuple[Section, ...]:
         """Return every section with the span of blocks it covers, in reading order."""
         heads = [(i, block) for i, block in enumerate(self.blocks) if isinstance(block, Heading)]
-        ends = {
-            i: next((j for j, other in heads if j > i and other.level <= head.level), len(self.blocks)) for i, head in heads
-        }
+        ends: dict[int, int] = {}
+        following: list[tuple[int, int]] = []
+        for i, head in reversed(heads):
+            while following and following[-1][1] > head.level:
+                following.pop()
+            ends[i] = following[-1][0] if following else len(self.blocks)
+            following.append((i, head.level))
         return tuple(Section(head, i, ends[i]) for i, head in heads)
 
     def prose(self) -> Iterator[tuple[int, Passage]]:
