@@ -235,3 +235,11 @@ def test_a_table_beyond_the_limit_is_cut_and_named(monkeypatch: pytest.MonkeyPat
     assert isinstance(table, Table)
     assert len(table.rows) == 3
     assert "过大" in said[0].message.zh
+
+
+def test_an_embedded_workbook_is_named_where_it_stands() -> None:
+    inside = '<w:r><w:object><o:OLEObject xmlns:o="urn:schemas-microsoft-com:office:office" ProgID="{}"/></w:object></w:r>'
+    source = docx(p("甲"), p("表", inside.format("Excel.Sheet.12")), p("式", inside.format("Equation.3")))
+    _, (trouble,) = read_docx(source, "r.docx")
+    assert trouble.place.block == 1
+    assert "嵌有" in trouble.message.zh

@@ -43,6 +43,12 @@ _EMBEDDED: Final = Text(
     "文件嵌有另一份文档，嵌入部分未读取；请在 Word 中打开并另存。",
     "Another document is embedded and was not read; open the file in Word and save it.",
 )
+_OBJECT: Final = "{urn:schemas-microsoft-com:office:office}OLEObject"
+_PROGRAMS: Final = ("Excel", "Word", "ET", "Package")
+_OBJECT_INSIDE: Final = Text(
+    "此处嵌有表格或文档对象，其中的内容没有读取；请改为普通表格，或把它另存后一并提供。",
+    "A table or document is embedded here as an object and was not read; make it a plain table, or give it as a file of its own.",
+)
 _TOO_LARGE: Final = Text("表格过大，只读取了前面的行。", "The table is too large; only its first rows were read.")
 
 
@@ -113,6 +119,9 @@ class _DocxReader:
             yield from self._attached(line)
 
     def _attached(self, line: Line) -> Iterator[Raw]:
+        """Yield the pictures and notes of a paragraph; what another program would have to open is named."""
+        if any((node.get("ProgID") or "").startswith(_PROGRAMS) for drawn in line.words.floats for node in drawn.iter(_OBJECT)):
+            self.troubles.append(Trouble(_OBJECT_INSIDE, line.place))
         for description in line.words.pictures() if line.words.floats else ():
             yield Image(line.place, description)
         for kind, key, at in line.words.notes:
