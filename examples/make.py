@@ -18,7 +18,7 @@ def mistakes(school: School) -> list[tuple[str, str]]:
     now, before = school.now, school.before
     senior = now("senior_title_rate") - before("senior_title_rate")
     return [
-        (f"毕业率为{now('graduation_rate')}%", f"毕业率为{now('graduation_rate') + 1}%"),
+        (f"年学校招生{now('enrol_new')}人", f"年学校招生{now('enrol_new') + 90}人"),
         (f"| 毕业生规模（人） | {before('grad_total')} |", f"| 毕业生规模（人） | {before('grad_total') + 90} |"),
         (f"| {senior:+} |", f"| {-senior:+} |"),
         (f"升学比例为{now('progress_rate')}%", f"升学比例为{now('progress_rate') - 3}%"),

@@ -22,6 +22,7 @@ def test_every_mistake_of_the_example_is_found() -> None:
 
     assert len(mistakes(invent_years(SEED)[1])) == 12
     assert checks >= {
+        "stated-twice",
         "share-mismatch",
         "change-mismatch",
         "out-of-range",
