@@ -87,6 +87,13 @@ def test_which_name_a_table_gets() -> None:
     assert title(TABLE) is None
 
 
+def test_a_line_with_the_unit_belongs_to_the_name() -> None:
+    unit = Paragraph(Passage.of("单位：万元", PLACE))
+    assert title(caption("表 1 经费"), unit, TABLE) == "表 1 经费 单位：万元"
+    assert title(unit, TABLE) == "单位：万元"
+    assert find_captions([line("（单位：人）"), TABLE], {}) == {}
+
+
 def test_a_figures_caption_below_a_table_does_not_name_the_next() -> None:
     first, second = (block for block in name_tables([TABLE, caption("图 1 甲"), TABLE]) if isinstance(block, Table))
     assert (first.title, second.title) == (None, None)

@@ -10,7 +10,10 @@ from zhihuan.language import Text
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A chapter or section heading. `number` as printed without trailing dots ("3.2.1", "一", "（二）", "案例1"), "" if none; `level` from 1."""
+    """A chapter or section heading.
+
+    `number` as printed without trailing dots ("3.2.1", "一", "（二）", "案例1"), "" if there is none; `level` from 1.
+    """
 
     passage: Passage
     level: int
@@ -38,7 +41,10 @@ class ContentsEntry:
 
 @dataclass(frozen=True, slots=True)
 class Caption:
-    """The caption of a figure or table. `kind` is "figure" or "table"; `number` as printed ("1-2", "3")."""
+    """The caption of a figure or table. `kind` is "figure" or "table"; `number` as printed ("1-2", "3", "附表1").
+
+    A line that names a table without counting it has the number "".
+    """
 
     passage: Passage
     kind: str
@@ -64,7 +70,10 @@ class Footnote:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A cell of a table grid. A merged cell is one object that stands at every grid position it covers; (`row`, `column`) is its first."""
+    """A cell of a table grid. A merged cell is one object that stands at every grid position it covers; (`row`, `column`) is its first.
+
+    `is_header` marks the cells of header rows; labels at the left of the rows are told by the words in them.
+    """
 
     passage: Passage
     row: int
@@ -118,7 +127,10 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A report as read. `name` is the file's name, `format` its suffix without the dot, `title` the title-page lines joined ("" if none)."""
+    """A report as read.
+
+    `name` is the file's name, `format` its suffix without the dot, `title` the title-page lines joined ("" if there are none).
+    """
 
     name: str
     format: str
@@ -129,15 +141,16 @@ class Document:
 
     def sections(self) -> tuple[Section, ...]:
         """Return every section with the span of blocks it covers, in reading order."""
-        heads = [(i, block) for i, block in enumerate(self.blocks) if isinstance(block, Heading)]
-        ends: dict[int, int] = {}
-        following: list[tuple[int, int]] = []
-        for i, head in reversed(heads):
-            while following and following[-1][1] > head.level:
-                following.pop()
-            ends[i] = following[-1][0] if following else len(self.blocks)
-            following.append((i, head.level))
-        return tuple(Section(head, i, ends[i]) for i, head in heads)
+        found: list[tuple[Heading, int, int]] = []
+        open_heads: list[int] = []
+        for i, block in enumerate(self.blocks):
+            if isinstance(block, Heading):
+                while open_heads and found[open_heads[-1]][0].level >= block.level:
+                    head, first, _ = found[open_heads[-1]]
+                    found[open_heads.pop()] = (head, first, i)
+                open_heads.append(len(found))
+                found.append((block, i, len(self.blocks)))
+        return tuple(Section(*section) for section in found)
 
     def prose(self) -> Iterator[tuple[int, Passage]]:
         """Yield the index and passage of every heading, paragraph, caption and footnote, in reading order."""

@@ -18,6 +18,7 @@ _CAPTION = re.compile(
 _IN_PROSE = re.compile(r"^(?:中|为|是|所示|显示|可见|可知|反映|列出|和|与|及|至|的|表明|说明|，|,|）|\))|[。；]")
 _SENTENCE = re.compile(r"[。；，]")
 _LEAD_IN = re.compile(r"(?:如下|下表|见表|情况表|统计表|一览表)[^。]{0,6}[:：]?$|[:：]$")
+_UNIT = re.compile(r"[（(]?\s*(?:计量|金额|货币)?单\s*位\s*[:：]")
 _LONGEST: Final = 60
 _LONGEST_NAME: Final = 45
 _LONGEST_LEAD_IN: Final = 90
@@ -61,7 +62,7 @@ def _unnumbered(pieces: Sequence[Raw], at: int, piece: RawParagraph) -> Caption 
     """A short line right above a table names it; a style that says caption names a table or a figure."""
     text, is_above_table = piece.passage.text, at + 1 < len(pieces) and isinstance(pieces[at + 1], Table)
     is_name = is_above_table and piece.outline is None and len(text) <= _LONGEST_NAME and not _SENTENCE.search(text)
-    if piece.style in ("caption", "题注") or (is_name and not text.endswith((":", "：")) and not is_item(piece)):
+    if piece.style in ("caption", "题注") or (is_name and not _UNIT.match(text) and not text.endswith((":", "：")) and not is_item(piece)):
         return Caption(piece.passage, "table" if is_above_table else "figure", "", text.strip(" :："))
     return None
 
@@ -99,7 +100,11 @@ def _key(caption: Caption) -> str:
 
 
 def _title_above(blocks: Sequence[Block], at: int) -> Passage | None:
+    """Return the name above; a line with the unit between it and the table is part of it."""
     above = blocks[at - 1] if at else None
+    if isinstance(above, Paragraph) and _UNIT.match(above.passage.text) and len(above.passage.text) <= _LONGEST_NAME:
+        name = _title_above(blocks, at - 1)
+        return Passage.join([name, above.passage], " ") if name else above.passage
     if isinstance(above, Caption):
         return None if above.kind == "figure" and at > 1 and isinstance(blocks[at - 2], Table) else above.passage
     if isinstance(above, Paragraph) and _LEAD_IN.search(above.passage.text):
