@@ -1,7 +1,10 @@
+from pathlib import Path
+
 import pytest
 
 from tests.document.ole_files import compound
 from tests.document.word import docx, p, zipped
+from zhihuan.document import reading
 from zhihuan.document.readers import guard
 from zhihuan.document.readers.guard import recognise
 from zhihuan.errors import UnreadableFile
@@ -90,3 +93,12 @@ def test_files_and_texts_beyond_the_limit_are_refused(monkeypatch: pytest.Monkey
 
 def test_a_few_nul_bytes_do_not_make_a_text_something_else() -> None:
     assert recognise(b"a\0b" + TEXT * 3, "a.txt")[0] == "txt"
+
+
+def test_a_file_beyond_the_limit_is_not_even_loaded(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "a.docx"
+    path.write_bytes(WORD)
+    monkeypatch.setattr(reading, "MAX_FILE_BYTES", 20)
+    monkeypatch.setattr(Path, "read_bytes", lambda _: pytest.fail("it was loaded"))
+    with pytest.raises(UnreadableFile, match="过大"):
+        reading.read(path)

@@ -6,7 +6,7 @@ from typing import Final
 from zhihuan.document.decoding import decode, repair
 from zhihuan.document.model import Document, Trouble
 from zhihuan.document.readers import READERS, TEXT_READERS
-from zhihuan.document.readers.guard import recognise
+from zhihuan.document.readers.guard import MAX_FILE_BYTES, recognise
 from zhihuan.document.readers.refusals import refuse
 from zhihuan.document.structure import compose
 
@@ -42,6 +42,8 @@ def _read_text(text: str, name: str, kind: str, troubles: list[Trouble]) -> Docu
 
 def _load(path: Path) -> bytes:
     try:
+        if path.stat().st_size > MAX_FILE_BYTES:
+            refuse("too_large", limit=MAX_FILE_BYTES)
         return path.read_bytes()
     except FileNotFoundError:
         refuse("missing")

@@ -30,6 +30,7 @@ _LIST_MARK: Final = re.compile(
 _NARROWEST: Final = 0.7
 _SECTION: Final = re.compile(r"\d{1,2}(?:[.．]\d{1,2}){1,3}[\s.．]*[\u4e00-\u9fff]")
 _SENTENCE_END: Final = tuple("。！？；：.!?;:…”）")
+_CONTENTS_END = re.compile(r"(?:\t|[.·…]{3,})\s*[\dIVXivx]{1,5}$")
 _UNBROKEN = re.compile(r"[!-~]+[，。；：、％]?")
 
 
@@ -147,7 +148,7 @@ def runs_on(line: PrintedLine, following: PrintedLine, column: Measure) -> bool:
     is_flush = following.left <= max(column.left, min(line.left, column.left + column.height * 3)) + line.height * 0.8
     if following.left > column.left + line.height * 1.2 and following.left > line.left + line.height * 0.5:
         return False
-    return is_full and is_flush and "\t" not in line.text[-12:]
+    return is_full and is_flush and not _CONTENTS_END.search(line.text)
 
 
 def join(lines: Sequence[PrintedLine], name: str) -> Passage:
