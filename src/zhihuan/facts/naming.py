@@ -7,11 +7,10 @@ from typing import Optional
 from zhihuan.facts.linking import Link, Linker
 from zhihuan.facts.model import Fact, Role
 from zhihuan.facts.roles import read_role
-from zhihuan.facts.wording import LIGHT, LISTED, Wording, noun_phrase
+from zhihuan.facts.wording import LIGHT, LISTED, REACHED, Wording, noun_phrase
 from zhihuan.quantities import Kind, Quantity, base, same_dimension
 
 _EDGES = ("filler", "verb")
-REACHED = re.compile(r"(?:[增提上升减下降扩调][加高升长少降大整]?|变)(?:至|到|为)的?$")
 COMPARED_WITH = re.compile(r"(?:较|比|相比)[^，]{0,6}的$")
 COMES_FROM = re.compile(r"[由从](?:原来的?|原有的?|上年的?|去年的?|原)?[^，]{0,8}$")
 _AIMED = re.compile(r"达到?|以上|不低于|不少于|超过|突破")
@@ -123,7 +122,7 @@ class Namer:
                 words = leaning.naming.words + wording.own
                 link = self._link(words, wording, scope.setting)
         is_bare = whole is None and taken_from is None
-        if link.indicator and (self._is_of_nothing(wording, whole) or is_bare and self._is_of_a_group(link.indicator, wording, scope)):
+        if link.indicator and (self._is_of_nothing(wording, whole) or (is_bare and self._is_of_a_group(link.indicator, wording, scope))):
             link = Link(None, (link.indicator,))
         if role not in (Role.VALUE, Role.RANK) and link.indicator:
             link = Link(None, (link.indicator, *link.candidates))
@@ -227,7 +226,7 @@ class Namer:
         tokens = self._linker.lexicon.cut(wording.own)
         tells_part = any(token.kind == "part" for token in tokens)
         if not is_of_which:
-            return tells_part and all(token.kind in ("part", *_EDGES) for token in tokens) or self._is_of_a_sort(wording, leaning)
+            return (tells_part and all(token.kind in ("part", *_EDGES) for token in tokens)) or self._is_of_a_sort(wording, leaning)
         if tells_part and self._linker.accepts(code, tokens):
             return True
         known = self._linker.lexicon.occurrences(leaning.naming.words).keys() | _PERSONS

@@ -39,7 +39,7 @@ class Naming:
 
     def is_touched(self, words: Set[str]) -> bool:
         """Tell whether the label's own `words` carry the name: one of the required words that is not only people, and 新增 if it is asked for."""
-        if any(_NEW <= group and group.isdisjoint(words) for group in self.required):
+        if any(group >= _NEW and group.isdisjoint(words) for group in self.required):
             return False
         return any(not group.isdisjoint(words) and not group <= _PEOPLE for group in self.required)
 

@@ -19,7 +19,6 @@ from zhihuan.facts.respectively import share_out
 from zhihuan.facts.wording import Wording, read_wordings
 from zhihuan.quantities import Kind, Quantity
 
-
 _CARRIED = frozenset({"programme", "major", "major_group", "contest"})
 _TERM = re.compile(r"[春秋](?=季?学期)")
 _PER_HEAD = re.compile(r"[生人师班]均|平均")

@@ -123,7 +123,7 @@ def _listed(allowed: frozenset[str], naming: str, around: str) -> dict[str, str]
 
 
 def _both(naming: str) -> bool:
-    return len({m[:2] for m in _PROGRAMME.findall(naming)}) > 1
+    return "中高职" in naming and "中本" in naming
 
 
 def _major(allowed: frozenset[str], naming: str) -> dict[str, str]:

@@ -10,6 +10,8 @@ from zhihuan.quantities import Quantity, dimension
 _BLANK = str.maketrans("", "", " \t\u3000\n。！？；;!?" + HIDDEN)
 _COPULAS = frozenset("达 达到 为 是 共 共计 合计 总计 约 近 超 数 人数 总数 数量 数为 总数为".split())
 LIGHT = frozenset("共有达为的了在其中是约近超对与和及并均都由将从到计数")
+LONGEST_QUALIFIER = 4
+
 LISTED = "\ue000"
 """Stands for a list that names some things of a kind and not all: no indicator explains it."""
 
@@ -18,6 +20,9 @@ _LIST_AFTER = re.compile(r"^[^，参获]{1,40}?、[^，]{0,30}?等(?:多个|各�
 _ADJECTIVE = re.compile(r"[“\"][^”\"]*[”\"]的")
 _MEANS = re.compile(r"^(?:严格|积极|主要|全部|均)?(?:按照?|根据|依照|依托|围绕|结合|利用|借助)[^，]*?(?=发展|升入|招收|招录|录取|聘请|获|申请|完成|培训|入学|升学)")
 _ACTS = re.compile(r"新增|增设|新设|撤销|停办|停招|暂停|拟")
+REACHED = re.compile(r"(?:[增提上升减下降扩调][加高升长少降大整]?|变)(?:至|到|为)的?$")
+"""Ends the words before the second of two figures of one thing: 由58%提高到61%."""
+
 _TOWARDS = re.compile(r"(?:到|赴|在|向|对|为|进入|深入)$")
 _HAS = re.compile(r"开设|设有|现有|共有|打造|构建|形成|建有|拥有|建成|组建|[：:]")
 _JOINT = re.compile(r"(?<=[\u4e00-\u9fff”])(?:和|与|及|以及|、)(?=[^和与及、]*$)")
@@ -51,7 +56,7 @@ class Wording:
 
 def read_wordings(prose: Prose, clause: Clause, lexicon: Lexicon) -> list[Wording]:
     """Return the wording of each quantity of `clause`, in order."""
-    edges = [clause.start, *(edge for q in clause.quantities for edge in (q.start, q.end)), clause.end]
+    edges = [clause.start, *(edge for q in clause.quantities for edge in (_start(q), q.end)), clause.end]
     gaps = [prose.text[a:b] if clause.in_brackets else prose.visible[a:b] for a, b in zip(edges[::2], edges[1::2], strict=True)]
     gaps = [_ADJECTIVE.sub("", gap.translate(_BLANK)) for gap in gaps]
     wordings: list[Wording] = []
@@ -68,8 +73,15 @@ def read_wordings(prose: Prose, clause: Clause, lexicon: Lexicon) -> list[Wordin
     return wordings
 
 
+def _start(quantity: Quantity) -> int:
+    """Return where the number begins, a qualifier of a few letters included (约占毕业生数50% is more than one)."""
+    return quantity.start if quantity.number_start - quantity.start <= LONGEST_QUALIFIER else quantity.number_start
+
+
 def _share(before: str, quantity: Quantity, gap: str, lexicon: Lexicon) -> tuple[str, str]:
     """Divide the words between two numbers: those that belong to the first, and those that belong to the second."""
+    if REACHED.search(gap):
+        return "", gap
     joint = _JOINT.search(gap)
     if joint and joint.start() and joint.end() < len(gap):
         return gap[: joint.start()], gap[joint.end() :]
@@ -113,7 +125,7 @@ def _wording(quantity: Quantity, before: str, after: str, rest: str, lexicon: Le
 
 def _core(tokens: list[Token], lexicon: Lexicon) -> tuple[int, int]:
     """Return the span of the words after the last verb (with it, when it helps to name), without the verbs and fillers at the end."""
-    while tokens and (tokens[-1].kind == "verb" or tokens[-1].kind == "filler" and (len(tokens[-1].word) > 1 or tokens[-1].word in LIGHT)):
+    while tokens and (tokens[-1].kind == "verb" or (tokens[-1].kind == "filler" and (len(tokens[-1].word) > 1 or tokens[-1].word in LIGHT))):
         tokens.pop()
     verb = next((token for token in reversed(tokens) if token.kind == "verb"), None)
     start = 0 if verb is None else verb.start if lexicon.is_term(verb.word) else verb.end

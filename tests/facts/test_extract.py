@@ -1,0 +1,75 @@
+from decimal import Decimal
+
+from tests.facts.reading import catalogue
+from zhihuan.document import read
+from zhihuan.facts import Fact, extract
+
+CHAPTERS = ("学生发展", "质量保障措施", "校企合作", "社会贡献", "举办者履责", "特色创新", "主要问题和改进措施")
+TABLE = "\n".join(
+    [
+        "| 学生情况 | 2022年 | 2023年 | 变化情况 |",
+        "|---|---|---|---|",
+        "| 招生规模 | 1035 | 1120 | +85 |",
+        "| 毕业生规模 | 990 | 980 | -10 |",
+    ]
+)
+REPORT = f"""文溪中等专业学校
+质量年度报告（2023年度）
+
+1.学校情况
+1.1 学生情况
+2023年学校在校生3256人，招收新生1120人。
+
+{TABLE}
+
+毕业生980人，其中升入高等院校712人。
+""" + "".join(f"{n}.{title}\n学校在这一方面做了许多工作，成效明显。\n" for n, title in enumerate(CHAPTERS, 2))
+
+
+def by_code(facts: tuple[Fact, ...], code: str) -> list[Decimal]:
+    return [fact.value for fact in facts if fact.indicator == code]
+
+
+def test_a_report_gives_its_identity_and_all_its_facts() -> None:
+    reading = extract(read(REPORT.encode(), "report.txt"), catalogue())
+    assert (reading.entity, reading.period, reading.edition) == ("文溪中等专业学校", "2023", "E1")
+    assert by_code(reading.facts, "students_enrolled") == [3256]
+    assert by_code(reading.facts, "enrol_new") == [1120, 1035, 1120]
+    assert by_code(reading.facts, "progress_count") == [712]
+    assert all(fact.entity == "文溪中等专业学校" for fact in reading.facts)
+
+
+def test_facts_stand_in_reading_order_with_their_places() -> None:
+    reading = extract(read(REPORT.encode(), "report.txt"), catalogue())
+    lines = [fact.evidence.citation.place.line or 0 for fact in reading.facts]
+    assert lines == sorted(lines)
+    assert [fact.evidence.section for fact in reading.facts if fact.indicator == "students_enrolled"] == ["学生情况"]
+
+
+def test_every_fact_has_its_quantity() -> None:
+    reading = extract(read(REPORT.encode(), "report.txt"), catalogue())
+    found = {(citation.place.line, quantity.value) for citation, quantity in reading.quantities}
+    assert {(fact.evidence.citation.place.line, fact.value) for fact in reading.facts} <= found
+
+
+def test_prose_and_tables_give_relations() -> None:
+    reading = extract(read(REPORT.encode(), "report.txt"), catalogue())
+    kinds = {(relation.kind, relation.result.evidence.in_table) for relation in reading.relations}
+    assert ("difference", True) in kinds
+    assert ("parts", False) in kinds
+
+
+def test_an_edition_can_be_given() -> None:
+    reading = extract(read(REPORT.encode(), "report.txt"), catalogue(), "E1-city")
+    assert reading.edition == "E1-city"
+    assert by_code(reading.facts, "city_students") == [3256]
+
+
+def test_a_document_that_says_nothing_gives_nothing() -> None:
+    reading = extract(read("一段没有数字的话。".encode(), "note.txt"), catalogue())
+    assert (reading.facts, reading.relations, reading.quantities, reading.edition) == ((), (), (), "")
+
+
+def test_the_number_of_a_heading_is_no_figure() -> None:
+    reading = extract(read(("1 概况\n1.1 获评50强\n" + "在校生300人。\n").encode(), "note.txt"), catalogue())
+    assert [fact.value for fact in reading.facts] == [50, 300]

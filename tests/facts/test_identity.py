@@ -1,0 +1,67 @@
+import pytest
+
+from zhihuan.document import Document, Heading, Paragraph, Passage, Place
+from zhihuan.facts.identity import identify, is_shortened
+
+
+def report(title: str, *paragraphs: str) -> Document:
+    blocks = tuple(Paragraph(Passage.of(text, Place("report.txt", line=n))) for n, text in enumerate(paragraphs, 1))
+    return Document("report.txt", "txt", blocks, title)
+
+
+def test_a_school_is_named_in_the_title() -> None:
+    identity = identify(report("文溪中等专业学校质量年度报告（2023年度）", "青禾中等专业学校是合作学校。"))
+    assert (identity.entity, identity.level, identity.period) == ("文溪中等专业学校", "school", "2023")
+
+
+def test_a_school_is_named_in_the_first_pages() -> None:
+    text = "文溪职业技术学校（简称文溪职校）创办于1987年。文溪职业技术学校与青禾职业技术学校结对。"
+    identity = identify(report("", text, "文溪职校2022年招生。", "文溪职校2022年毕业。"))
+    assert identity.entity == "文溪职业技术学校"
+    assert identity.names == ("文溪职业技术学校", "文溪职校")
+    assert identity.period == "2022"
+
+
+def test_short_names_that_the_text_repeats_are_names() -> None:
+    identity = identify(report("文溪中等专业学校2023年度质量报告", "文溪中专在发展。", "文溪中专在前进。", "青禾中专也在发展。"))
+    assert identity.names == ("文溪中等专业学校", "文溪中专")
+
+
+@pytest.mark.parametrize(
+    ("title", "entity"),
+    [
+        ("文溪市中等职业教育2023年度质量报告", "文溪市"),
+        ("文溪市教育局 职业院校质量年度报告（2023）", "文溪市"),
+        ("青禾县2023年中等职业教育质量年度报告", "青禾县"),
+    ],
+)
+def test_a_city_is_named_in_the_title(title: str, entity: str) -> None:
+    identity = identify(report(title))
+    assert (identity.entity, identity.level) == (entity, "city")
+    assert entity[:-1] in identity.names
+
+
+def test_the_year_that_the_text_speaks_of_goes_before_a_year_of_issue() -> None:
+    paragraphs = ["2022年招生。"] * 5
+    assert identify(report("文溪中等专业学校2023年度质量报告", *paragraphs)).period == "2022"
+    assert identify(report("文溪中等专业学校2023年度质量报告", "2022年招生。", "2023年招生。")).period == "2023"
+
+
+def test_a_school_year_is_known_by_its_end() -> None:
+    assert identify(report("文溪中等专业学校2016-2017学年质量报告")).period == "2017"
+
+
+def test_nothing_is_made_up() -> None:
+    identity = identify(report("", "没有名字的一段话。"))
+    assert (identity.entity, identity.names, identity.level, identity.period) == ("", ("",), "school", "")
+
+
+def test_headings_are_read_too() -> None:
+    heading = Heading(Passage.of("文溪中等专业学校年度报告", Place("report.txt", line=1)), 1, "", "文溪中等专业学校年度报告")
+    assert identify(Document("report.txt", "txt", (heading,))).entity == "文溪中等专业学校"
+
+
+def test_a_short_name_keeps_the_order_of_letters() -> None:
+    assert is_shortened("文溪中专", "文溪中等专业学校")
+    assert not is_shortened("文专", "文溪中等专业学校")
+    assert not is_shortened("专文溪", "文溪中等专业学校")
