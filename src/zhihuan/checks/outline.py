@@ -9,6 +9,7 @@ from zhihuan.document import Caption, Citation, Document, Heading, Paragraph, Pa
 from zhihuan.language import Text
 
 PROBLEM = re.compile(r"问题|不足|挑战|困难|短板")
+PROMISE = re.compile(r"措施|对策")
 MEASURE = re.compile(
     r"措施|对策|改进|展望|下一步|今后|将(?:要|进一步|继续|着力|加大|加强|推进|完善)|拟|建议|力争|着力|应当|需要?(?:进一步|加强)|要(?:进一步|加强|加大|着力)"
 )
@@ -95,9 +96,10 @@ class SectionThin(Check):
 
     def find(self, dossier: Dossier) -> Iterator[Finding]:
         edition, document = edition_of(dossier), dossier.report.document
+        sections = document.sections()
         everything = "".join(passage.text for _, passage in document.passages())
         for item in (child for chapter in edition.outline for child in (chapter, *chapter.children)) if edition else ():
-            section = _match(item, document.sections()) if item.asks else None
+            section = _match(item, sections) if item.asks else None
             gone = [words for words in item.asks if not re.search(words, everything)]
             if section and len(gone) * 2 >= len(item.asks) and gone:
                 yield self._finding(item, gone, section, dossier)
@@ -185,17 +187,19 @@ class ProblemsWithoutMeasures(Check):
 
     def find(self, dossier: Dossier) -> Iterator[Finding]:
         document = dossier.report.document
-        for section in document.sections():
-            heading = section.heading
-            inner = [s for s in document.sections() if section.first < s.first < section.last]
-            if heading.level > 1 or not PROBLEM.search(heading.passage.text):
-                continue
-            bare = [s for s in inner if not MEASURE.search(_text(document, s))]
-            promised = "措施" in heading.passage.text or "对策" in heading.passage.text
-            if bare and promised and not any("措施" in s.heading.passage.text or "对策" in s.heading.passage.text for s in inner):
-                yield self._finding(heading, [s.heading for s in bare])
-            elif not inner and not MEASURE.search(_text(document, section)[len(heading.passage.text) :]):
-                yield self._finding(heading, [])
+        sections = document.sections()
+        for section in sections:
+            if section.heading.level == 1 and PROBLEM.search(section.heading.passage.text):
+                inner = [s for s in sections if section.first < s.first < section.last]
+                yield from self._judge(section, inner, document)
+
+    def _judge(self, chapter: Section, inner: list[Section], document: Document) -> Iterator[Finding]:
+        heading = chapter.heading
+        bare = [s for s in inner if not MEASURE.search(_text(document, s))]
+        if bare and PROMISE.search(heading.passage.text) and not any(PROMISE.search(s.heading.passage.text) for s in inner):
+            yield self._finding(heading, [s.heading for s in bare])
+        elif not inner and not MEASURE.search(_text(document, chapter)[len(heading.passage.text) :]):
+            yield self._finding(heading, [])
 
     def _finding(self, heading: Heading, bare: list[Heading]) -> Finding:
         names = "、".join(h.passage.text.strip()[:18] for h in bare)
