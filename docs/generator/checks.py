@@ -91,6 +91,6 @@ def served(rule: dict[str, Any]) -> str:
     return " ".join(f"[`{check.id}`](checks.md#{check.id})" for check in checks_for([rule["id"], *rule.get("by", ())]))
 
 
-def checks_for(rules: Iterable[str]) -> list[type[Check]]:
-    """Return the checks that name one of the rules."""
-    return [check for check in CHECKS if set(rules) & set(check.rules)]
+def checks_for(names: Iterable[str]) -> list[type[Check]]:
+    """Return the checks that are called so, or name one of the rules called so."""
+    return [check for check in CHECKS if set(names) & {check.id, *check.rules}]
