@@ -10,7 +10,7 @@ from zhihuan.document.place import Place
 from zhihuan.document.readers.raw import Raw, RawParagraph, RawTable
 from zhihuan.document.readers.text_tables import Drawn, Span, find_table
 
-_BOOKMARK = r"\[\s*(?:bookmark|书签)\s*[:：]?[^\]\[]{0,80}\]"
+_BOOKMARK = r"\[\s*(?:bookmark|书签)\s*[:：]?[^\]\[]{0,80}(?:\]|$)|^\s*_Toc\d+\]"
 _FIELD = (
     r"(?:HYPERLINK|PAGEREF|REF|TOC)\s+\\?\"?[\w\\\"]{0,20}_?Toc\d+\"?(?:\s+\\\w)*"
     r"|(?:Error! Bookmark not defined|错误[!！]未定义书签)[.。]?"
