@@ -9,6 +9,7 @@ from itertools import islice, product
 from zhihuan.catalogue import Catalogue, Code, Comparison, Identity, Rule, holds, plain_code
 from zhihuan.checks.agreement import canonical
 from zhihuan.checks.model import Check, Dossier, Finding, Severity
+from zhihuan.checks.outline import is_city
 from zhihuan.checks.stating import amount, cite, name, say, stated
 from zhihuan.facts import Breakdown, Fact, Role
 from zhihuan.language import Text
@@ -39,13 +40,9 @@ class IdentityBroken(Check):
         by_lead = _by_lead(dossier.catalogue)
         for (entity, period, breakdown), known in groups.items():
             last = groups.get((entity, str(int(period) - 1), breakdown), {}) if period.isdigit() else {}
-            seen: set[tuple[Fact, ...]] = set()
-            for identity in (i for code in (*known, *last) for i in by_lead.get(code, ())):
-                finding = self._judge(identity, known, last, dossier.catalogue)
-                # Twins have an identity each; one broken sum is said once.
-                if finding and finding.facts not in seen:
-                    seen.add(finding.facts)
-                    yield finding
+            identities = [i for code in (*known, *last) for i in by_lead.get(code, ())]
+            judged = [(i.kind, self._judge(i, known, last, dossier.catalogue)) for i in identities]
+            yield from _each_once([(kind, finding) for kind, finding in judged if finding])
 
     def _judge(self, identity: Identity, known: Stated, last: Stated, catalogue: Catalogue) -> Finding | None:
         tried = [(rule, facts) for rule in _rules(identity) for facts in _choices(rule.codes(), known, last, catalogue)]
@@ -65,6 +62,16 @@ class IdentityBroken(Check):
         severity = Severity(identity.severity) if rule is identity.rule else Severity.WARNING
         used = tuple(dict.fromkeys(facts.values()))
         return Finding(self.id, severity, message, RECOUNT, cite(*used), _expected(rule, facts), say(used[0]), used)
+
+
+def _each_once(judged: list[tuple[str, Finding]]) -> Iterator[Finding]:
+    """Say once what twins of an indicator break together, and not again that a rate off its parts gives no whole head count."""
+    seen: list[frozenset[int]] = []
+    for kind, finding in sorted(judged, key=lambda pair: (pair[0] == "whole", pair[1].severity is not Severity.ERROR)):
+        figures = frozenset(map(id, finding.facts))
+        if figures not in seen and not (kind == "whole" and any(figures < others for others in seen)):
+            seen.append(figures)
+            yield finding
 
 
 def _by_lead(catalogue: Catalogue) -> dict[str, list[Identity]]:
@@ -142,8 +149,7 @@ class OutOfRange(Check):
     title = Text("数值超出可能的范围", "A value outside its range")
 
     def find(self, dossier: Dossier) -> Iterator[Finding]:
-        edition = dossier.catalogue.editions.get(dossier.report.edition)
-        city = edition is not None and edition.level == "city"
+        city = is_city(dossier)
         for fact in dossier.report.facts:
             indicator = dossier.catalogue.indicators.get(fact.indicator or "")
             # The bounds of counts are those of one school.

@@ -10,7 +10,7 @@ from zhihuan.checks.agreement import canonical
 from zhihuan.checks.model import Check, Dossier, Finding, Severity
 from zhihuan.checks.stating import amount, cite, plain, say
 from zhihuan.checks.tables import cite_cell, header, heading_above
-from zhihuan.document import Cell, Document, Table
+from zhihuan.document import Cell, Document, Paragraph, Table
 from zhihuan.facts import Fact, Role
 from zhihuan.language import Text
 from zhihuan.quantities import dimension
@@ -118,7 +118,10 @@ class MajorLeftOut(Check):
         tables = majors_by_table(dossier.report.document)
         longest = max(tables, key=lambda block: len(tables[block]), default=-1)
         for block, names in tables.items():
-            lacking = {m: cell for m, cell in tables[longest].items() if not any(alike(m, name) for name in names)}
+            note = _below(block, dossier.report.document)
+            lacking = {
+                m: cell for m, cell in tables[longest].items() if m not in note and not any(alike(m, name) for name in names)
+            }
             rates = [f for f in dossier.report.facts if f.evidence.block == block and f.unit == "%"]
             if block != longest and lacking and len(lacking) * 2 <= len(names) and rates:
                 yield self._finding(rates[0], lacking, dossier)
@@ -131,6 +134,12 @@ class MajorLeftOut(Check):
         above = heading_above(rate.evidence.block, dossier.report.document)
         places = (*((above,) if above else ()), title, *(cite_cell(cell) for cell in list(lacking.values())[:8]))
         return Finding(self.id, Severity.WARNING, message, hint, places, found=shown)
+
+
+def _below(block: int, document: Document) -> str:
+    """Return the words right below a table, where a note may say why a row is not there."""
+    after = document.blocks[block + 1 : block + 3]
+    return "".join(b.passage.text for b in after if isinstance(b, Paragraph))
 
 
 class ColumnWithoutTotal(Check):

@@ -20,6 +20,12 @@ def edition_of(dossier: Dossier) -> Edition | None:
     return dossier.catalogue.editions.get(dossier.report.edition)
 
 
+def is_city(dossier: Dossier) -> bool:
+    """Tell whether the report is that of a city or county: by its form, else by its name."""
+    edition = edition_of(dossier)
+    return edition.level == "city" if edition else bool(re.search(r"[市县区州盟]$", dossier.report.entity))
+
+
 def opening(document: Document) -> tuple[Citation, ...]:
     """Return the first words of the report, to point at when something is missing as a whole."""
     return next(((passage.cite(0, min(40, len(passage.text))),) for _, passage in document.prose() if passage.text.strip()), ())
