@@ -66,9 +66,14 @@ class IdentityBroken(Check):
 
 def _each_once(judged: list[tuple[str, Finding]]) -> Iterator[Finding]:
     """Say once what twins of an indicator break together, and not again that a rate off its parts gives no whole head count."""
-    seen: list[frozenset[int]] = []
-    for kind, finding in sorted(judged, key=lambda pair: (pair[0] == "whole", pair[1].severity is not Severity.ERROR)):
+    twins: dict[tuple[str, frozenset[int]], Finding] = {}
+    for kind, finding in judged:
         figures = frozenset(map(id, finding.facts))
+        # Of twins the milder speaks: what one form leaves open, another cannot prove.
+        if twins.setdefault((kind, figures), finding).severity is Severity.ERROR:
+            twins[kind, figures] = finding
+    seen: list[frozenset[int]] = []
+    for (kind, figures), finding in sorted(twins.items(), key=lambda item: item[0][0] == "whole"):
         if figures not in seen and not (kind == "whole" and any(figures < others for others in seen)):
             seen.append(figures)
             yield finding
