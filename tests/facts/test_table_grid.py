@@ -49,11 +49,11 @@ def test_labels_of_a_double_table_are_the_nearest_of_their_header() -> None:
         | 高一 | 语文 | 73 | 数学 | 75 |
         | ^ | 英语 | 70 | 体育 | 71 |
     """)
-    assert (found.label_columns(2), found.label_columns(4)) == ((0, 1), (0, 3))
+    assert (found.labels[2], found.labels[4]) == ((0, 1), (0, 3))
 
 
 def test_two_label_columns_under_one_word_both_count() -> None:
-    assert panel("| 年度 | < | 人数 |\n| 2019 | 甲 | 5 |\n| ^ | 乙 | 6 |").label_columns(2) == (0, 1)
+    assert panel("| 年度 | < | 人数 |\n| 2019 | 甲 | 5 |\n| ^ | 乙 | 6 |").labels[2] == (0, 1)
 
 
 def test_a_merged_figure_is_stated_once() -> None:

@@ -1,5 +1,6 @@
 """The figures of a panel as facts."""
 
+from collections import deque
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
@@ -24,6 +25,8 @@ _ROLES = {
     LineRole.STANDARD: Role.STANDARD,
 }
 _NAMING = frozenset({LineRole.LABEL, LineRole.SERIAL, LineRole.UNIT, LineRole.CODE, LineRole.REMARK, LineRole.BLANK})
+_MOST_NAMES = 2000
+"""A table of more different names is a list, and asking for each would take too long."""
 _SUMMED_UP = frozenset({"满意率", "满意度", "总体满意度", "非常满意", "很满意"})
 _LINKED = frozenset({Role.VALUE, Role.RANK, Role.SHARE})
 
@@ -74,8 +77,12 @@ class _Reader:
     def __init__(self, panel: Panel, block: int, context: TableContext, forms: Mapping[int, str], columns: list[Line]) -> None:
         self.panel, self.block, self.context, self.forms, self.columns = panel, block, context, forms, columns
         self.known: dict[tuple[CellWords, str, Kind], Naming] = {}
+        self.rows: dict[tuple[int, tuple[int, ...]], Line] = {}
         self.titles = tuple(t for t in ((panel.table.title.text if panel.table.title else ""), *panel.titles) if t)
         self.units = PanelUnits(panel, columns, self.titles, context.before)
+        self.last_year = max((c.period for c in columns if c.period and c.role is LineRole.VALUE), default="")
+        self.first = next((c.index for c in columns if c.role not in _NAMING), panel.table.width - 1)
+        self.unread, self.years = deque(panel.body), set[str]()
         self.title_period = table_lines.stated_period(self.titles, context.period)
 
     def read(self, row: int, column: Line) -> Iterator[Figure]:
@@ -85,12 +92,19 @@ class _Reader:
         quantities = self.panel.figures(row, column.index)
         if not quantities and not asides:
             return
-        line = table_lines.row_line(self.panel, row, column.index, self.context.period)
+        line = self._row(row, column.index)
         for position, quantity in enumerate(quantities):
             yield Figure(self._fact(line, column, quantity), line, column, position)
         for quantity in asides:
             fact = self._fact(replace(line, role=LineRole.STANDARD), column, quantity)
             yield Figure(replace(fact, label=f"{fact.label}{cell.text}"), line, column)
+
+    def _row(self, row: int, column: int) -> Line:
+        """Return a row as a column sees it; columns with the same labels share it."""
+        key = row, self.panel.labels[column] if self.panel.heads else (column,)
+        if key not in self.rows:
+            self.rows[key] = table_lines.row_line(self.panel, row, column, self.context.period)
+        return self.rows[key]
 
     def _fact(self, row: Line, column: Line, quantity: Quantity) -> Fact:
         role = self._role(row, column, quantity)
@@ -144,6 +158,8 @@ class _Reader:
     def _linked_naming(self, words: CellWords, unit: str, kind: Kind) -> Naming:
         """Return the naming by the linker; cells that differ in their year alone ask once."""
         key = (words, unit, kind)
+        if key not in self.known and len(self.known) >= _MOST_NAMES:
+            return Naming(table_naming.name_all(words), None, (), (), False)
         if key not in self.known:
             context = self.context
             self.known[key] = table_naming.name_cell(
@@ -165,7 +181,7 @@ class _Reader:
         headers = {}
         if panel.heads:
             texts = table_lines.label_texts(panel, row.index, column.index)
-            headers = {text: "".join(panel.column_words(c)[-1:]) for c, text in texts.items()}
+            headers = {text: "".join(panel.words[c][-1:]) for c, text in texts.items()}
         rows = tuple(table_labels.word(text, headers.get(text, ""), names) for text in row.words)
         columns = tuple(table_labels.word(text, "", names) for text in column.words)
         if column.role in (LineRole.CHANGE, LineRole.GROWTH):
@@ -181,10 +197,16 @@ class _Reader:
 
     def _period(self, row: Line, column: Line, role: Role) -> str:
         if role in (Role.CHANGE, Role.GROWTH):
-            years = [c.period for c in self.columns if c.period and c.role is LineRole.VALUE]
-            return max(years, default=row.period or self.context.period)
-        stated = column.period or row.period or self._summed_years(row)
+            return self.last_year or row.period or self.context.period
+        stated = column.period or row.period or (self._summed_years(row) if row.role is LineRole.TOTAL else "")
         return stated or self._official_year(column) or self.title_period or self.context.period
+
+    def _summed_years(self, row: Line) -> str:
+        """Return "2019/2020" for a row of totals over rows of several years, else ""."""
+        while self.unread and self.unread[0] < row.index:
+            period = self._row(self.unread.popleft(), self.first).period
+            self.years |= {period} - {""}
+        return f"{min(self.years)}/{max(self.years)}" if len(self.years) > 1 else ""
 
     def _official_year(self, column: Line) -> str:
         """An official table without its header prints last year and this year, in this order."""
@@ -193,17 +215,6 @@ class _Reader:
         if self.panel.heads or not self.forms or len(values) != 2 or not year.isdecimal():
             return ""
         return str(int(year) - 1 + values.index(column.index))
-
-    def _summed_years(self, row: Line) -> str:
-        """Return "2019/2020" for a row of totals over rows of several years, else ""."""
-        if row.role is not LineRole.TOTAL:
-            return ""
-        years = {p for r in self.panel.body if r < row.index for p in [self._row_period(r)] if p}
-        return f"{min(years)}/{max(years)}" if len(years) > 1 else ""
-
-    def _row_period(self, row: int) -> str:
-        first = next((c.index for c in self.columns if c.role not in _NAMING), self.panel.table.width)
-        return table_lines.row_line(self.panel, row, first, self.context.period).period
 
     def _entity(self, row: Line, column: Line, naming: Naming) -> str:
         if not naming.is_other:

@@ -9,6 +9,7 @@ from zhihuan.facts.table_words import narrow
 
 _DECORATION = re.compile(r"^(?:\d{1,2}[.、]?)?(?:其中|另)?[:：]?|[“”\"'‘’:：、,()]|\s")
 _LEAST_SHARE = 0.6
+_MOST_ROWS = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +39,8 @@ class Forms:
         rows = [name for name in names if name.label]
         labels = [plain_label(name.label) for name in rows]
         best: Mapping[int, FormRow] = {}
+        if len(rows) > _MOST_ROWS:
+            return best
         for form in self._forms:
             known = sum(label in form.labels for label in labels)
             if known >= 2 and known >= _LEAST_SHARE * len(labels) and known > len(best):

@@ -27,6 +27,7 @@ class Panel:
     """A stretch of a table under its own header rows. Numbers are indexes of rows and columns of the table.
 
     `titles` are words over the whole width. `kinds` has one role a column: label, value, unit, serial, code, remark or blank.
+    `words` are the header words over each column, outermost first; `labels` the columns left of each that name its rows.
     `bands` gives the words of a row across the whole width (一、学生情况) to the body rows below it. A panel with no heads is a form
     whose labels stand left of each figure.
     """
@@ -37,21 +38,9 @@ class Panel:
     heads: tuple[int, ...]
     body: tuple[int, ...]
     kinds: tuple[LineRole, ...]
+    words: tuple[tuple[str, ...], ...]
+    labels: tuple[tuple[int, ...], ...]
     bands: tuple[tuple[int, str], ...] = ()
-
-    def column_words(self, column: int) -> tuple[str, ...]:
-        """Return the header words over a column, outermost first, each once."""
-        return header_words(self.table, self.heads, column)
-
-    def label_columns(self, column: int) -> tuple[int, ...]:
-        """Return the columns left of `column` that name its rows; of two under one header (a double table) only the nearer one."""
-        nearest: dict[str, int] = {}
-        for c in range(column):
-            if self.kinds[c] is LineRole.LABEL:
-                word = narrow("".join(self.column_words(c)))
-                is_double = word in nearest and LineRole.VALUE in self.kinds[nearest[word] : c]
-                nearest[word if is_double or (word and word not in nearest) else str(c)] = c
-        return tuple(sorted(nearest.values()))
 
     def figures(self, row: int, column: int) -> tuple[Quantity, ...]:
         """Return the figures that a body cell states, at its first position only; numbers of rows, codes and labels are none."""
@@ -61,7 +50,7 @@ class Panel:
         if self.kinds[column] is LineRole.VALUE or not self.heads:
             return reading.quantities if reading.state is CellState.FIGURE or self._counts(column) else ()
         stated = reading.state is CellState.FIGURE and bool(reading.quantities[0].unit)
-        return reading.quantities if stated and not LENGTH.search("".join(self.column_words(column)[-1:])) else ()
+        return reading.quantities if stated and not LENGTH.search("".join(self.words[column][-1:])) else ()
 
     def _counts(self, column: int) -> bool:
         """Tell whether a bare year in `column` is a number like its neighbours, or under a header that counts."""
@@ -82,21 +71,24 @@ def split(table: Table) -> tuple[Panel, ...]:
 
 
 def _panel_starts(table: Table, readings: Readings) -> list[int]:
-    starts, first = [0], next((r for r in range(len(table.rows)) if is_header(table, readings, r)), None)
-    for r in range(1, len(table.rows)):
-        if first is None or r <= first + 1 or repeats_head(table, [first], r):
+    starts = [0]
+    head: int | None = None
+    seen_figures = False
+    for r in range(len(table.rows)):
+        seen_figures = seen_figures or (head is not None and has_figures(readings, r))
+        if not is_header(table, readings, r):
             continue
-        if is_header(table, readings, r) and _begins_anew(table, readings, first, r):
+        if head is None:
+            head = r
+        elif seen_figures and not repeats_head(table, [head], r) and _begins_anew(table, head, r):
             starts.append(r)
-            first = r
+            head, seen_figures = r, False
     return starts
 
 
-def _begins_anew(table: Table, readings: Readings, first: int, row: int) -> bool:
-    """Tell whether a row of words inside the body is a new header: it repeats the first header cell or names years where figures stood."""
-    if not any(has_figures(readings, r) for r in range(first + 1, row)):
-        return False
-    texts, old = [c.text for c in table.rows[row]], [c.text for c in table.rows[first]]
+def _begins_anew(table: Table, head: int, row: int) -> bool:
+    """Tell whether a row of words under figures is a new header: it repeats the first header cell or names years where figures stood."""
+    texts, old = [c.text for c in table.rows[row]], [c.text for c in table.rows[head]]
     same_first = bool(texts[0]) and narrow(texts[0]) == narrow(old[0]) and len({narrow(t) for t in texts if t}) > 1
     years = sum(bool(find_periods(t)) for t in {t for t in texts[1:] if t})
     return (same_first and is_dimension(texts[0])) or (years >= 2 and not texts[0].isdigit())
@@ -116,4 +108,19 @@ def _panel(table: Table, readings: Readings, rows: range) -> Panel:
     kinds = column_kinds(table, readings, tuple(heads), body)
     if side:
         kinds[0] = LineRole.TITLE
-    return Panel(table, readings, tuple(titles), tuple(heads), tuple(body), tuple(kinds), bands)
+    words = tuple(header_words(table, tuple(heads), c) for c in range(table.width))
+    labels = _label_columns(kinds, words)
+    return Panel(table, readings, tuple(titles), tuple(heads), tuple(body), tuple(kinds), words, labels, bands)
+
+
+def _label_columns(kinds: list[LineRole], words: tuple[tuple[str, ...], ...]) -> tuple[tuple[int, ...], ...]:
+    """Return for each column those left of it that name its rows; of two under one header (a double table) only the nearer one."""
+    nearest: dict[str, int] = {}
+    found = []
+    for c, kind in enumerate(kinds):
+        found.append(tuple(sorted(nearest.values())))
+        if kind is LineRole.LABEL:
+            word = narrow("".join(words[c]))
+            is_double = word in nearest and LineRole.VALUE in kinds[nearest[word] : c]
+            nearest[word if is_double or (word and word not in nearest) else str(c)] = c
+    return tuple(found)

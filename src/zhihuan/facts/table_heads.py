@@ -1,7 +1,6 @@
 """Which rows of a table are headers, titles and bands, and which words stand over a column."""
 
 import re
-from itertools import groupby
 
 from zhihuan.document import Cell, Table
 from zhihuan.facts.table_cells import CellReading, CellState
@@ -39,8 +38,7 @@ def _word_left(table: Table, row: int, column: int, below: tuple[int, ...]) -> s
 
 def distinct_cells(table: Table, row: int) -> list[Cell]:
     """Return the cells of a row that say something, merged ones once."""
-    cells = [cell for cell, _ in groupby(table.rows[row], key=id) for cell in [next(c for c in table.rows[row] if id(c) == cell)]]
-    return [cell for cell in cells if cell.text]
+    return [cell for cell in {id(cell): cell for cell in table.rows[row]}.values() if cell.text]
 
 
 def has_figures(readings: Readings, row: int) -> bool:

@@ -9,12 +9,14 @@ from zhihuan.facts.table_units import header_unit, plain_unit
 from zhihuan.facts.table_words import figure_role, is_total, narrow
 from zhihuan.quantities import PeriodMention, find_periods
 
+_FARTHEST = 200
+"""How many rows up a blank looks for its word: no real merge is longer."""
 _SEASON = re.compile(r"^(?P<season>[春秋])季?(?:学期)?$")
 
 
 def column_line(panel: Panel, index: int, report_period: str) -> Line:
     """Return a column of `panel`; relative times (上年) count from `report_period`."""
-    words = panel.column_words(index)
+    words = panel.words[index]
     kind = panel.kinds[index]
     if kind is not LineRole.VALUE:
         return Line(index, kind, words)
@@ -84,7 +86,7 @@ def _goes_on(panel: Panel, row: int, column: int) -> bool:
 
 def label_texts(panel: Panel, row: int, column: int) -> dict[int, str]:
     """Return label column → text at `row`; blanks repeat the word above until a column further left begins a new one."""
-    columns = panel.label_columns(column)
+    columns = panel.labels[column]
     texts: dict[int, str] = {}
     may_carry = total_word(panel, row, column) in ("", "小计")
     for c in columns:
@@ -96,9 +98,10 @@ def label_texts(panel: Panel, row: int, column: int) -> dict[int, str]:
 
 
 def _word_above(panel: Panel, row: int, column: int, outer: dict[int, str]) -> str:
-    for r in reversed([r for r in panel.body if r < row]):
-        if panel.table.rows[r][column].text:
-            return panel.table.rows[r][column].text
+    for r in range(row - 1, max(panel.body[0], row - _FARTHEST) - 1, -1):
+        above = panel.table.rows[r][column]
+        if above.text:
+            return above.text if above.colspan < panel.table.width else ""
         if any(panel.table.rows[r][c].text and panel.table.rows[r][c].row == r for c in outer):
             return ""
     return ""

@@ -96,7 +96,7 @@ def runs(lines: tuple[Line, ...]) -> Iterator[tuple[Line, tuple[Line, ...]]]:
             parts = between
             subtotals.append(line)
         if not parts and at == start:
-            end = next((i for i, other in enumerate(lines) if i > at and other.role is LineRole.TOTAL), len(lines))
+            end = next((i for i in range(at + 1, len(lines)) if lines[i].role is LineRole.TOTAL), len(lines))
             parts = tuple(other for other in lines[at + 1 : end] if not is_part(other))
         start = at + 1
         yield line, parts

@@ -1,5 +1,8 @@
 """The unit of a figure in a table: printed in the cell, stated by a header, or plain from its words and neighbours."""
 
+from collections import Counter
+from collections.abc import Iterator
+
 from zhihuan.facts import table_parts, table_units
 from zhihuan.facts.model import Line, LineRole, Role
 from zhihuan.facts.table_grid import Panel
@@ -21,6 +24,11 @@ class PanelUnits:
 
     def __init__(self, panel: Panel, columns: list[Line], titles: tuple[str, ...], before: str) -> None:
         self._panel, self._columns, self._titles = panel, columns, titles
+        self._common: dict[int, str] = {}
+        self._siblings: dict[tuple[int, int], str] = {}
+        totals = tuple(word for c in columns if c.role is LineRole.TOTAL for word in c.words)
+        everything = tuple(word for c in columns for word in c.words)
+        self._by_totals = {False: table_units.guess_unit(totals), True: table_units.guess_unit(everything)}
         self._note = table_units.noted_unit((*titles, before))
 
     def stated(self, row: Line, column: Line, quantity: Quantity, role: Role) -> str:
@@ -38,14 +46,19 @@ class PanelUnits:
 
     def sibling(self, row: Line, column: Line) -> str:
         """Return the unit of the figures that a line of changes is measured against: those of its row, or of its column."""
-        if row.role in _CHANGES and column.role not in _CHANGES:
-            units = [
-                q.unit or column.unit for r in self._panel.body if r != row.index for q in self._panel.figures(r, column.index)
-            ]
-        else:
-            others = [c for c in self._columns if c.role in (LineRole.VALUE, LineRole.TOTAL) and c.index != column.index]
-            units = [q.unit or c.unit or row.unit for c in others for q in self._panel.figures(row.index, c.index)]
-        return next((unit for unit in units if unit), "")
+        is_down = row.role in _CHANGES and column.role not in _CHANGES
+        key = (-1 if is_down else row.index, column.index)
+        if key not in self._siblings:
+            units = self._units_down(row, column) if is_down else self._units_across(row, column)
+            self._siblings[key] = next((unit for unit in units if unit), "")
+        return self._siblings[key]
+
+    def _units_down(self, row: Line, column: Line) -> Iterator[str]:
+        return (q.unit or column.unit for r in self._panel.body if r != row.index for q in self._panel.figures(r, column.index))
+
+    def _units_across(self, row: Line, column: Line) -> Iterator[str]:
+        others = (c for c in self._columns if c.role in (LineRole.VALUE, LineRole.TOTAL) and c.index != column.index)
+        return (q.unit or c.unit or row.unit for c in others for q in self._panel.figures(row.index, c.index))
 
     def usual(self, row: Line, column: Line, role: Role, indicator_unit: str) -> str:
         """Return the unit of a figure that prints none: by its words, its indicator (`indicator_unit`), its neighbours."""
@@ -56,9 +69,9 @@ class PanelUnits:
     def likely(self, row: Line, column: Line) -> str:
         """Return the unit that the words over a cell suggest: its own, else those of the totals it is part of, else of the title."""
         own = table_units.guess_unit((*row.words, *column.words))
-        totals = tuple(word for c in self._columns if LineRole.TOTAL in (c.role, column.role) for word in c.words)
-        is_plain = not column.words or column.role is LineRole.TOTAL or table_parts.is_whole(column.words[-1])
-        return own or table_units.guess_unit(totals) or (table_units.guess_unit(self._titles) if is_plain else "")
+        is_total = column.role is LineRole.TOTAL
+        is_plain = not column.words or is_total or table_parts.is_whole(column.words[-1])
+        return own or self._by_totals[is_total] or (table_units.guess_unit(self._titles) if is_plain else "")
 
     def _noted(self, row: Line, column: Line) -> str:
         """Return the unit that a note gives to the whole table, unless the header words count something else (人数 under 单位：万元)."""
@@ -67,9 +80,11 @@ class PanelUnits:
 
     def _common_unit(self, column: Line) -> str:
         """Return the unit that most figures of a column print: a bare 0 among percentages is one of them."""
-        units = [q.unit for r in self._panel.body for q in self._panel.figures(r, column.index)]
-        common = max(set(units), key=units.count)
-        return common if units.count(common) * 2 > len(units) else ""
+        if column.index not in self._common:
+            units = Counter(q.unit for r in self._panel.body for q in self._panel.figures(r, column.index))
+            ((unit, count),) = units.most_common(1)
+            self._common[column.index] = unit if count * 2 > units.total() else ""
+        return self._common[column.index]
 
 
 def kind_of(unit: str, role: Role) -> Kind:

@@ -12,6 +12,8 @@ from zhihuan.quantities import Interval, Kind, find_periods, same_dimension, sca
 
 _VIEW = re.compile(r"结构|职称|学历|学位|年龄|性别|层次|类别|构成")
 _ENOUGH = 3
+_MOST_LINES, _MOST_CROSSES = 60, 500
+"""Beyond this, a table is a list: what nobody names is not looked for."""
 _CHANGES = {Role.CHANGE: RelationKind.DIFFERENCE, Role.GROWTH: RelationKind.GROWTH}
 
 
@@ -21,7 +23,7 @@ def relate(figures: tuple[Figure, ...]) -> tuple[Relation, ...]:
     found: list[Relation] = []
     for view in (matrix, matrix.turned()):
         found += [*_totals(view), *_parts(view), *_changes(view), *_shares(view), *_unnamed_totals(view), *_rates(view)]
-    return tuple(dict.fromkeys(found))
+    return tuple({(r.kind, id(r.result), tuple(map(id, r.operands))): r for r in found}.values())
 
 
 def _totals(matrix: Matrix) -> Iterator[Relation]:
@@ -91,9 +93,8 @@ def _parts(matrix: Matrix) -> Iterator[Relation]:
 
 def _changes(matrix: Matrix) -> Iterator[Relation]:
     """Lines of changes against the two years they compare."""
-    for line in matrix.lines:
-        if line.role not in (LineRole.CHANGE, LineRole.GROWTH):
-            continue
+    changes = [line for line in matrix.lines if line.role in (LineRole.CHANGE, LineRole.GROWTH)]
+    for line in changes[:_MOST_LINES]:
         years = _compared(matrix.lines, line)
         for cross in matrix.crosses:
             result = matrix.fact(line, cross)
@@ -154,7 +155,7 @@ def _shares(matrix: Matrix) -> Iterator[Relation]:
 
 def _unnamed_totals(matrix: Matrix) -> Iterator[Relation]:
     """A line that equals the sum of the lines next to it almost everywhere is their total, though nobody says so."""
-    if len(matrix.crosses) < _ENOUGH:
+    if not _can_search(matrix):
         return
     lines = [line for line in matrix.lines if line.role is LineRole.VALUE]
     for at, whole in enumerate(lines):
@@ -177,7 +178,7 @@ def _full(matrix: Matrix, whole: Line, parts: tuple[Line, ...]) -> list[tuple[Fa
 
 def _rates(matrix: Matrix) -> Iterator[Relation]:
     """A line of percentages that is one line of counts over another almost everywhere is their rate."""
-    if len(matrix.crosses) < _ENOUGH:
+    if not _can_search(matrix):
         return
     lines = [line for line in matrix.lines if line.role in (LineRole.VALUE, LineRole.TOTAL, LineRole.SHARE)]
     rates = [line for line in lines if _is_of(matrix, line, Kind.PERCENT)]
@@ -206,6 +207,10 @@ def _is_rate(rate: Fact, part: Fact, whole: Fact) -> bool:
 
 def _amount(fact: Fact) -> Decimal:
     return fact.value * scale(fact.unit)
+
+
+def _can_search(matrix: Matrix) -> bool:
+    return len(matrix.lines) <= _MOST_LINES and _ENOUGH <= len(matrix.crosses) <= _MOST_CROSSES
 
 
 def _mostly(agrees: Iterable[bool]) -> bool:
