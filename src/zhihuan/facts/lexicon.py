@@ -49,6 +49,7 @@ class Lexicon:
         self._parts = _Words(told)
         self._names, self._fillers = _Words(names), _Words(between)
         self._terms = list(spelled.values())
+        self._verbs = frozenset(fillers["verbs"].split())
         self._spelled = frozenset(spelled)
         self._everywhere = AhoCorasick(list(spelled), matchkind=MatchKind.Standard)
 
@@ -61,6 +62,10 @@ class Lexicon:
             tokens.append(token)
             end = token.end
         return tokens + list(self._between(label, end, len(label)))
+
+    def is_verb(self, word: str) -> bool:
+        """Tell whether `word` is one of the verbs."""
+        return word in self._verbs
 
     def is_term(self, word: str) -> bool:
         """Tell whether `word` helps to name some indicator."""

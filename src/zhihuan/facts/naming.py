@@ -11,8 +11,8 @@ from zhihuan.facts.wording import LIGHT, LISTED, REACHED, Wording, noun_phrase
 from zhihuan.quantities import Kind, Quantity, base, same_dimension
 
 _EDGES = ("filler", "verb")
-COMPARED_WITH = re.compile(r"(?:较|比|相比)[^，]{0,6}的$")
-COMES_FROM = re.compile(r"[由从](?:原来的?|原有的?|上年的?|去年的?|原)?[^，]{0,8}$")
+COMPARED_WITH = re.compile(r"(?:较|比|相比)[^，]{0,6}的$|较$")
+COMES_FROM = re.compile(r"(?:由|从(?!事|业))(?:原来的?|原有的?|上年的?|去年的?|原)?[^，]{0,8}$")
 _AIMED = re.compile(r"达到?|以上|不低于|不少于|超过|突破")
 _OWN_SUBJECT = re.compile(r"学校|全校|我校|全市|现有|共有|目前|拥有")
 _GENERIC = re.compile(r"(?:专业|专业布点|布点|专业点|(?:共|实际)?(?:招生|录取|招录|招收)|参与)?(?:学生|新生|人数|数|学生数)?$")
@@ -35,7 +35,7 @@ class Naming:
 
     `whole` is the figure that this one is a part of, `base` the figure that this change, share or rank is about.
     `taken_from` is the figure whose indicator was taken over, because the words only tell a part. `far`: words of earlier clauses
-    that completed the name. `told`: (key, word) of every part word in the figure's own words.
+    that completed the name. `told`: (key, word) of every part word in the figure's own words. `previous`: the figure before it.
     """
 
     label: str
@@ -47,6 +47,7 @@ class Naming:
     taken_from: Optional["Saying"] = None
     far: str = ""
     told: tuple[tuple[str, str], ...] = ()
+    previous: Optional["Saying"] = None
 
     @property
     def keys(self) -> tuple[str, ...]:
@@ -128,7 +129,7 @@ class Namer:
             link = Link(None, (link.indicator, *link.candidates))
         told = tuple((part.key, part.word) for part in self._linker.lexicon.parts(wording.own))
         base = before if self._is_predicate(wording) else None
-        return Naming(self._bare(words), words, role, link, whole, base, taken_from, far, told)
+        return Naming(self._bare(words), words, role, link, whole, base, taken_from, far, told, before)
 
     def _far(self, wording: Wording, earlier: list[Saying], scope: Scope) -> str:
         """Return the words of earlier clauses that may complete the name, unless the clause has a subject of its own."""

@@ -16,7 +16,7 @@ from zhihuan.facts.prose_entity import Owner
 from zhihuan.facts.prose_parts import find_contest, find_parts, sort_of
 from zhihuan.facts.prose_relations import relate
 from zhihuan.facts.respectively import share_out
-from zhihuan.facts.wording import Wording, read_wordings
+from zhihuan.facts.wording import REACHED, Wording, read_wordings
 from zhihuan.quantities import Kind, Quantity
 
 _CARRIED = frozenset({"programme", "major", "major_group", "contest"})
@@ -139,6 +139,9 @@ class _Paragraph:
         """Return the period, and for a figure that has changed since (由…提高到…) the one before."""
         if COMPARED_WITH.search(wording.before):
             return self._calendar.base(wording.quantity, clause) or "上年"
+        if REACHED.search(wording.before):
+            ends = [q.end for q in clause.quantities if q.end <= wording.quantity.start]
+            clause = replace(clause, start=max(ends, default=clause.start))
         period = self._calendar.period(wording.quantity, clause, sentence)
         if wording.count:
             period = self._calendar.nth(wording.place, wording.count, wording.quantity, sentence) or period
@@ -164,6 +167,8 @@ class _Paragraph:
             farther = find_parts(indicator.breakdowns, naming.far, naming.far, period, name, self._lexicon)
             carried = _CARRIED | {"level"} if "contest" in farther else _CARRIED
             parts = {key: word for key, word in farther.items() if key in carried} | parts
+        if naming.keys == ("rank",) and naming.previous and naming.previous.fact.indicator == code:
+            parts |= {key: word for key, word in naming.previous.fact.breakdown if key in ("contest", "level")}
         inherited = naming.taken_from or (naming.base if _PER_HEAD.match(naming.label) else None)
         if inherited and inherited.fact.indicator:
             told = sort_of(parts, indicator.breakdowns, self._raw(wording, clause)) if naming.taken_from else {}

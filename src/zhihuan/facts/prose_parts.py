@@ -14,7 +14,7 @@ _LEVEL_OF = (
 )
 _LEVEL = re.compile(r"(?P<word>(?:国家|全国|省部|省|市|县|区|校|州)级|[ABC]证)")
 _LEVEL_SHORT = re.compile(r"(?:^|[获得中，、含的其是奖])(?P<word>国家?|全国|省|市|县|区|校)(?:级)?(?=[特一二三]等?奖|[金银铜][奖牌]|重点|一般|规划|立项|[“\"]|[^，、]{0,6}课题)")
-_STANDING = re.compile(r"^(?:全国|国家|省|市|县)[^，、]{2,20}(?:校|单位|学校)$")
+_STANDING = re.compile(r"(?:^|有|其中)(?P<word>(?:全国|国家|省|市|县)[^，、]{2,20}(?:校|单位|学校))$")
 _MAJOR = re.compile(r"(?:^|[，、；：的在]|其中|学校|全校|我校)(?P<word>[\u4e00-\u9fff]{2,14}?)专业(?!课|教师|群|技|带头|布点|建设|大类|老师|负责)")
 _NO_MAJOR = re.compile(r"各|每|所有|重点|骨干|特色|示范|新增|相关|对口|品牌|等|本|开设|拥有|现有|优势|[个类]$")
 _MAJOR_GROUP = re.compile(r"(?:学校|全校|我校|现有)?(?P<word>[\u4e00-\u9fff]{2,10}类专业)")
@@ -95,11 +95,11 @@ def sort_of(parts: dict[str, str], keys: Iterable[str], words: str) -> dict[str,
 
 
 def _level(allowed: frozenset[str], parts: dict[str, str], naming: str) -> dict[str, str]:
-    if "level" not in allowed or ("level" in parts and not _STANDING.match(naming)):
+    if "level" not in allowed or ("level" in parts and not _STANDING.search(naming)):
         return {}
-    standing = _STANDING.match(naming)
+    standing = _STANDING.search(naming)
     if standing:
-        return {"level": standing[0]}
+        return {"level": standing["word"]}
     short = _LEVEL_SHORT.search(naming)
     if short:
         word = {"国": "国家", "全国": "国家"}.get(short["word"], short["word"])

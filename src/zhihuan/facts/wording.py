@@ -9,7 +9,7 @@ from zhihuan.quantities import Quantity, dimension
 
 _BLANK = str.maketrans("", "", " \t\u3000\n。！？；;!?" + HIDDEN)
 _COPULAS = frozenset("达 达到 为 是 共 共计 合计 总计 约 近 超 数 人数 总数 数量 数为 总数为".split())
-LIGHT = frozenset("共有达为的了在其中是约近超对与和及并均都由将从到计数")
+LIGHT = frozenset("共有达为的了在其是约近超对与和及并均都由将从到计数")
 LONGEST_QUALIFIER = 4
 
 LISTED = "\ue000"
@@ -63,7 +63,9 @@ def read_wordings(prose: Prose, clause: Clause, lexicon: Lexicon) -> list[Wordin
     before = gaps[0]
     for index, quantity in enumerate(clause.quantities):
         is_last = index == len(clause.quantities) - 1
-        after, onward = (gaps[-1], "") if is_last else _share(before, quantity, gaps[index + 1], lexicon)
+        after, onward = gaps[-1], ""
+        if not is_last:
+            after, onward = _share(before, quantity, clause.quantities[index + 1], gaps[index + 1], lexicon)
         if index == len(clause.quantities) - 2 and after and _TOWARDS.search(onward):
             noun = noun_phrase(gaps[-1], lexicon)
             after, gaps[-1] = after + gaps[-1][len(noun) :], noun
@@ -78,8 +80,11 @@ def _start(quantity: Quantity) -> int:
     return quantity.start if quantity.number_start - quantity.start <= LONGEST_QUALIFIER else quantity.number_start
 
 
-def _share(before: str, quantity: Quantity, gap: str, lexicon: Lexicon) -> tuple[str, str]:
-    """Divide the words between two numbers: those that belong to the first, and those that belong to the second."""
+def _share(before: str, quantity: Quantity, following: Quantity, gap: str, lexicon: Lexicon) -> tuple[str, str]:
+    """Divide the words between two numbers: those that belong to the first, and those that belong to the second.
+
+    What heads get (为326名学生发放助学金65.2万元) names them and the money.
+    """
     if REACHED.search(gap):
         return "", gap
     joint = _JOINT.search(gap)
@@ -88,13 +93,15 @@ def _share(before: str, quantity: Quantity, gap: str, lexicon: Lexicon) -> tuple
     if _is_named_before(before, quantity, lexicon):
         return "", gap
     noun = noun_phrase(gap, lexicon)
-    return noun, gap[len(noun) :]
+    both = dimension(quantity.unit) == "people" and dimension(following.unit) == "money"
+    return (gap if both else noun), gap[len(noun) :]
 
 
 def noun_phrase(words: str, lexicon: Lexicon) -> str:
     """Return the words up to the first verb or filler after the first word."""
     for index, token in enumerate(lexicon.cut(words)):
-        if index and token.kind in ("verb", "filler") and token.word not in ("的", "中", "人数", "数"):
+        is_break = token.kind in ("verb", "filler") and token.word not in ("的", "中", "人数", "数")
+        if index and (is_break or lexicon.is_verb(token.word[:2])):
             return words[: token.start]
     return words
 
