@@ -14,6 +14,9 @@ from zhihuan.quantities import Interval, Kind, Qualifier, same_dimension, scale
 NEAR = 10
 """How many figures back a whole is looked for."""
 
+NEAR_MISS = Decimal("0.01")
+"""How far, relatively, a share may be off from a whole that it is still meant to be taken of."""
+
 _IN_TOTAL = re.compile(r"(?:共计|合计|总计|总共|一共)(?:达|为|获)?$")
 _REST = re.compile(r"^(?:其[它他余])")
 _PER_HEAD = re.compile(r"(?:每人|每生|人均|生均)[^，]{0,6}$")
@@ -111,11 +114,13 @@ def _bare(words: str) -> str:
 
 
 def _likely(saying: Saying, part: Saying, heads: list[Saying], code: str) -> Saying | None:
-    """Return the whole of a share that names none: the one that fits, else the one that its rate is defined by, else the part's whole."""
+    """Return the whole of a share that names none: one that fits, else the one that its rate is defined by, the part's whole, a near miss."""
     printed = Interval.printed(saying.fact.value, saying.fact.decimals)
-    fitting = [s for s in heads if amount(part.fact) * 100 / amount(s.fact) in printed]
+    shares = {id(s): amount(part.fact) * 100 / amount(s.fact) for s in heads}
+    fitting = [s for s in heads if shares[id(s)] in printed]
+    missed = [s for s in heads if saying.naming.base and abs(shares[id(s)] - saying.fact.value) < saying.fact.value * NEAR_MISS]
     usual = _of_code(heads, code) or (part.naming.whole if saying.naming.base else None)
-    return next(iter(reversed(fitting)), usual)
+    return next(iter(reversed(fitting)), usual or next(iter(reversed(missed)), None))
 
 
 def _change(saying: Saying, before: Sequence[Saying]) -> Iterator[Relation]:
