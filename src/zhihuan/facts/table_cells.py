@@ -113,5 +113,7 @@ def _joined(text: str) -> Iterator[Quantity]:
 
 
 def _shifted(quantity: Quantity, by: int) -> Quantity:
+    if not by:
+        return quantity
     offsets = {name: getattr(quantity, name) + by for name in ("start", "end", "number_start", "number_end")}
     return replace(quantity, **offsets)

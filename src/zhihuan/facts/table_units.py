@@ -1,6 +1,7 @@
 """Units that a table states apart from its figures: in a header, a column of units or a note over the table."""
 
 import re
+from functools import lru_cache
 
 from zhihuan.facts.table_words import narrow
 from zhihuan.quantities import read_cell
@@ -53,6 +54,7 @@ _COUNTED = re.compile(r"(?P<times>人次)数?$|人数$")
 _MEASURES = re.compile(r"^总?(?P<unit>人次|期|次|场|场次|班次|门|项|册|台|套|件|篇|部|本|学时|课时|天|学分|家|所|亩|批次)数?量?$")
 
 
+@lru_cache(maxsize=4096)
 def counted_unit(words: tuple[str, ...], with_measures: bool = False) -> str:
     """Return 人次 or 人 when the innermost header word that counts people says which (调查人次, 认定人数), else "".
 
@@ -80,6 +82,7 @@ _USUAL: tuple[tuple[str, re.Pattern[str]], ...] = (
 )
 
 
+@lru_cache(maxsize=4096)
 def guess_unit(words: tuple[str, ...]) -> str:
     """Return the unit that figures under these words have when none is printed (合格率 is in %), "" when the words do not tell."""
     return next((unit for word in reversed(words) for unit, pattern in _USUAL if pattern.search(narrow(word))), "")
