@@ -39,7 +39,7 @@ demo: .venv/.installed ## audit the example report; ends with something to look 
 	@$(BIN)/zhihuan check $(DEMO_REPORT) $(DEMO_EXTRAS) --format docx --out demo/example.commented.docx || test $$? -eq 1
 	@$(BIN)/zhihuan check $(DEMO_REPORT) $(DEMO_EXTRAS) --format json --out demo/findings.json || test $$? -eq 1
 	@$(BIN)/zhihuan check $(DEMO_REPORT) $(DEMO_EXTRAS) || test $$? -eq 1
-	@printf '\n%s\n' \
+	@printf '%s\n' '' \
 	  'Look at 请看:' \
 	  '  demo/findings.html           the report with every number coloured, findings beside it (open in a browser)' \
 	  '  demo/example.commented.docx  the same Word file with comments (open in Word, WPS or LibreOffice)' \
