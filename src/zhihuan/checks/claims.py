@@ -119,7 +119,7 @@ class ClaimWithoutFigures(Check):
             said = clause.group()
             claim = re.search(rf"(?:均|都)?(?:(?:较|比)(?:上一?年度?|去年)|同比)?(?:均|都)?(?:有所|明显|显著|大幅){RISE}", said)
             measure = list(MEASURE.finditer(said[: claim.start()])) if claim else []
-            if claim and measure and not find(said):
+            if claim and measure and not find(_to_the_end(passage.text, clause)):
                 word = measure[-1].group()[-3:]
                 if not any(word in label for label in earlier):
                     yield passage.cite(*clause.span()), word
@@ -135,6 +135,11 @@ class ClaimWithoutFigures(Check):
         hint = Text("请写出上年和本年的数值，或删去这句话。", "Give both years' figures, or drop the claim.")
         citations = (*(c for c, _ in claims[:4]), *(cite(current) if current else ()))
         return Finding(self.id, Severity.WARNING, message, hint, citations, facts=(current,) if current else ())
+
+
+def _to_the_end(text: str, clause: re.Match[str]) -> str:
+    """Return the clause and the rest of its sentence, where the figures may follow."""
+    return re.split(r"[。；！？\n]", text[clause.start() :], maxsplit=1)[0]
 
 
 class JumpUnexplained(Check):

@@ -17,7 +17,7 @@ KINDS = "中等专业学校|职业技术学校|职业中等专业学校|职业�
 # A name stands at the beginning of a sentence or clause: there it is who the sentence is about.
 SUBJECT = re.compile(rf"(?:^|[。！？；\n，,])\s*([\u4e00-\u9fff]{{2,12}}?(?:{KINDS}))(?![\u4e00-\u9fff]{{0,6}}等)")
 PARTNER = re.compile(
-    r"(?:所|家|个|套|批|名|各|该|级|类)[\u4e00-\u9fff]{0,2}(?:中等|职业|技)|^(?:与|和|同|由|对|向|到|在|为|如|其中|以及|包括|分别|联合|依托|结对|例如|像|对口|支援|帮扶)"
+    r"(?:所|家|个|套|批|名|各|该|级|类)[\u4e00-\u9fff]{0,2}(?:中等|职业|技)|[与向赴]|^(?:学校|我校|本校)?(?:与|和|同|由|对|向|到|在|为|如|其中|以及|包括|分别|联合|依托|结对|例如|像|对口|支援|帮扶)"
 )
 YEAR = re.compile(r"(?:19|20)\d{2}(?=\s*年|\s*$)")
 LEAST_DIGITS = 3

@@ -11,7 +11,7 @@ from zhihuan.language import Text
 PROBLEM = re.compile(r"问题|不足|挑战|困难|短板")
 PROMISE = re.compile(r"措施|对策")
 MEASURE = re.compile(
-    r"措施|对策|改进|展望|下一步|今后|将(?:要|进一步|继续|着力|加大|加强|推进|完善)|拟|建议|力争|着力|应当|需要?(?:进一步|加强)|要(?:进一步|加强|加大|着力)"
+    r"措施|对策|改进|展望|下一步|今后|(?:学校|我校|我市|全市)将|将(?:要|进一步|继续|着力|加大|加强|推进|完善)|拟|建议|力争|着力|应当|需要?(?:进一步|加强)|要(?:进一步|加强|加大|着力)"
 )
 
 
@@ -196,15 +196,17 @@ class ProblemsWithoutMeasures(Check):
         sections = document.sections()
         for section in sections:
             if section.heading.level == 1 and PROBLEM.search(section.heading.passage.text):
+                # The measures may have a section, or the next chapter, to themselves.
+                apart = [s for s in sections if s.first > section.first and PROMISE.search(s.heading.passage.text)]
                 inner = [s for s in sections if section.first < s.first < section.last]
-                yield from self._judge(section, inner, document)
+                yield from [] if apart else self._judge(section, inner, document)
 
     def _judge(self, chapter: Section, inner: list[Section], document: Document) -> Iterator[Finding]:
         heading = chapter.heading
         bare = [s for s in inner if not MEASURE.search(_text(document, s))]
-        if bare and PROMISE.search(heading.passage.text) and not any(PROMISE.search(s.heading.passage.text) for s in inner):
+        if bare and PROMISE.search(heading.passage.text):
             yield self._finding(heading, [s.heading for s in bare])
-        elif not inner and not MEASURE.search(_text(document, chapter)[len(heading.passage.text) :]):
+        elif not MEASURE.search(_text(document, chapter)[len(heading.passage.text) :]):
             yield self._finding(heading, [])
 
     def _finding(self, heading: Heading, bare: list[Heading]) -> Finding:
