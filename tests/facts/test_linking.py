@@ -1,6 +1,6 @@
 import pytest
 
-from tests.facts.reading import linker
+from tests.facts.reading import catalogue, linker
 from zhihuan.facts.linking import Link, fits_unit
 from zhihuan.quantities import Kind
 
@@ -29,7 +29,11 @@ def test_every_word_of_a_label_must_be_explained(label: str, unit: str, code: st
 
 @pytest.mark.parametrize(
     ("label", "code"),
-    [("双师型教师", "dual_teacher_rate"), ("专任教师中本科及以上学历", "teacher_bachelor_rate"), ("兼职教师占专任教师", "parttime_teacher_rate")],
+    [
+        ("双师型教师", "dual_teacher_rate"),
+        ("专任教师中本科及以上学历", "teacher_bachelor_rate"),
+        ("兼职教师占专任教师", "parttime_teacher_rate"),
+    ],
 )
 def test_a_percentage_names_a_rate(label: str, code: str) -> None:
     assert linker().link(label, "%", Kind.PERCENT).indicator == code
@@ -99,8 +103,6 @@ def test_a_short_name_needs_its_setting() -> None:
     ],
 )
 def test_unit_and_kind_must_fit(code: str, unit: str, kind: Kind, fits: bool) -> None:
-    from tests.facts.reading import catalogue
-
     assert fits_unit(catalogue().indicators[code], unit, kind) is fits
 
 

@@ -5,22 +5,22 @@ from zhihuan.facts.naming import Namer, Scope
 from zhihuan.facts.wording import read_wordings
 
 
-def naming_of(text: str, scope: Scope = Scope()) -> tuple[str | None, str]:
+def naming_of(text: str, contest: str = "", lead: str = "") -> tuple[str | None, str]:
     prose = parse(text)
     (wording,) = (w for s in prose.sentences for c in s.clauses for w in read_wordings(prose, c, linker().lexicon))
-    naming = Namer(linker()).name(wording, [], None, scope)
+    naming = Namer(linker()).name(wording, [], None, Scope(contest, lead))
     return naming.link.indicator, naming.role
 
 
 def test_a_contest_named_before_makes_prizes_of_levels() -> None:
     assert naming_of("获国家级22项") == (None, "value")
-    assert naming_of("获国家级22项", Scope(contest="技能大赛，学生"))[0] == "contest_award_students"
+    assert naming_of("获国家级22项", contest="技能大赛，学生")[0] == "contest_award_students"
 
 
 def test_a_group_inside_the_school_is_not_the_school() -> None:
     assert naming_of("录取新生40人")[0] == "enrol_new"
-    assert naming_of("录取新生40人", Scope(lead="与学院联办的中本一体班，"))[0] is None
-    assert naming_of("全校录取新生40人", Scope(lead="与学院联办的中本一体班，"))[0] == "enrol_new"
+    assert naming_of("录取新生40人", lead="与学院联办的中本一体班，")[0] is None
+    assert naming_of("全校录取新生40人", lead="与学院联办的中本一体班，")[0] == "enrol_new"
 
 
 def test_targets_reach_as_far_as_no_other_time_is_named() -> None:

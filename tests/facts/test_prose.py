@@ -7,7 +7,8 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.facts.speaking import read_words, tell, tell_reading
+from tests.facts.speaking import read_words, reader, tell, tell_reading
+from zhihuan.document import Passage, Place
 
 CASES = yaml.safe_load(Path(__file__).with_name("prose.yaml").read_text("utf-8"))
 
@@ -19,7 +20,12 @@ COUNTS = {
     "教职工": "staff_total",
     "兼职教师": "teachers_parttime",
 }
-RATES = {"就业率": "employment_rate", "对口就业率": "employment_match_rate", "毕业率": "graduation_rate", "巩固率": "retention_rate"}
+RATES = {
+    "就业率": "employment_rate",
+    "对口就业率": "employment_match_rate",
+    "毕业率": "graduation_rate",
+    "巩固率": "retention_rate",
+}
 
 
 @pytest.mark.parametrize("case", CASES, ids=[case["say"][:24] for case in CASES])
@@ -63,9 +69,6 @@ def test_evidence_tells_clause_span_sentence_and_heading() -> None:
 
 
 def test_numbers_before_the_start_are_left_out() -> None:
-    from tests.facts.speaking import reader
-    from zhihuan.document import Passage, Place
-
     reading = reader().read(0, Passage.of("1.2 在校生3256人", Place("report.txt", line=1)), "", start=4)
     assert [tell(fact) for fact in reading.facts] == ["3256 人 students_enrolled"]
 

@@ -39,7 +39,8 @@ def test_words_tell_the_part(keys: str, naming: str, parts: dict[str, str]) -> N
 
 
 def test_a_contest_tells_its_level_and_the_indicator_who_won() -> None:
-    parts = find_parts(["contest", "level", "rank", "who"], "二等奖", "在文溪市中职教师技能大赛中获二等奖", "2023", "教师竞赛获奖数", LEXICON)
+    keys, clause = ["contest", "level", "rank", "who"], "在文溪市中职教师技能大赛中获二等奖"
+    parts = find_parts(keys, "二等奖", clause, "2023", "教师竞赛获奖数", LEXICON)
     assert parts == {"contest": "文溪市中职教师技能大赛", "level": "市级", "rank": "二等奖", "who": "教师"}
 
 

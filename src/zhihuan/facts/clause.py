@@ -110,7 +110,9 @@ def _sentences(text: str, bare: str, marks: str, quantities: list[Quantity]) -> 
         if inside:
             outer = _Numbers([q for q in inside if bare[q.number_start] != HIDDEN])
             hidden = _Numbers([q for q in inside if bare[q.number_start] == HIDDEN])
-            yield Sentence(match.start(), match.end(), opening, tuple(_with_remarks(text, _pieces(marks, match.span(), outer), hidden)))
+            yield Sentence(
+                match.start(), match.end(), opening, tuple(_with_remarks(text, _pieces(marks, match.span(), outer), hidden))
+            )
 
 
 def _with_remarks(text: str, clauses: Iterator[Clause], hidden: _Numbers) -> Iterator[Clause]:

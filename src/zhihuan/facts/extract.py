@@ -72,7 +72,14 @@ class _Extraction:
     def _table(self, index: int, table: Table) -> None:
         identity = self._identity
         context = TableContext(
-            self._section, self._before, identity.entity, identity.period, self._catalogue, self._linker, self._forms, identity.names
+            self._section,
+            self._before,
+            identity.entity,
+            identity.period,
+            self._catalogue,
+            self._linker,
+            self._forms,
+            identity.names,
         )
         reading = read_table(table, index, context)
         self._tables.append(reading)
@@ -92,5 +99,15 @@ def _quantity(fact: Fact) -> Quantity:
     """Return the number of a table cell as a quantity; its span is the one in the cell."""
     start, end = fact.evidence.span
     return Quantity(
-        fact.evidence.citation.quote, start, end, start, end, fact.value, fact.unit, fact.decimals, fact.qualifier, fact.kind, fact.signed
+        fact.evidence.citation.quote,
+        start,
+        end,
+        start,
+        end,
+        fact.value,
+        fact.unit,
+        fact.decimals,
+        fact.qualifier,
+        fact.kind,
+        fact.signed,
     )

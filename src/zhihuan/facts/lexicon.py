@@ -9,7 +9,7 @@ from typing import Any
 import yaml
 from ahocorasick_rs import AhoCorasick, MatchKind
 
-BLANKS = str.maketrans("", "", " \t\u3000\0“”\"‘’《》〈〉（）()【】[]·：:，,、；;*＊。！？!?—-")
+BLANKS = str.maketrans("", "", ' \t\u3000\0“”"‘’《》〈〉（）()【】[]·：:，,、；;*＊。！？!?—-')
 """What is left out of a label before its words are looked at."""
 
 FOLDER = files("zhihuan.facts.words")
@@ -38,7 +38,9 @@ def read_words(name: str) -> Any:
 class Lexicon:
     """All known words. Names are found first, the longest at each position; between them fillers; what no word covers is unknown."""
 
-    def __init__(self, terms: Iterable[str], spellings: Mapping[str, str], fillers: Mapping[str, str], parts: Mapping[str, str]) -> None:
+    def __init__(
+        self, terms: Iterable[str], spellings: Mapping[str, str], fillers: Mapping[str, str], parts: Mapping[str, str]
+    ) -> None:
         """Words stand in strings, apart by blanks: `spellings` by canonical term, `fillers` plain and verbs, `parts` by breakdown key."""
         spelled = {term: term for term in terms} | {other: term for term, others in spellings.items() for other in others.split()}
         between = {word: (word, "filler", "") for word in fillers["plain"].split()}

@@ -20,7 +20,16 @@ _LEVEL_ONLY = re.compile(r"^获?(?:国家|省|市|县|校)级$")
 _CONTEST_NEAR = re.compile(r"大赛|竞赛|比赛")
 _GROUP = re.compile(r"中本|中高职|贯通|新疆|西藏|建档立卡|留学生|非全日制|成人|订单班|冠名班|实验班|集团|人次参加")
 _WHOLE_SCHOOL = frozenset(
-    {"enrol_new", "students_enrolled", "students_full_time", "grad_total", "progress_count", "major_count", "start_salary", "grad_monthly_income"}
+    {
+        "enrol_new",
+        "students_enrolled",
+        "students_full_time",
+        "grad_total",
+        "progress_count",
+        "major_count",
+        "start_salary",
+        "grad_monthly_income",
+    }
 )
 _ALL = re.compile(r"全市|全县|全区|我市|该市")
 _ACT = re.compile(r"新增|停办|新建|撤销|停招|新设|增设|减少|引进")
@@ -34,8 +43,9 @@ class Naming:
     """`label` for people, `words` that name the figure for what follows, its `role` and `link`.
 
     `whole` is the figure that this one is a part of, `base` the figure that this change, share or rank is about.
-    `taken_from` is the figure whose indicator was taken over, because the words only tell a part. `far`: words of earlier clauses
-    that completed the name. `told`: (key, word) of every part word in the figure's own words. `previous`: the figure before it.
+    `taken_from` is the figure whose indicator was taken over, because the words only tell a part. `far`: words of earlier
+    clauses that completed the name. `told`: (key, word) of every part word in the figure's own words. `previous`: the figure
+    before it.
     """
 
     label: str
@@ -123,7 +133,9 @@ class Namer:
                 words = leaning.naming.words + wording.own
                 link = self._link(words, wording, scope.setting)
         is_bare = whole is None and taken_from is None
-        if link.indicator and (self._is_of_nothing(wording, whole) or (is_bare and self._is_of_a_group(link.indicator, wording, scope))):
+        if link.indicator and (
+            self._is_of_nothing(wording, whole) or (is_bare and self._is_of_a_group(link.indicator, wording, scope))
+        ):
             link = Link(None, (link.indicator,))
         if role not in (Role.VALUE, Role.RANK) and link.indicator:
             link = Link(None, (link.indicator, *link.candidates))
@@ -147,7 +159,11 @@ class Namer:
         """Tell whether the figure is a part of a whole that is no indicator: of some other group, or of the same thing."""
         if whole is None or whole.naming.link.indicator is not None:
             return False
-        return self._shares_word(wording.own, whole) or self._has(whole.naming.words, "unknown") or bool(_GROUP.search(whole.naming.words))
+        return (
+            self._shares_word(wording.own, whole)
+            or self._has(whole.naming.words, "unknown")
+            or bool(_GROUP.search(whole.naming.words))
+        )
 
     def _only_repeats(self, wording: Wording, whole: Saying) -> bool:
         """Tell whether a part is named by words of its whole alone, so that it is the same indicator and no other."""
@@ -182,7 +198,9 @@ class Namer:
         if wording.core and self._starts_anew(wording.after):
             return self._better(link, self._link(wording.core, wording, setting, far))
         if _ALL.search(wording.before):
-            return self._better(link, self._link(wording.core + noun_phrase(wording.after, self._linker.lexicon), wording, setting, far))
+            return self._better(
+                link, self._link(wording.core + noun_phrase(wording.after, self._linker.lexicon), wording, setting, far)
+            )
         return link
 
     def _better(self, link: Link, other: Link) -> Link:
@@ -215,7 +233,9 @@ class Namer:
         return bool(REACHED.search(wording.before) or COMPARED_WITH.search(wording.before)) and not self._has(wording.own, "term")
 
     def _again(self, wording: Wording, role: Role, before: Saying) -> Naming:
-        return Naming(before.naming.label, before.naming.words, role, before.naming.link, taken_from=before, told=before.naming.told)
+        return Naming(
+            before.naming.label, before.naming.words, role, before.naming.link, taken_from=before, told=before.naming.told
+        )
 
     def _is_taken_over(self, wording: Wording, link: Link, leaning: Saying, is_of_which: bool) -> bool:
         """Tell whether the figure is a part of `leaning` and states the same indicator."""
@@ -227,7 +247,9 @@ class Namer:
         tokens = self._linker.lexicon.cut(wording.own)
         tells_part = any(token.kind == "part" for token in tokens)
         if not is_of_which:
-            return (tells_part and all(token.kind in ("part", *_EDGES) for token in tokens)) or self._is_of_a_sort(wording, leaning)
+            return (tells_part and all(token.kind in ("part", *_EDGES) for token in tokens)) or self._is_of_a_sort(
+                wording, leaning
+            )
         if tells_part and self._linker.accepts(code, tokens):
             return True
         known = self._linker.lexicon.occurrences(leaning.naming.words).keys() | _PERSONS
@@ -236,7 +258,9 @@ class Namer:
 
     def _is_of_a_sort(self, wording: Wording, leaning: Saying) -> bool:
         """Tell whether a list goes on with sorts of the same thing: 中职学校11所，国家级重点职校6所."""
-        is_sort = len(wording.before) > 3 and wording.before.endswith(("校", "单位")) and leaning.naming.words.endswith(("校", "单位"))
+        is_sort = (
+            len(wording.before) > 3 and wording.before.endswith(("校", "单位")) and leaning.naming.words.endswith(("校", "单位"))
+        )
         return is_sort and wording.quantity.unit == leaning.quantity.unit and not wording.after
 
     def _shares_word(self, own: str, whole: Saying) -> bool:

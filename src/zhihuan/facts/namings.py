@@ -1,7 +1,8 @@
 """The ways to name an indicator: its synonyms in the catalogue, and the wordings of running text."""
 
 import re
-from collections.abc import Iterator, Mapping, Set
+from collections.abc import Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from zhihuan.catalogue import Indicator
@@ -33,12 +34,12 @@ class Naming:
         """The required words, all alternatives."""
         return frozenset().union(*self.required)
 
-    def is_met(self, words: Set[str]) -> bool:
+    def is_met(self, words: AbstractSet[str]) -> bool:
         """Tell whether one word of each required group stands in `words`."""
         return not any(group.isdisjoint(words) for group in self.required)
 
-    def is_touched(self, words: Set[str]) -> bool:
-        """Tell whether the label's own `words` carry the name: one of the required words that is not only people, and 新增 if it is asked for."""
+    def is_touched(self, words: AbstractSet[str]) -> bool:
+        """Tell whether the label's own `words` carry the name: a required word that is not only people, and 新增 if it is asked for."""
         if any(group >= _NEW and group.isdisjoint(words) for group in self.required):
             return False
         return any(not group.isdisjoint(words) and not group <= _PEOPLE for group in self.required)

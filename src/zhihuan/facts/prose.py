@@ -156,7 +156,9 @@ class _Paragraph:
         is_future = period[:4].isdigit() and self._report.period[:4].isdigit() and period[:4] > self._report.period[:4]
         return Role.TARGET if role is Role.VALUE and is_future else role
 
-    def _breakdown(self, code: str | None, wording: Wording, naming: Naming, clause: Clause, period: str) -> tuple[tuple[str, str], ...]:
+    def _breakdown(
+        self, code: str | None, wording: Wording, naming: Naming, clause: Clause, period: str
+    ) -> tuple[tuple[str, str], ...]:
         indicator = self._catalogue.indicators.get(code or "")
         if indicator is None:
             return ()

@@ -5,7 +5,10 @@ from collections.abc import Iterable
 
 from zhihuan.facts.lexicon import Lexicon
 
-_CONTEST = re.compile(r"(?:^|[，、；：]|在|于|获得?|荣获|参加|参与|其中|学生|，|教师|我校|学校)(?P<word>[^，；：在于获参]{2,40}?(?:大赛|竞赛|比赛|赛项|联赛|锦标赛|评比|展评))")
+_CONTEST = re.compile(
+    r"(?:^|[，、；：]|在|于|获得?|荣获|参加|参与|其中|学生|教师|我校|学校)"
+    r"(?P<word>[^，；：在于获参]{2,40}?(?:大赛|竞赛|比赛|赛项|联赛|锦标赛|评比|展评))"
+)
 _LEVEL_OF = (
     ("国家级", re.compile(r"全国|国家|世界|国赛|教育部|金砖")),
     ("省级", re.compile(r"省|自治区|直辖市")),
@@ -13,23 +16,28 @@ _LEVEL_OF = (
     ("县级", re.compile(r"县|区")),
 )
 _LEVEL = re.compile(r"(?P<word>(?:国家|全国|省部|省|市|县|区|校|州)级|[ABC]证)")
-_LEVEL_SHORT = re.compile(r"(?:^|[获得中，、含的其是奖])(?P<word>国家?|全国|省|市|县|区|校)(?:级)?(?=[特一二三]等?奖|[金银铜][奖牌]|重点|一般|规划|立项|[“\"]|[^，、]{0,6}课题)")
+_LEVEL_SHORT = re.compile(
+    r"(?:^|[获得中，、含的其是奖])(?P<word>国家?|全国|省|市|县|区|校)(?:级)?"
+    r"(?=[特一二三]等?奖|[金银铜][奖牌]|重点|一般|规划|立项|[“\"]|[^，、]{0,6}课题)"
+)
 _STANDING = re.compile(r"(?:^|有|其中)(?P<word>(?:全国|国家|省|市|县)[^，、]{2,20}(?:校|单位|学校))$")
-_MAJOR = re.compile(r"(?:^|[，、；：的在]|其中|学校|全校|我校)(?P<word>[\u4e00-\u9fff]{2,14}?)专业(?!课|教师|群|技|带头|布点|建设|大类|老师|负责)")
+_MAJOR = re.compile(
+    r"(?:^|[，、；：的在]|其中|学校|全校|我校)(?P<word>[\u4e00-\u9fff]{2,14}?)专业(?!课|教师|群|技|带头|布点|建设|大类|老师|负责)"
+)
 _NO_MAJOR = re.compile(r"各|每|所有|重点|骨干|特色|示范|新增|相关|对口|品牌|等|本|开设|拥有|现有|优势|[个类]$")
 _MAJOR_GROUP = re.compile(r"(?:学校|全校|我校|现有)?(?P<word>[\u4e00-\u9fff]{2,10}类专业)")
 _TRAINING = re.compile(r"(?:参加|参与|赴)了?(?P<word>.{2,60}?(?:培训班|研修班|研修|培训|轮训))")
 _TRAINING_SORT = re.compile(r"^(?:国家级|省级|市级|县级|校级|了|各级各类|各类|[上下]半年)+")
-_CHANNEL = re.compile(
-    r"单独考试|单考单招|单招|高职分类考试|分类考试|对口单招|对口高考|对口升学|春季高考|普通高考|高职考|自主招生|提前招生|五年一贯制|五年制|三二分段|3\+2|3\+4|中高职一体化?|中本一体化?|中高职贯通|中本贯通|贯通培养|技师学院|"
-    r"学校推荐|自谋|自主择业|自主创业|参军|应征入伍|学校安排|自主实习|其[它他]"
+_CHANNEL_NAMES = {"单考单招": "单独考试", "其它": "其他", "其余": "其他"}
+_PROGRAMME = re.compile(
+    r"中本一体化?|中高职一体化?|中高职贯通|中本贯通|五年一贯制|三二分段|3\+2|3\+4|职普融通|现代学徒制|三年制|五年制"
 )
-_CHANNEL_NAMES = {"单考单招": "单独考试", "其它": "其他"}
-_TARGET = re.compile(
-    r"家政|新型职业农民|高素质农民|农民工|农民|企业职工|企业员工|职工|退役士兵|退役军人|军队转业士官|服刑人员|下岗失业人员|失业人员|残疾人|社区居民|老年人|在校生|在校学生|社会人员|农村劳动力|转移劳动力|教师|村干部|幼儿教师|未就业毕业生|贫困人口|脱贫人口|妇女"
-)
-_PROGRAMME = re.compile(r"中本一体化?|中高职一体化?|中高职贯通|中本贯通|五年一贯制|三二分段|3\+2|3\+4|职普融通|现代学徒制|三年制|五年制")
-_PROGRAMME_NAMES = {"中本一体": "中本一体化", "中高职一体": "中高职一体化", "中高职贯通": "中高职一体化", "中本贯通": "中本一体化"}
+_PROGRAMME_NAMES = {
+    "中本一体": "中本一体化",
+    "中高职一体": "中高职一体化",
+    "中高职贯通": "中高职一体化",
+    "中本贯通": "中本一体化",
+}
 _JOURNAL = re.compile(r"(?P<word>一般刊物|核心期刊|核心刊物|中文核心|国家级刊物|省级刊物|省级期刊|国家级期刊|公开刊物|CN刊物)")
 _REASON = re.compile(r"(?P<word>建档立卡|低保边缘|低保|残疾|孤儿|涉农专业|家庭经济困难|五类生)")
 _WHO = (("教师", re.compile(r"教师|老师|教职工")), ("学生", re.compile(r"学生|同学|选手")))
@@ -70,7 +78,7 @@ def find_parts(keys: Iterable[str], naming: str, around: str, period: str, name:
         if match:
             parts |= {} if match["word"].endswith("证") and "type" in allowed else {key: match["word"]}
     parts.update(_level(allowed, parts, naming))
-    parts.update(_listed(allowed, naming, around))
+    parts.update(_listed(allowed, naming, around, lexicon))
     parts.update(_major(allowed, naming))
     parts.update(_who(allowed, name if "contest" in allowed else naming))
     if "term" in allowed and period.endswith(("春", "秋")):
@@ -79,7 +87,7 @@ def find_parts(keys: Iterable[str], naming: str, around: str, period: str, name:
 
 
 def sort_of(parts: dict[str, str], keys: Iterable[str], words: str) -> dict[str, str]:
-    """Return the part that a figure taken over from its whole tells, when no known word tells it: words as printed, 其中 and level left out.
+    """Return the part that a figure taken over from its whole tells, when no known word does: words as printed, without 其中 and level."""
 
     `parts` are those that its own words tell.
     """
@@ -108,11 +116,15 @@ def _level(allowed: frozenset[str], parts: dict[str, str], naming: str) -> dict[
     return next(({"level": name} for name, pattern in _LEVEL_OF if pattern.search(contest)), {}) if contest else {}
 
 
-def _listed(allowed: frozenset[str], naming: str, around: str) -> dict[str, str]:
+def _listed(allowed: frozenset[str], naming: str, around: str, lexicon: Lexicon) -> dict[str, str]:
+    """Return channel, target, programme and the type of a training."""
     parts: dict[str, str] = {}
-    if "channel" in allowed and (match := _CHANNEL.search(naming)):
-        parts["channel"] = _CHANNEL_NAMES.get(match[0], match[0])
-    if "target" in allowed and (targets := list(dict.fromkeys(_TARGET.findall(naming)))):
+    words = lexicon.parts(naming)
+    channel = next((t.word for key in ("channel", "rest") for t in words if t.key == key), "")
+    if "channel" in allowed and channel:
+        parts["channel"] = _CHANNEL_NAMES.get(channel, channel)
+    targets = list(dict.fromkeys(t.word for t in words if t.key == "target"))
+    if "target" in allowed and targets:
         parts["target"] = "、".join(targets)
     if "programme" in allowed and "channel" not in parts and (match := _PROGRAMME.search(naming)) and not _both(naming):
         parts["programme"] = _PROGRAMME_NAMES.get(match[0], match[0])

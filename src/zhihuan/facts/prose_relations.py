@@ -114,7 +114,7 @@ def _bare(words: str) -> str:
 
 
 def _likely(saying: Saying, part: Saying, heads: list[Saying], code: str) -> Saying | None:
-    """Return the whole of a share that names none: one that fits, else the one that its rate is defined by, the part's whole, a near miss."""
+    """Return the whole of a share that names none: one that fits, its rate's own, the part's whole, or a near miss."""
     printed = Interval.printed(saying.fact.value, saying.fact.decimals)
     shares = {id(s): amount(part.fact) * 100 / amount(s.fact) for s in heads}
     fitting = [s for s in heads if shares[id(s)] in printed]

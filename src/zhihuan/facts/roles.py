@@ -5,7 +5,10 @@ import re
 from zhihuan.facts.model import Role
 from zhihuan.quantities import Kind, Qualifier, Quantity
 
-_UP_OR_DOWN = "增加|增长|增多|提高|提升|上升|下降|下滑|减少|降低|回落|缩减|削减|压缩|净增|净减|扩大|进步|上浮|下浮|递增|递减|(?<!新)增|减|(?<!提)升|降"
+_UP_OR_DOWN = (
+    "增加|增长|增多|提高|提升|上升|下降|下滑|减少|降低|回落|缩减|削减|压缩|净增|净减|扩大|进步|上浮|下浮|递增|递减|"
+    "(?<!新)增|减|(?<!提)升|降"
+)
 _CHANGE = re.compile(rf"(?:{_UP_OR_DOWN}|高出|超出|领先)(?:了|幅度?)?(?:高?达|为|近|约)?$")
 _AGAINST = re.compile(r"(?:较|比|同比|相比)[^，]*(?:多|少|高|低|增|减|升|降)|(?:高于|低于|高出|领先)[^，]*$")
 _COMPARED = re.compile(r"较|比|同比|相比|环比|同期")
@@ -17,9 +20,13 @@ _TARGET = re.compile(
 )
 _RULE_AFTER = re.compile(r"^(?:以上|左右)?的?(?:[^，。]{0,4})(?:要求|标准|规定|红线|底线|目标|门槛)")
 _RULE_BEFORE = re.compile(
-    r"(?:国家|部颁|教育部|省定|设置|达标|合格|规定)[^，]{0,12}(?:标准|要求|规定|比例)(?:为|是|的)?[^，]{0,6}$|(?:要求|规定|确保|保证|必须|须|应当?|不得|原则上)[^，]{0,30}$"
+    r"(?:国家|部颁|教育部|省定|设置|达标|合格|规定)[^，]{0,12}(?:标准|要求|规定|比例)(?:为|是|的)?[^，]{0,6}$|"
+    r"(?:要求|规定|确保|保证|必须|须|应当?|不得|原则上)[^，]{0,30}$"
 )
-_ABROAD = re.compile(r"(?:全省|全国|我省|我国|省内|省级?|市级?|全市|国家|同类学校|兄弟学校|世界)(?:同类|中职|中等职业)*(?:学校|院校|教育)?(?:的)?(?:平均|均值|水平|总体)")
+_ELSEWHERE = re.compile(
+    r"(?:全省|全国|我省|我国|省内|省级?|市级?|全市|国家|同类学校|兄弟学校|世界)(?:同类|中职|中等职业)*(?:学校|院校|教育)?(?:的)?"
+    r"(?:平均|均值|水平|总体)"
+)
 
 
 def read_role(quantity: Quantity, before: str, after: str, follows_rate: bool) -> Role:
@@ -35,9 +42,11 @@ def read_role(quantity: Quantity, before: str, after: str, follows_rate: bool) -
         return Role.GROWTH
     if _TARGET.search(before):
         return Role.TARGET
-    if _RULE_AFTER.match(after) or (quantity.qualifier in (Qualifier.AT_LEAST, Qualifier.AT_MOST) and _RULE_BEFORE.search(before)):
+    if _RULE_AFTER.match(after) or (
+        quantity.qualifier in (Qualifier.AT_LEAST, Qualifier.AT_MOST) and _RULE_BEFORE.search(before)
+    ):
         return Role.STANDARD
-    return Role.OTHER if _ABROAD.search(before) else Role.VALUE
+    return Role.OTHER if _ELSEWHERE.search(before) else Role.VALUE
 
 
 def _is_change(before: str) -> bool:

@@ -18,7 +18,10 @@ LISTED = "\ue000"
 _LISTED = re.compile(r"^(?P<list>.*(?:、.*|等))(?:等)?(?:共|共计|合计|总计|共有)?$")
 _LIST_AFTER = re.compile(r"^[^，参获]{1,40}?、[^，]{0,30}?等(?:多个|各类|多种|不同)?")
 _ADJECTIVE = re.compile(r"[“\"][^”\"]*[”\"]的")
-_MEANS = re.compile(r"^(?:严格|积极|主要|全部|均)?(?:按照?|根据|依照|依托|围绕|结合|利用|借助)[^，]*?(?=发展|升入|招收|招录|录取|聘请|获|申请|完成|培训|入学|升学)")
+_MEANS = re.compile(
+    r"^(?:严格|积极|主要|全部|均)?(?:按照?|根据|依照|依托|围绕|结合|利用|借助)[^，]*?"
+    r"(?=发展|升入|招收|招录|录取|聘请|获|申请|完成|培训|入学|升学)"
+)
 _ACTS = re.compile(r"新增|增设|新设|撤销|停办|停招|暂停|拟")
 REACHED = re.compile(r"(?:[增提上升减下降扩调][加高升长少降大整]?|变)(?:至|到|为)的?$")
 """Ends the words before the second of two figures of one thing: 由58%提高到61%."""
@@ -26,7 +29,9 @@ REACHED = re.compile(r"(?:[增提上升减下降扩调][加高升长少降大整
 _TOWARDS = re.compile(r"(?:到|赴|在|向|对|为|进入|深入)$")
 _HAS = re.compile(r"开设|设有|现有|共有|打造|构建|形成|建有|拥有|建成|组建|[：:]")
 _JOINT = re.compile(r"(?<=[\u4e00-\u9fff”])(?:和|与|及|以及|、)(?=[^和与及、]*$)")
-_BASE = re.compile(r"约?占(?!比|到|了|地|有)([^，。占]{2,24}?)(?:总人?数|人数|数)?的?(?:比例|比重|百分比|占比)?(?:分别)?(?:高?达到?|为|约|是)?$")
+_BASE = re.compile(
+    r"约?占(?!比|到|了|地|有)([^，。占]{2,24}?)(?:总人?数|人数|数)?的?(?:比例|比重|百分比|占比)?(?:分别)?(?:高?达到?|为|约|是)?$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,9 +114,16 @@ def noun_phrase(words: str, lexicon: Lexicon) -> str:
 def _is_named_before(before: str, quantity: Quantity, lexicon: Lexicon) -> bool:
     """Tell whether the words before a number name it. A classifier right after a verb (开设13个专业) waits for the noun behind it."""
     tokens = lexicon.cut(before)
-    if dimension(quantity.unit) == "things" and tokens and tokens[-1].kind in ("verb", "filler") and tokens[-1].word not in _COPULAS:
+    if (
+        dimension(quantity.unit) == "things"
+        and tokens
+        and tokens[-1].kind in ("verb", "filler")
+        and tokens[-1].word not in _COPULAS
+    ):
         return False
-    return any(token.kind in ("term", "unknown") or (token.kind == "part" and token.key not in ("place", "origin")) for token in tokens)
+    return any(
+        token.kind in ("term", "unknown") or (token.kind == "part" and token.key not in ("place", "origin")) for token in tokens
+    )
 
 
 def _wording(quantity: Quantity, before: str, after: str, rest: str, lexicon: Lexicon) -> Wording:
@@ -132,8 +144,15 @@ def _wording(quantity: Quantity, before: str, after: str, rest: str, lexicon: Le
 
 def _core(tokens: list[Token], lexicon: Lexicon) -> tuple[int, int]:
     """Return the span of the words after the last verb (with it, when it helps to name), without the verbs and fillers at the end."""
-    while tokens and (tokens[-1].kind == "verb" or (tokens[-1].kind == "filler" and (len(tokens[-1].word) > 1 or tokens[-1].word in LIGHT))):
+    while tokens and (
+        tokens[-1].kind == "verb" or (tokens[-1].kind == "filler" and (len(tokens[-1].word) > 1 or tokens[-1].word in LIGHT))
+    ):
         tokens.pop()
     verb = next((token for token in reversed(tokens) if token.kind == "verb"), None)
     start = 0 if verb is None else verb.start if lexicon.is_term(verb.word) else verb.end
     return start, tokens[-1].end if tokens else start
+
+
+def _is_light(token: Token) -> bool:
+    """Tell whether a word at the end only leads to the number: a verb, or a filler that is no measure word."""
+    return token.kind == "verb" or (token.kind == "filler" and (len(token.word) > 1 or token.word in LIGHT))
