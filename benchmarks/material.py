@@ -1,5 +1,6 @@
 """Invented reports to measure on: a long Word file of text and tables, and the same words as plain text."""
 
+from decimal import ROUND_HALF_UP, Decimal
 from io import BytesIO
 from random import Random
 
@@ -8,17 +9,36 @@ from docx import Document as NewDocument
 from zhihuan.sample import invent_school, write_sample
 
 PARAGRAPHS, TABLES, ROWS, COLUMNS = 410, 15, 16, 6
-SENTENCE = (
-    "全年组织{a}名学生参加企业实践，其中{b}人完成全部任务，占{c}%，较上年增加{d}人。"
-    "学校与合作企业共同修订教学计划，把岗位任务编入课程。"
+SENTENCES = (
+    "全年组织{a}名学生参加{what}，其中{b}人完成全部任务，占{c}%。",
+    "{what}共开设{d}期，参加教师{e}人，较上年增加{d}人。",
+    "围绕{what}立项课题{d}项，投入经费{e}万元。",
 )
+WHATS = "企业实践 技能竞赛 志愿服务 专业调研 岗位见习 社区培训 课程开发 社团活动 校本研修 劳动实践 技艺学习 心理辅导".split()
+WORDS = (
+    "学校 企业 教师 学生 课程 岗位 任务 标准 项目 资源 平台 机制 班级 专业 实训 教研 评价 成果 制度 方案 "
+    "共同 逐步 继续 认真 制定 修订 完善 推进 落实 检查"
+).split()
 
 
 def sentence(rng: Random) -> str:
     """Return a sentence with figures that hang together."""
     whole = rng.randint(200, 900)
     part = whole * rng.randint(60, 95) // 100
-    return SENTENCE.format(a=whole, b=part, c=round(100 * part / whole, 2), d=rng.randint(3, 40))
+    rate = (Decimal(part) * 100 / whole).quantize(Decimal("0.01"), ROUND_HALF_UP)
+    return rng.choice(SENTENCES).format(
+        a=whole, b=part, c=rate, d=rng.randint(3, 40), e=rng.randint(41, 199), what=rng.choice(WHATS)
+    )
+
+
+def paragraph(rng: Random) -> str:
+    """Return a paragraph as reports have them: a sentence with figures after a few without any."""
+    return "".join(_plain(rng) for _ in range(3)) + sentence(rng)
+
+
+def _plain(rng: Random) -> str:
+    first, second = (rng.choices(WORDS, k=rng.randint(5, 10)) for _ in range(2))
+    return f"{''.join(first)}，{''.join(second)}。"
 
 
 def long_docx(seed: int = 1) -> bytes:
@@ -27,7 +47,7 @@ def long_docx(seed: int = 1) -> bytes:
     for n in range(PARAGRAPHS):
         if n % 10 == 0:
             document.add_heading(f"{n // 50 + 1}.{n // 10 % 5 + 1} 工作情况", level=2)
-        document.add_paragraph(sentence(rng) + sentence(rng))
+        document.add_paragraph(paragraph(rng))
         if n % (PARAGRAPHS // TABLES) == 0 and n // (PARAGRAPHS // TABLES) < TABLES:
             _add_table(document, rng)
     file = BytesIO()
@@ -52,7 +72,7 @@ def long_text(size: int = 100_000, seed: int = 1) -> str:
     rng = Random(seed)
     text = write_sample(invent_school(seed), "E1")
     while len(text.encode()) < size:
-        text += "\n\n" + sentence(rng) + sentence(rng) + sentence(rng)
+        text += "\n\n" + paragraph(rng)
     return text
 
 

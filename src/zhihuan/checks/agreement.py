@@ -1,13 +1,14 @@
 """The same thing said twice: values, units and names that should agree (V11, V12, V15)."""
 
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
-from itertools import combinations
+from itertools import combinations, product
 
 from zhihuan.catalogue import Catalogue
 from zhihuan.checks.model import Check, Dossier, Finding, Severity
+from zhihuan.checks.phrases import kindred, pairs_of
 from zhihuan.checks.stating import cite, name, say, stated
 from zhihuan.facts import Fact, Role
 from zhihuan.language import Text
@@ -18,6 +19,7 @@ SAY_ONE = Text("请核对原始数据，统一为一个数；口径不同的，�
 Key = tuple[object, ...]
 LONG_ENOUGH = 4
 ENOUGH_WORDS, FEW_WORDS = 8, 5
+MOST_VALUES = 3
 
 
 def canonical(code: str, catalogue: Catalogue) -> str:
@@ -123,14 +125,9 @@ class SameWordsOtherNumber(Check):
                 groups[fact.entity, fact.period, fact.breakdown, fact.unit, fact.kind].append(fact)
         for group in groups.values():
             seen: set[frozenset[Decimal]] = set()
-            for a, b in combinations(sorted(group, key=lambda f: len(_quote(f))), 2):
+            for a, b in _kindred(group):
                 values = frozenset((a.value, b.value))
-                if (
-                    a.evidence.block != b.evidence.block
-                    and values not in seen
-                    and not stated(a).meets(stated(b))
-                    and same_thing(a, b)
-                ):
+                if a.evidence.block != b.evidence.block and values not in seen and not stated(a).meets(stated(b)):
                     seen.add(values)
                     yield self._finding(a, b)
 
@@ -147,17 +144,21 @@ def _quote(fact: Fact) -> str:
     return fact.evidence.citation.quote.strip("，。；、 ")
 
 
-def same_thing(one: Fact, other: Fact) -> bool:
-    """Tell whether the words around two numbers speak of one thing: all that the shorter says, the longer says too.
+def _kindred(group: list[Fact]) -> Iterator[tuple[Fact, Fact]]:
+    """Yield the pairs of figures whose words speak of one thing. A phrase that comes with many numbers is a pattern, not a slip."""
+    worded: dict[str, list[Fact]] = defaultdict(list)
+    for fact in group:
+        worded[_words(fact)].append(fact)
+    plain = {words: facts for words, facts in worded.items() if len({f.value for f in facts}) <= MOST_VALUES}
+    same = ((a, b) for facts in plain.values() for a, b in combinations(facts, 2))
+    alike = ((a, b) for short, long in kindred(plain) for a, b in product(plain[short], plain[long]))
+    yield from ((a, b) for a, b in (*same, *alike) if _says_enough(a, b))
 
-    一等奖 and 二等奖 differ in a character and so are two things.
-    """
-    short, long = sorted((_words(one), _words(other)), key=len)
-    least = FEW_WORDS if set(one.candidates) & set(other.candidates) else ENOUGH_WORDS
-    if len(short) < least or Counter(short) - Counter(long):
-        return False
-    pairs = {short[i : i + 2] for i in range(len(short) - 1)}
-    return len(pairs & {long[i : i + 2] for i in range(len(long) - 1)}) / len(pairs) >= 0.7
+
+def _says_enough(a: Fact, b: Fact) -> bool:
+    """Tell whether the shorter phrase is long enough to mean something; less will do where both are near one indicator."""
+    least = FEW_WORDS if set(a.candidates) & set(b.candidates) else ENOUGH_WORDS
+    return min(len(_words(a)), len(_words(b))) >= least
 
 
 FILLERS = re.compile(
@@ -213,8 +214,7 @@ def _same_words(a: Fact, b: Fact) -> bool:
     # A small number comes up often: it takes more of the same words to mean the same thing.
     if len(short) < (3 if len(a.value.as_tuple().digits) >= 3 else 8):
         return False
-    pairs = {short[i : i + 2] for i in range(len(short) - 1)}
-    return len(pairs & {long[i : i + 2] for i in range(len(long) - 1)}) / len(pairs) >= 0.6
+    return len(pairs_of(short) & pairs_of(long)) / len(pairs_of(short)) >= 0.6
 
 
 def _core(fact: Fact) -> str:
