@@ -87,7 +87,7 @@ def find_parts(keys: Iterable[str], naming: str, around: str, period: str, name:
 
 
 def sort_of(parts: dict[str, str], keys: Iterable[str], words: str) -> dict[str, str]:
-    """Return the part that a figure taken over from its whole tells, when no known word does: words as printed, without 其中 and level."""
+    """Return the part that a figure taken over from its whole tells, when no known word does: as printed, without 其中 and level.
 
     `parts` are those that its own words tell.
     """
