@@ -8,8 +8,6 @@ from zhihuan.document import Table
 from zhihuan.document.readers import xlsx_regions
 from zhihuan.document.readers.raw import Raw, RawParagraph
 from zhihuan.document.readers.xlsx import read_xlsx
-from zhihuan.document.readers.xlsx_book import Values, ref_of, spot_of
-from zhihuan.document.readers.xlsx_regions import pieces_of
 from zhihuan.errors import UnreadableFile
 
 
@@ -112,24 +110,6 @@ def test_a_formula_without_a_result_is_named() -> None:
 SHEET = '<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData><row>{}</row></sheetData>{}</worksheet>'
 
 
-@pytest.mark.parametrize(
-    ("cell", "text"),
-    [
-        ('<c r="A1" t="str"><v>公式文字</v></c>', "公式文字"),
-        ('<c r="A1" t="b"><v>1</v></c>', "TRUE"),
-        ('<c r="A1" t="b"><v>0</v></c>', "FALSE"),
-        ('<c r="A1" t="e"><v>#DIV/0!</v></c>', "#DIV/0!"),
-        ('<c r="A1" t="inlineStr"><is><r><t>富</t></r><r><t>文本</t></r></is></c>', "富文本"),
-        ('<c r="A1" s="999"><v>0.5</v></c>', "0.5"),
-        ('<c r="A1" t="inlineStr"><is><t>a_x000D_b_xD800_</t></is></c>', "ab"),
-        ('<c r="A1"><v>1</v></c><c r="??"><v>2</v></c><c r="B1" t="s"><v>99</v></c><c r="C1" t="inlineStr"/>', "1"),
-    ],
-)
-def test_every_kind_of_cell_is_read(cell: str, text: str) -> None:
-    source = remade(workbook([["x"]]), {"xl/worksheets/sheet1.xml": SHEET.format(cell, "")})
-    assert shown(read_xlsx(source, "t.xlsx")[0]) == [text]
-
-
 def test_merged_areas_that_make_no_sense_are_passed_over(monkeypatch: pytest.MonkeyPatch) -> None:
     merges = "".join(f'<mergeCell ref="{ref}"/>' for ref in ("B2:A1", "x", "A1", "ZZ9:ZZ99", "A1:XFD1048576"))
     cells = "".join(f'<c r="{ref}"><v>1</v></c>' for ref in ("A1", "B2"))
@@ -173,23 +153,3 @@ def test_a_sheet_whose_part_is_missing_is_blank() -> None:
     )
     with pytest.raises(UnreadableFile, match="没有可读的文字"):
         read_xlsx(source, "t.xlsx")
-
-
-@pytest.mark.parametrize(("ref", "spot"), [("A1", (0, 0)), ("B7", (6, 1)), ("AA10", (9, 26)), ("XFD1", (0, 16383))])
-def test_references_are_read_and_written(ref: str, spot: tuple[int, int]) -> None:
-    assert (spot_of(ref), ref_of(spot)) == (spot, ref)
-
-
-@pytest.mark.parametrize("ref", ["", "A", "1", "A0", "a1", "ABCD1"])
-def test_what_is_no_reference_is_none(ref: str) -> None:
-    assert spot_of(ref) is None
-
-
-def test_an_empty_sheet_gives_nothing() -> None:
-    assert list(pieces_of(Values({}), "空", "t.xlsx", [])) == []
-
-
-def test_a_merged_label_whose_rows_have_only_it_is_a_row_not_a_line() -> None:
-    values = Values({(0, 0): "甲", (0, 1): "1", (2, 1): "3"}, ((0, 0, 1, 0),))
-    tables = [piece for piece in pieces_of(values, "Sheet1", "t.xlsx", []) if isinstance(piece, Table)]
-    assert [[cell.text for cell in row] for row in tables[0].rows] == [["甲", "1"], ["甲", ""], ["", "3"]]
