@@ -67,13 +67,28 @@ def _add_table(document: NewDocument, rng: Random) -> None:
             table.cell(row, column).text = str(rng.randint(20, 400))
 
 
-def long_text(size: int = 100_000, seed: int = 1) -> str:
-    """Return a report of about `size` bytes of UTF-8: an invented school's E1 report and more paragraphs of figures."""
+def long_text(size: int = 100_000, seed: int = 1, tables: int = TABLES) -> str:
+    """Return a report of about `size` bytes of UTF-8: an invented school's E1 report, then paragraphs of figures and tables by major."""
     rng = Random(seed)
-    text = write_sample(invent_school(seed), "E1")
-    while len(text.encode()) < size:
-        text += "\n\n" + paragraph(rng)
-    return text
+    parts = [write_sample(invent_school(seed), "E1")]
+    filled = len(parts[0].encode())
+    step = size // (tables + 1) if tables else size
+    for n in range(1, tables + 1):
+        while filled < n * step:
+            parts.append(paragraph(rng))
+            filled += len(parts[-1].encode()) + 2
+        parts.append(_text_table(rng, n))
+        filled += len(parts[-1].encode()) + 2
+    while filled < size:
+        parts.append(paragraph(rng))
+        filled += len(parts[-1].encode()) + 2
+    return "\n\n".join(parts)
+
+
+def _text_table(rng: Random, number: int) -> str:
+    head = f"表9-{number} 各专业学生参加{rng.choice(WHATS)}人数\n\n| 专业 | 2021年 | 2022年 | 2023年 | 2024年 | 2025年 |\n|---|---|---|---|---|---|"
+    rows = (f"| 第{n}专业 | {' | '.join(str(rng.randint(20, 400)) for _ in range(COLUMNS - 1))} |" for n in range(1, ROWS - 1))
+    return "\n".join([head, *rows])
 
 
 def as_docx(text: str) -> bytes:
