@@ -97,6 +97,10 @@ def _key(label: str, unit: str) -> str:
     return f"{COUNTED.sub('', plain)}|{'学时' if unit.strip() == '学时' else ''}"
 
 
+def _english(table: PrintedTable) -> str:
+    return f"Table {table.form.number.lstrip('附表')}"
+
+
 class FormRowMissing(Check):
     """A row of an official table is left out or renamed.
 
@@ -118,7 +122,7 @@ class FormRowMissing(Check):
 
     def _finding(self, table: PrintedTable, gone: list[tuple[FormRow, PrintedRow | None]]) -> Finding:
         names = "、".join(row.label.removeprefix("其中：") for row, _ in gone)
-        message = Text(f"{table.form.number}“{table.form.title}”缺少：{names}。", f"Table {table.form.number} lacks: {names}.")
+        message = Text(f"{table.form.number}“{table.form.title}”缺少：{names}。", f"{_english(table)} lacks: {names}.")
         around = tuple(dict.fromkeys(cite_cell((before or table.rows[0]).label) for _, before in gone))
         return Finding(self.id, Severity.ERROR, message, KEEP_FORM, around[:8], expected=names)
 
@@ -145,7 +149,7 @@ class FormRowMoved(Check):
             if table.missing() and _same_rows(table):
                 message = Text(
                     f"{table.form.number}“{table.form.title}”的行序与规定不同。",
-                    f"Rows of table {table.form.number} are in another order.",
+                    f"Rows of {_english(table)} are in another order.",
                 )
                 moved = tuple(cite_cell(row.label) for _, row in table.missing() if row)
                 yield Finding(self.id, Severity.WARNING, message, KEEP_FORM, moved[:6])
@@ -168,7 +172,7 @@ class FormRowMoved(Check):
         shown = "；".join(f"序号{row.number}写在“{row.label.text}”" for row, _ in slipped[:5])
         message = Text(
             f"{table.form.number}“{table.form.title}”序号错位：{shown}。",
-            f"Row numbers of table {table.form.number} have slipped: {shown}.",
+            f"Row numbers of {_english(table)} have slipped: {shown}.",
         )
         places = tuple(cite_cell(row.label) for row, _ in slipped[:8])
         return Finding(self.id, Severity.WARNING, message, KEEP_FORM, places)
@@ -196,7 +200,5 @@ class FormCellEmpty(Check):
 
     def _finding(self, table: PrintedTable, empty: list[PrintedRow]) -> Finding:
         shown = "、".join(row.label.text for row in empty[:6])
-        message = Text(
-            f"{table.form.number}“{table.form.title}”有空格：{shown}。", f"Empty cells in table {table.form.number}: {shown}."
-        )
+        message = Text(f"{table.form.number}“{table.form.title}”有空格：{shown}。", f"Empty cells in {_english(table)}: {shown}.")
         return Finding(self.id, Severity.WARNING, message, KEEP_FORM, tuple(cite_cell(row.label) for row in empty[:8]))

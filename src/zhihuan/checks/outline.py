@@ -162,7 +162,7 @@ class FormTableMissing(Check):
                 yield self._absent(table.number, table.title, opening(dossier.report.document))
 
     def _absent(self, number: str, title: str, citations: tuple[Citation, ...]) -> Finding:
-        message = Text(f"未见规定的“表{number} {title}”。", f"Table {number} “{title}” of the form is missing.")
+        message = Text(f"未见规定的“{number} {title}”。", f"The form's table “{title}” is missing.")
         hint = Text(
             "请补上该表；表格另附文件的，请与报告一并提交核对。",
             "Add the table; if it travels in another file, check both together.",
