@@ -205,3 +205,9 @@ def test_a_file_with_a_password_is_refused(monkeypatch: pytest.MonkeyPatch) -> N
     monkeypatch.setattr(reader.pypdfium2, "PdfDocument", locked)
     with pytest.raises(UnreadableFile, match="密码"):
         read_pdf(b"", "r.pdf")
+
+
+def test_a_garbled_page_is_named() -> None:
+    _, (trouble,) = read_pdf(pdf(body("\ue123\ue124\ue125正文")), "r.pdf")
+    assert "编码" in trouble.message.zh
+    assert trouble.place.page == 1

@@ -3,7 +3,7 @@ import pytest
 
 from tests.document.printing import box, line, pdf, picture, text
 from zhihuan.document.readers import pdf_page
-from zhihuan.document.readers.pdf_page import Page, read_page
+from zhihuan.document.readers.pdf_page import Page, Sign, read_page
 
 
 def page(drawn: str, **settings: object) -> Page:
@@ -97,3 +97,11 @@ def test_beyond_the_limits_the_rest_is_left_out(monkeypatch: pytest.MonkeyPatch)
     monkeypatch.setattr(pdf_page, "MAX_OBJECTS", 2)
     found = page(line(1, 1, 99, 1) + line(1, 9, 99, 9) + line(1, 99, 99, 99) + text("甲乙丙丁", 90, 700))
     assert (len(found.signs), len(found.rules)) == (2, 2)
+
+
+@pytest.mark.parametrize(
+    ("words", "garbled"), [("正文正文正文", False), ("\ue000\ue001正文", True), ("\ufffd\ufffd", True), ("", False)]
+)
+def test_a_page_whose_fonts_name_no_characters_is_garbled(words: str, garbled: bool) -> None:
+    signs = tuple(Sign(sign, 12 * at, 0, 12 * at + 12, 12) for at, sign in enumerate(words))
+    assert Page(1, 595, 842, signs, (), ()).is_garbled == garbled

@@ -62,6 +62,8 @@ def _read_pages(document: pypdfium2.PdfDocument, name: str) -> tuple[list[Page],
         marks += len(page.signs) + len(page.rules)
         if page.is_scanned:
             troubles.append(Trouble(_scanned(index + 1), Place(name, page=index + 1)))
+        elif page.is_garbled:
+            troubles.append(Trouble(_garbled(index + 1), Place(name, page=index + 1)))
     return pages, troubles
 
 
@@ -88,6 +90,13 @@ def _damaged(page: int) -> Text:
 def _scanned(page: int) -> Text:
     zh = f"第 {page} 页是扫描图片，没有文字层，未读取；请人工核对此页。"
     return Text(zh, f"Page {page} is a scanned picture without text and was not read; look at it yourself.")
+
+
+def _garbled(page: int) -> Text:
+    zh = f"第 {page} 页的字体没有给出文字编码，读到的文字不可靠；请提供 Word 原文。"
+    return Text(
+        zh, f"The fonts of page {page} do not say which characters they draw; its words are not reliable. Give the Word original."
+    )
 
 
 def _too_many(count: int, read: int) -> Text:

@@ -61,6 +61,12 @@ class Page:
         area = sum((x1 - x0) * (bottom - top) for x0, top, x1, bottom in self.pictures)
         return not any(sign.text.strip() for sign in self.signs) and area > self.width * self.height / 4
 
+    @property
+    def is_garbled(self) -> bool:
+        """Whether a good part of the words cannot be read: their font does not say which characters it draws."""
+        strange = sum(sign.text == "\ufffd" or "\ue000" <= sign.text < "\uf900" for sign in self.signs)
+        return strange * 5 > len(self.signs)
+
 
 class _Frame:
     """Turns coordinates of the file (from the lower left corner of an unrotated page) into those of the page as shown."""
