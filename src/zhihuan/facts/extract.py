@@ -23,6 +23,17 @@ def extract(document: Document, catalogue: Catalogue, edition: str = "") -> Read
     return _Extraction(document, catalogue, code, identity, level).run()
 
 
+_LINKERS: dict[tuple[int, str, str], tuple[Catalogue, Linker]] = {}
+"""The linkers made so far: reports of one kind share one. The catalogue is kept beside it, so that its id stays its own."""
+
+
+def _linker(catalogue: Catalogue, level: str, edition: str) -> Linker:
+    key = id(catalogue), level, edition
+    if key not in _LINKERS:
+        _LINKERS[key] = catalogue, Linker(catalogue, level, edition)
+    return _LINKERS[key][1]
+
+
 def _edition(document: Document, catalogue: Catalogue, identity: Identity) -> str:
     headings = [block.title for block in document.blocks if isinstance(block, Heading)]
     titles = [block.title.text for block in document.blocks if isinstance(block, Table) and block.title]
@@ -35,7 +46,7 @@ class _Extraction:
 
     def __init__(self, document: Document, catalogue: Catalogue, edition: str, identity: Identity, level: str) -> None:
         self._document, self._catalogue, self._edition, self._identity = document, catalogue, edition, identity
-        self._linker = Linker(catalogue, level, edition)
+        self._linker = _linker(catalogue, level, edition)
         self._forms = Forms(catalogue)
         self._prose = ProseReader(Report(identity.entity, identity.names, level, identity.period), catalogue, self._linker)
         self._facts: list[Fact] = []

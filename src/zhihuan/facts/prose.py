@@ -20,6 +20,7 @@ from zhihuan.facts.wording import REACHED, Wording, read_wordings
 from zhihuan.quantities import Kind, Quantity
 
 _CARRIED = frozenset({"programme", "major", "major_group", "contest"})
+_PLANNED = re.compile(r"到20|力争|计划|预计|将|拟|目标|争取|规划")
 _TERM = re.compile(r"[春秋](?=季?学期)")
 _PER_HEAD = re.compile(r"[生人师班]均|平均")
 
@@ -114,7 +115,7 @@ class _Paragraph:
     def _fact(self, wording: Wording, naming: Naming, sentence: Sentence, clause: Clause, other: str) -> Fact:
         quantity = wording.quantity
         period = self._period(wording, clause, sentence)
-        role = self._role(naming.role, other, period)
+        role = self._role(naming.role, other, period, self._prose.text[sentence.opening : quantity.start])
         indicator = None if other or role is Role.TARGET else naming.link.indicator
         candidates = tuple(c for c in (naming.link.indicator, *naming.link.candidates) if c and c != indicator)
         return Fact(
@@ -150,11 +151,15 @@ class _Paragraph:
         term = _TERM.search(wording.before)
         return period[:4] + term[0] if term and period[:4].isdigit() else period
 
-    def _role(self, role: Role, other: str, period: str) -> Role:
-        if role is Role.VALUE and other:
+    def _role(self, role: Role, other: str, period: str, said: str) -> Role:
+        """Return the role, knowing whose and of when the figure is: what the words `said` before it plan for a later year is a target."""
+        if role is not Role.VALUE:
+            return role
+        if other:
             return Role.OTHER
-        is_future = period[:4].isdigit() and self._report.period[:4].isdigit() and period[:4] > self._report.period[:4]
-        return Role.TARGET if role is Role.VALUE and is_future else role
+        years = period[:4], self._report.period[:4]
+        is_later = all(year.isdigit() for year in years) and years[0] > years[1]
+        return Role.TARGET if is_later and _PLANNED.search(said) else role
 
     def _breakdown(
         self, code: str | None, wording: Wording, naming: Naming, clause: Clause, period: str

@@ -56,9 +56,9 @@ _QUOTES = str.maketrans("", "", " \t\u3000\0")
 
 
 def find_contest(clause: str) -> str:
-    """Return the contest that `clause` names, with 教师 or 学生 when it says whose, "" when it names none."""
+    """Return the contest that `clause` names, with 教师, 学生 or 师生 when it says whose, "" when it names none."""
     match = _CONTEST.search(clause.translate(_QUOTES))
-    who = next((name for name, pattern in _WHO if pattern.search(clause)), "")
+    who = "师生" if "师生" in clause else next((name for name, pattern in _WHO if pattern.search(clause)), "")
     return f"{match['word']}，{who}" if match else ""
 
 
