@@ -68,7 +68,7 @@ def _add_table(document: NewDocument, rng: Random) -> None:
 
 
 def long_text(size: int = 100_000, seed: int = 1, tables: int = TABLES) -> str:
-    """Return a report of about `size` bytes of UTF-8: an invented school's E1 report, then paragraphs of figures and tables by major."""
+    """Return about `size` bytes of UTF-8: an invented school's E1 report, then paragraphs of figures and tables by major."""
     rng = Random(seed)
     parts = [write_sample(invent_school(seed), "E1")]
     filled = len(parts[0].encode())
@@ -86,7 +86,8 @@ def long_text(size: int = 100_000, seed: int = 1, tables: int = TABLES) -> str:
 
 
 def _text_table(rng: Random, number: int) -> str:
-    head = f"表9-{number} 各专业学生参加{rng.choice(WHATS)}人数\n\n| 专业 | 2021年 | 2022年 | 2023年 | 2024年 | 2025年 |\n|---|---|---|---|---|---|"
+    years = " | ".join(f"{year}年" for year in range(2021, 2021 + COLUMNS - 1))
+    head = f"表9-{number} 各专业学生参加{rng.choice(WHATS)}人数\n\n| 专业 | {years} |\n{'|---' * COLUMNS}|"
     rows = (f"| 第{n}专业 | {' | '.join(str(rng.randint(20, 400)) for _ in range(COLUMNS - 1))} |" for n in range(1, ROWS - 1))
     return "\n".join([head, *rows])
 

@@ -54,10 +54,11 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """A stated figure. `indicator` is a catalogue code, or None when no indicator, or more than one, fits; then `candidates` lists the rivals.
+    """A stated figure. `indicator` is a catalogue code, or None when no indicator, or more than one, fits: then `candidates` are the rivals.
 
-    `label`: the words that name it ("本地就业率", "市级课题一等奖"). `period`: see PeriodMention. `breakdown`: sorted (key, word) pairs, the part of the
-    entity it is about. `basis`: the counting rule when one is named ("占专业课教师"). `value`, `unit`, `decimals`, `qualifier`, `kind`: as printed, see Quantity;
+    `label`: the words that name it ("本地就业率", "市级课题一等奖"). `period`: see PeriodMention. `breakdown`: sorted (key, word) pairs,
+    the part of the entity it is about. `basis`: the counting rule when one is named ("占专业课教师"). `value`, `unit`, `decimals`,
+    `qualifier`, `kind`: as printed, see Quantity;
     `signed` tells whether a + or − sign was printed.
     """
 
@@ -82,8 +83,9 @@ class RelationKind(StrEnum):
     """How stated figures hang together.
 
     sum: result = Σ operands. parts: each operand ≤ result, overlaps allowed. share: result % = operands[0] / operands[1].
-    ratio: result : 1 = operands[0] / operands[1]. difference: result = operands[0] − operands[1] (now − before). growth: result % = (operands[0] − operands[1]) / operands[1].
-    product: result = operands[0] × operands[1] …. multiple: result = operands[0] / operands[1]. same: result and operands[0] state one thing.
+    ratio: result : 1 = operands[0] / operands[1]. difference: result = operands[0] − operands[1] (now − before).
+    growth: result % = (operands[0] − operands[1]) / operands[1]. product: result = operands[0] × operands[1] ….
+    multiple: result = operands[0] / operands[1]. same: result and operands[0] state one thing.
     """
 
     SUM = "sum"
