@@ -43,6 +43,8 @@ _NAMES = re.compile(
     r"^[2-5]\+[1-5](?:\+[1-5])?(?:[(\D].*)?$|^\d年一?贯?制?(?:\(.*\))?$|^(?:\d\d|(?:19|20)\d\d)年度?(?:\(.*\))?$|^\d{1,2}[.、](?!\d)|^\(?[一二三四五六七八九十]+[)、]"
 )
 _BARE = re.compile(r"^(?:19|20)\d\d(?:\.\d\d?)?$")
+# 3月, 2301班, 第2周: names of times and classes.
+_TURNS = re.compile(r"^(?:\d{1,2}月份?|\d{1,2}[日号]|第?\d{1,2}周|第[一二三四\d]季度|\d{1,4}班)$")
 # 35岁以下, 36-45岁, 80-90分: names of groups.
 _BANDS = re.compile(r"^\d+(?:岁|周岁|分|年)?[-~—–至]\d+(?:岁|周岁|分|年)$|^\d+(?:岁|周岁|分|年)及?(?:以下|以上|以内)$")
 _EACH = re.compile(r"每(?:人|生|名学生|学期|学年|年|月)[^\d，。]{0,4}$")
@@ -75,7 +77,7 @@ def _asides(text: str) -> list[Quantity]:
 
 def _is_name(text: str) -> bool:
     plain = narrow(text)
-    if _NAMES.match(plain) or _PAPER.match(plain) or _BANDS.match(plain):
+    if _NAMES.match(plain) or _PAPER.match(plain) or _BANDS.match(plain) or _TURNS.match(plain):
         return True
     mentions = find_periods(text.strip())
     return len(mentions) == 1 and len(mentions[0].text) == len(text.strip())

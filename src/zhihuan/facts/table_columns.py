@@ -8,8 +8,8 @@ from zhihuan.facts.model import LineRole
 from zhihuan.facts.table_cells import CellState
 from zhihuan.facts.table_heads import Readings, header_words
 from zhihuan.facts.table_units import header_unit, is_unit
-from zhihuan.facts.table_words import PERIOD_HEADER, column_kind, figure_role, is_total, narrow
-from zhihuan.quantities import find_periods
+from zhihuan.facts.table_words import PERIOD_HEADER, column_kind, figure_role, is_dimension, is_total, narrow
+from zhihuan.quantities import Qualifier, find_periods
 
 LENGTH = re.compile(r"学制|年限|日期|时间|地点|地址")
 """Headers of columns that name or date the rows: digits in them count nothing."""
@@ -48,10 +48,19 @@ def _kind(table: Table, readings: Readings, body: list[int], column: int, words:
         return LineRole.LABEL if others and len(set(texts)) > 1 and _is_finer(table, body, column) else LineRole.REMARK
     if words and PERIOD_HEADER.search(words[-1]) and all(map(find_periods, texts)):
         return LineRole.LABEL
+    if (words and is_dimension(words[-1])) or _is_groups(readings, body, column):
+        return LineRole.LABEL
     if _is_count_up(readings, body, column, words) and table.width > column + 1 and not _says_figure(words):
         return LineRole.SERIAL
     is_value = figures and (figures * 2 >= others or _says_figure(words))
     return LineRole.VALUE if is_value or (not others and not figures) else LineRole.LABEL
+
+
+def _is_groups(readings: Readings, body: list[int], column: int) -> bool:
+    """Tell whether the first column holds ranges that name groups (3000元以下, 3000-4000元), not figures."""
+    found = [readings[r][column].quantities for r in body if readings[r][column].state is CellState.FIGURE]
+    bounds = [len(figures) > 1 or figures[0].qualifier is not Qualifier.EXACT for figures in found]
+    return column == 0 and len(bounds) > 1 and all(bounds)
 
 
 def _is_finer(table: Table, body: list[int], column: int) -> bool:

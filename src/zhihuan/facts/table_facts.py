@@ -93,6 +93,9 @@ class _Reader:
         if not quantities and not asides:
             return
         line = self._row(row, column.index)
+        if LineRole.RANK in (line.role, column.role) and "/" in cell.text:
+            # 2/11: the second of eleven.
+            quantities = quantities[:1]
         for position, quantity in enumerate(quantities):
             yield Figure(self._fact(line, column, quantity), line, column, position)
         for quantity in asides:

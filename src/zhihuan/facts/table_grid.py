@@ -49,7 +49,8 @@ class Panel:
             return ()
         if self.kinds[column] is LineRole.VALUE or not self.heads:
             return reading.quantities if reading.state is CellState.FIGURE or self._counts(column) else ()
-        stated = reading.state is CellState.FIGURE and bool(reading.quantities[0].unit)
+        is_label = self.kinds[column] is LineRole.LABEL and not reading.prefix
+        stated = reading.state is CellState.FIGURE and bool(reading.quantities[0].unit) and not is_label
         return reading.quantities if stated and not LENGTH.search("".join(self.words[column][-1:])) else ()
 
     def _counts(self, column: int) -> bool:

@@ -6,6 +6,7 @@ from zhihuan.document import Cell, Table
 from zhihuan.facts.table_cells import CellReading, CellState
 from zhihuan.facts.table_units import is_unit
 from zhihuan.facts.table_words import column_kind, is_dimension, narrow
+from zhihuan.quantities import Kind
 
 Readings = tuple[tuple[CellReading, ...], ...]
 """What stands in each cell of a table."""
@@ -42,8 +43,10 @@ def distinct_cells(table: Table, row: int) -> list[Cell]:
 
 
 def has_figures(readings: Readings, row: int) -> bool:
-    """Tell whether a row states a figure."""
-    return any(reading.state is CellState.FIGURE for reading in readings[row])
+    """Tell whether a row states a figure; 第一, 第二 alone may be words of a header."""
+    return any(
+        q.kind is not Kind.RANK for reading in readings[row] if reading.state is CellState.FIGURE for q in reading.quantities
+    )
 
 
 def is_header(table: Table, readings: Readings, row: int) -> bool:

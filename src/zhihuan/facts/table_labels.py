@@ -115,7 +115,7 @@ def _is_satisfied(column: Word) -> bool:
 
 def _plain(words: tuple[Word, ...]) -> tuple[Word, ...]:
     """Return the words that say something else than a part of the school."""
-    return tuple(w for w in words if w.name and not table_parts.shape_keys(w.name))
+    return tuple(w for w in words if w.name and not table_parts.shape_keys(w.name) and not table_parts.branch_key(w.name))
 
 
 def _spellings(used: tuple[Word, ...]) -> Iterator[str]:

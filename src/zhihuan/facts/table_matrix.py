@@ -66,14 +66,19 @@ def is_grand(line: Line) -> bool:
     return line.role is LineRole.TOTAL and "小计" not in "".join(line.words)
 
 
+def in_one_unit(fact: Fact, other: Fact) -> bool:
+    """Tell whether two figures are counted alike; one without any unit goes with every other."""
+    return not fact.unit or not other.unit or same_dimension(fact.unit, other.unit)
+
+
 def can_add(facts: tuple[Fact, ...]) -> bool:
     """Tell whether figures may be added up: amounts in one dimension, no means, rates, ranks or extremes."""
-    first = facts[0]
+    first = next((fact for fact in facts if fact.unit), facts[0])
     return all(
         fact.kind is Kind.AMOUNT
         and fact.role in _ADDED
         and not _MEAN.search("".join((*fact.evidence.rows, *fact.evidence.columns)))
-        and same_dimension(fact.unit, first.unit)
+        and in_one_unit(fact, first)
         for fact in facts
     )
 

@@ -106,13 +106,19 @@ def _parts(words: CellWords, used: tuple[Word, ...], indicator: Indicator | None
     parts: dict[str, str] = {}
     for w in words.named:
         shapes = table_parts.shape_keys(w.name)
-        parts.update(pair for pair in shapes if w not in used or not (pair[0] == "who" or pair[1] in _TITLE_LEVELS))
+        parts.update(pair for pair in shapes if w not in used or _splits(w, pair, linker))
         if w not in used and not shapes and _narrows(w, used, words):
             key, part = _known_part(w, linker) or (_key(w, indicator), table_parts.part_word(w.text))
             parts.setdefault(key, part)
     if indicator and indicator.code.startswith("contest_award"):
         parts |= _contest(words, used, indicator.code)
     return tuple(sorted(parts.items()))
+
+
+def _splits(word: Word, pair: tuple[str, str], linker: Linker) -> bool:
+    """Tell whether a word that a label uses names a part too: 高一 does, the 高级 of 高级职称 and 计算机 among the equipment do not."""
+    key, part = pair
+    return key != "who" and part not in _TITLE_LEVELS and any(token.kind != "term" for token in linker.lexicon.cut(word.name))
 
 
 def _known_part(word: Word, linker: Linker) -> tuple[str, str] | None:

@@ -7,8 +7,8 @@ from itertools import permutations
 
 from zhihuan.facts.model import Fact, Line, LineRole, Relation, RelationKind, Role
 from zhihuan.facts.table_facts import Figure
-from zhihuan.facts.table_matrix import Matrix, can_add, is_part, runs
-from zhihuan.quantities import Interval, Kind, find_periods, same_dimension, scale
+from zhihuan.facts.table_matrix import Matrix, can_add, in_one_unit, is_part, runs
+from zhihuan.quantities import Interval, Kind, find_periods, scale
 
 _VIEW = re.compile(r"结构|职称|学历|学位|年龄|性别|层次|类别|构成")
 _ENOUGH = 3
@@ -50,7 +50,7 @@ def _sums(matrix: Matrix, total: Line, parts: tuple[Line, ...]) -> list[Relation
     for cross in matrix.crosses:
         groups = _groups(parts, len(matrix.facts(total, cross)))
         for result, lines in zip(matrix.facts(total, cross), groups, strict=False):
-            operands = tuple(fact for fact in matrix.column(lines, cross) if same_dimension(fact.unit, result.unit))
+            operands = tuple(fact for fact in matrix.column(lines, cross) if in_one_unit(fact, result))
             if len(operands) > 1 and (can_add((result, *operands)) or _is_hundred(result, operands)):
                 found.append(Relation(RelationKind.SUM, result, operands))
     return found
