@@ -210,6 +210,18 @@ def test_a_file_that_unpacks_to_too_much_is_not_copied(monkeypatch: pytest.Monke
         annotate(docx(p("甲")), [])
 
 
+def test_a_file_of_the_strict_standard_stays_one() -> None:
+    usual, strict = (
+        "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
+        "http://purl.oclc.org/ooxml/wordprocessingml/main",
+    )
+    body = part("document", f"<w:body>{p('在校生3456人')}</w:body>").replace(usual, strict)
+    made = parts_of(annotate(remade(docx(), {"word/document.xml": body}), [note(at(0, 3), "3456")]))
+    assert [strict.encode() in made[name] for name in ("word/document.xml", "word/comments.xml")] == [True, True]
+    assert not any(usual.encode() in made[name] for name in ("word/document.xml", "word/comments.xml"))
+    assert b"http://purl.oclc.org/ooxml/officeDocument/relationships/comments" in made["word/_rels/document.xml.rels"]
+
+
 def test_a_processing_instruction_stays() -> None:
     source = remade(docx(), {"word/document.xml": part("document", f"<w:body><?keep me?>{p('甲')}</w:body>")})
     assert b"<?keep me?>" in parts_of(annotate(source, [note(at(0), "甲")]))["word/document.xml"]

@@ -36,11 +36,16 @@ _HEAD_BYTES = 1024
 
 @dataclass(slots=True)
 class Package:
-    """An opened zip. `oddities` collects the sentences about parts that were read although something was wrong with them."""
+    """An opened zip.
+
+    `oddities` collects the sentences about parts that were read although something was wrong with them. `is_strict` tells that
+    parts use the names of the strict standard, which are read as the usual ones.
+    """
 
     archive: zipfile.ZipFile
     names: frozenset[str]
     oddities: list[Text] = field(default_factory=list)
+    is_strict: bool = False
 
     @contextmanager
     def opened(self, part: str) -> Iterator[IO[bytes]]:
@@ -71,6 +76,7 @@ class Package:
 
     def _parse(self, part: str, data: bytes, faithful: bool) -> etree._Element | None:
         if _STRICT in data[:65536]:
+            self.is_strict = True
             for strict, usual in _STRICT_NAMES.items():
                 data = data.replace(strict, usual)
         has_dtd = b"<!DOCTYPE" in data or b"<!ENTITY" in data
@@ -81,6 +87,12 @@ class Package:
             return etree.fromstring(data, _parser(is_plain, faithful))
         except etree.XMLSyntaxError as error:
             return self._salvage(part, data, error)
+
+    def as_stored(self, data: bytes) -> bytes:
+        """Return a written part in the names that the file itself uses."""
+        for strict, usual in _STRICT_NAMES.items() if self.is_strict else ():
+            data = data.replace(usual, strict)
+        return data
 
     def _salvage(self, part: str, data: bytes, error: etree.XMLSyntaxError) -> etree._Element | None:
         self.oddities.append(_damaged(part, error.lineno or 0))

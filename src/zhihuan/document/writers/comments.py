@@ -59,7 +59,7 @@ def annotate(docx: bytes, notes: Sequence[Note]) -> bytes:
     comments = comment_parts.empty_comments() if comments is None else comments
     _write_marks(body, notes, comments)
     changed = {parts.document: comment_parts.serialise(root), **_comment_parts(package, parts, old, comments)}
-    return _repack(package, changed)
+    return _repack(package, {part: package.as_stored(data) for part, data in changed.items()})
 
 
 def _write_marks(body: _Element, notes: Sequence[Note], comments: _Element) -> None:
