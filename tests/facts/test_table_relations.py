@@ -35,6 +35,13 @@ def test_of_which_lines_lie_within_the_line_above_and_out_of_the_sum() -> None:
     ]
 
 
+def test_a_subtotal_that_nobody_calls_one_is_left_out_if_that_explains_the_total() -> None:
+    table = "| 类别 | 人数 |\n| 机电 | 9 |\n| 数控 | 5 |\n| 模具 | 4 |\n| 财经 | 7 |\n| 合计 | {} |"
+    assert relations(table.format(16)) == ["sum: 16 of 5, 4, 7"]
+    assert relations(table.format(25)) == ["sum: 25 of 9, 5, 4, 7"]
+    assert relations(table.format(17)) == ["sum: 17 of 9, 5, 4, 7"]
+
+
 def test_a_total_of_money_leaves_heads_out() -> None:
     found = relations("| 项目 | 人数 | 金额（元） | 补贴（元） | 合计金额（元） |\n| 甲 | 5 | 10 | 7 | 17 |")
     assert found == ["sum: 17 of 10, 7"]

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
-from itertools import permutations
+from itertools import accumulate, permutations
 
 from zhihuan.facts.model import Fact, Line, LineRole, Relation, RelationKind, Role
 from zhihuan.facts.table_facts import Figure
@@ -51,9 +51,22 @@ def _sums(matrix: Matrix, total: Line, parts: tuple[Line, ...]) -> list[Relation
         groups = _groups(parts, len(matrix.facts(total, cross)))
         for result, lines in zip(matrix.facts(total, cross), groups, strict=False):
             operands = tuple(fact for fact in matrix.column(lines, cross) if in_one_unit(fact, result))
+            operands = _without_subtotals(result, operands)
             if len(operands) > 1 and (can_add((result, *operands)) or _is_hundred(result, operands)):
                 found.append(Relation(RelationKind.SUM, result, operands))
     return found
+
+
+def _without_subtotals(result: Fact, operands: tuple[Fact, ...]) -> tuple[Fact, ...]:
+    """Leave out lines that sum up the lines below them without being called 小计, if only then the total is right."""
+    values = [fact.value for fact in operands]
+    if sum(values) == result.value or len(values) > _MOST_LINES:
+        return operands
+    subtotals = {
+        at for at, value in enumerate(values) if value and value in list(accumulate(values[at + 1 :]))[1:]
+    }  # fmt: skip
+    rest = tuple(fact for at, fact in enumerate(operands) if at not in subtotals)
+    return rest if subtotals and sum(fact.value for fact in rest) == result.value else operands
 
 
 def _adds_up(relation: Relation) -> bool:
