@@ -1,8 +1,10 @@
 """Derived statements of the report, computed again: sums, shares, ratios, changes, growth, products (V03, V04, V13)."""
 
+import re
 from abc import abstractmethod
 from collections.abc import Iterator
 from decimal import Decimal
+from itertools import combinations
 from typing import ClassVar
 
 from zhihuan.checks.model import Check, Dossier, Finding, Severity
@@ -14,6 +16,9 @@ from zhihuan.quantities import Interval, Kind, dimension, round_half_up, scale
 
 RECOUNT = Text("请回到原始数据核对，改正其中错误的一个。", "Go back to the records and mend the one that is wrong.")
 HUNDRED = Decimal(100)
+# 省级2个、市级以上4个: such parts hold one another.
+OVERLAP = re.compile(r"以上|及以下|以下|累计|另有|还有")
+MOST_FIGURES = 8
 NEAR_OF_TWO, NEAR_OF_MANY = Decimal("0.03"), Decimal("0.1")
 
 
@@ -155,7 +160,7 @@ class PartsMissTotal(Check):
         reaches = [stated(part) for part in parts]
         total = Interval(sum((r.low for r in reaches), Decimal(0)), sum((r.high for r in reaches), Decimal(0)))
         exact, stated_whole = sum((amount(part) for part in parts), Decimal(0)), amount(whole)
-        if len(parts) < 2 or total.meets(stated(whole)) or not stated_whole:
+        if len(parts) < 2 or total.meets(stated(whole)) or not stated_whole or any(OVERLAP.search(name(part)) for part in parts):
             return None
         gap = (exact - stated_whole) / stated_whole
         ranks = all(any(key == "rank" for key, _ in part.breakdown) for part in parts)
@@ -217,13 +222,41 @@ class ShareMismatch(_Recomputed):
 
     def judge(self, relation: Relation, dossier: Dossier) -> Finding | None:
         finding = super().judge(relation, dossier)
-        part, printed = stated(relation.operands[0]), stated(relation.result)
-        fits = (whole for whole in _meant_wholes(relation, dossier) if (part / stated(whole) * HUNDRED).meets(printed))
-        return finding if finding and next(fits, None) is None else None
+        if finding is None or _fits_a_whole(relation, dossier) or _fits_the_sentence(relation, dossier):
+            return None
+        return finding
 
     def slip(self, relation: Relation, exact: Decimal, dossier: Dossier) -> Text | None:
         result, (part, whole) = relation.result, relation.operands[:2]
         return _base(result, part, whole, HUNDRED, dossier) or super().slip(relation, exact, dossier)
+
+
+def _fits_a_whole(relation: Relation, dossier: Dossier) -> bool:
+    part, printed = stated(relation.operands[0]), stated(relation.result)
+    return any((part / stated(whole) * HUNDRED).meets(printed) for whole in _meant_wholes(relation, dossier))
+
+
+def _fits_the_sentence(relation: Relation, dossier: Dossier) -> bool:
+    """Tell whether two other figures of the sentence, or two added up, give the rate: then it was these that were meant.
+
+    Of a rate without decimals too many pairs would fit by chance.
+    """
+    result = relation.result
+    if result.decimals < 1:
+        return False
+    here, printed = result.evidence, stated(result)
+    beside = [
+        stated(f)
+        for f in dossier.report.facts
+        if (f.evidence.block, f.evidence.sentence) == (here.block, here.sentence) and f.kind is Kind.AMOUNT and f.value > 0
+    ]
+    parts = [*beside, *(a + b for a, b in combinations(beside, 2))] if len(beside) <= MOST_FIGURES else []
+    return any(
+        (part / whole * HUNDRED).meets(printed)
+        for whole in beside
+        for part in parts
+        if part is not whole and part.low < whole.high
+    )
 
 
 def _meant_wholes(relation: Relation, dossier: Dossier) -> Iterator[Fact]:

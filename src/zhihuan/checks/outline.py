@@ -10,6 +10,7 @@ from zhihuan.language import Text
 
 PROBLEM = re.compile(r"问题|不足|挑战|困难|短板")
 PROMISE = re.compile(r"措施|对策")
+MOST_CHAPTERS = 0.7
 MEASURE = re.compile(
     r"措施|对策|改进|展望|下一步|今后|(?:学校|我校|我市|全市)将|将(?:要|进一步|继续|着力|加大|加强|推进|完善)|拟|建议|力争|着力|应当|需要?(?:进一步|加强)|要(?:进一步|加强|加大|着力)"
 )
@@ -47,13 +48,15 @@ class ChapterMissing(Check):
     def find(self, dossier: Dossier) -> Iterator[Finding]:
         edition, document = edition_of(dossier), dossier.report.document
         sections = document.sections()
-        if not edition or len(sections) < 4:
+        matched = [(item, _match(item, sections)) for item in edition.outline] if edition else []
+        missing = [item for item, chapter in matched if chapter is None and item.is_required]
+        # An excerpt, or a report with an outline of its own, is not measured by this one.
+        if edition is None or len(matched) - len(missing) < MOST_CHAPTERS * len(matched):
             return
-        for item in edition.outline:
-            chapter = _match(item, sections)
-            if chapter is None and item.is_required:
-                yield self._absent(item, edition, opening(document))
-            elif chapter is not None:
+        if missing:
+            yield self._absent(missing, edition, opening(document))
+        for item, chapter in matched:
+            if chapter is not None:
                 yield from self._children(item, document, chapter)
 
     def _children(self, item: OutlineItem, document: Document, chapter: Section) -> Iterator[Finding]:
@@ -75,16 +78,13 @@ class ChapterMissing(Check):
             cited = tuple(h.passage.cite() for h in headings[: 2 if is_lone else 1])
             yield Finding(self.id, Severity.WARNING, message, hint, cited, expected=names)
 
-    def _absent(self, item: OutlineItem, edition: Edition, citations: tuple[Citation, ...]) -> Finding:
-        message = Text(
-            f"未见“{item.title}”一章（{edition.name.zh}第{item.number}章）。",
-            f"Chapter “{item.title}” of {edition.name.en} is missing.",
-        )
+    def _absent(self, missing: list[OutlineItem], edition: Edition, citations: tuple[Citation, ...]) -> Finding:
+        names = "、".join(f"{item.number}{item.title}" for item in missing)
+        message = Text(f"按{edition.name.zh}，缺少：{names}。", f"By {edition.name.en}, these chapters are missing: {names}.")
         hint = Text(
-            "请补写该章；确无内容的，保留标题并写明“本年度未开展”。",
-            "Add the chapter, or keep its heading and say that nothing was done.",
+            "请补写；确无内容的，保留标题并写明“本年度未开展”。", "Add them, or keep the headings and say that nothing was done."
         )
-        return Finding(self.id, Severity.WARNING, message, hint, citations, expected=item.title)
+        return Finding(self.id, Severity.WARNING, message, hint, citations, expected=names)
 
 
 class SectionThin(Check):
