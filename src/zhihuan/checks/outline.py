@@ -84,7 +84,7 @@ class ChapterMissing(Check):
         hint = Text(
             "请补写；确无内容的，保留标题并写明“本年度未开展”。", "Add them, or keep the headings and say that nothing was done."
         )
-        return Finding(self.id, Severity.WARNING, message, hint, citations, expected=names)
+        return Finding(self.id, Severity.WARNING, message, hint, citations, expected="、".join(item.title for item in missing))
 
 
 class SectionThin(Check):
