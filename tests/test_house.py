@@ -12,6 +12,7 @@ from pathlib import Path
 from types import ModuleType
 
 import pytest
+import yaml
 
 from tests.house import HOUSE, LIBRARY, MODULES, ROOMS
 
@@ -170,6 +171,23 @@ def test_tests_mirror_the_code() -> None:
 
 def test_exceptions_to_the_mirror_exist() -> None:
     assert [name for name in WITHOUT_MIRROR if not LIBRARY.joinpath(name).exists()] == []
+
+
+# ---- data
+
+
+def empty_keys(value: object) -> list[str]:
+    """Return the keys at any depth that have nothing after them: mostly words that a comma cut off in `{en: one, two}`."""
+    if isinstance(value, dict):
+        return [str(key) for key, part in value.items() if part is None] + [
+            key for part in value.values() for key in empty_keys(part)
+        ]
+    return [key for part in value for key in empty_keys(part)] if isinstance(value, list) else []
+
+
+def test_no_comma_cuts_words_off_in_yaml() -> None:
+    cut = {inside(path): empty_keys(yaml.safe_load(path.read_text("utf-8"))) for path in sorted(LIBRARY.rglob("*.yaml"))}
+    assert {name: keys for name, keys in cut.items() if keys} == {}
 
 
 # ---- what may not stand in the repository
