@@ -66,6 +66,7 @@ def test_rivals_that_cover_as_much_are_candidates() -> None:
 def test_twins_are_told_apart_by_level() -> None:
     assert linker("school").link("在校生", "人").indicator == "students_enrolled"
     assert linker("city").link("在校生", "人").indicator == "city_students"
+    assert linker("city").link("开设专业", "个").indicator == "city_majors"
 
 
 def test_a_school_has_no_city_indicators() -> None:

@@ -133,7 +133,7 @@ class Linker:
         if len(codes) > 1:
             codes = self._prefer(codes)
         if len(codes) == 1 and codes[0] != NOTHING:
-            return Link(codes[0])
+            return Link(self._of_level(codes[0]))
         return Link(None, tuple(dict.fromkeys(m.naming.code for m in fitting if m.naming.code != NOTHING)))
 
     def _prefer(self, codes: list[str]) -> list[str]:
@@ -146,6 +146,11 @@ class Linker:
             return [i.code for i in known]
         known.sort(key=lambda i: (self._level not in i.levels, self._edition not in i.editions))
         return [known[0].code]
+
+    def _of_level(self, code: str) -> str:
+        """Return the twin that only a city reports, for a city's report."""
+        twins = [twin for twin in self._indicators[code].twins if twin in self._indicators] if self._level == "city" else []
+        return next((twin for twin in twins if self._indicators[twin].levels == ("city",)), code)
 
     def _soft_words(self, code: str) -> frozenset[str]:
         """Return terms that may stand beside the name of an indicator without changing it (学生 beside 本科上线人数)."""

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import islice
 
-from zhihuan.catalogue import Catalogue
+from zhihuan.catalogue import Catalogue, Indicator
 from zhihuan.document import Citation, Passage
 from zhihuan.facts.clause import Clause, Prose, Sentence, parse
 from zhihuan.facts.linking import Linker
@@ -168,19 +168,24 @@ class _Paragraph:
         if indicator is None:
             return ()
         around = self._prose.visible[clause.start : clause.end]
-        name = indicator.name.zh
-        parts = find_parts(indicator.breakdowns, wording.before + wording.after, around, period, name, self._lexicon)
-        if naming.far and not naming.taken_from and naming.link.indicator:
-            farther = find_parts(indicator.breakdowns, naming.far, naming.far, period, name, self._lexicon)
-            carried = _CARRIED | {"level"} if "contest" in farther else _CARRIED
-            parts = {key: word for key, word in farther.items() if key in carried} | parts
-        if naming.keys == ("rank",) and naming.previous and naming.previous.fact.indicator == code:
-            parts |= {key: word for key, word in naming.previous.fact.breakdown if key in ("contest", "level")}
-        inherited = naming.taken_from or (naming.base if _PER_HEAD.match(naming.label) else None)
-        if inherited and inherited.fact.indicator:
-            told = sort_of(parts, indicator.breakdowns, self._raw(wording, clause)) if naming.taken_from else {}
-            parts = {key: word for key, word in inherited.fact.breakdown if key in indicator.breakdowns} | parts | told
-        return tuple(sorted(parts.items()))
+        told = find_parts(indicator.breakdowns, wording.before + wording.after, around, period, indicator.name.zh, self._lexicon)
+        if naming.taken_from:
+            told |= sort_of(told, indicator.breakdowns, self._raw(wording, clause))
+        return tuple(sorted((self._carried(indicator, naming, period) | told).items()))
+
+    def _carried(self, indicator: Indicator, naming: Naming, period: str) -> dict[str, str]:
+        """Return the parts that figures and words before this one tell of it too; what its own words tell goes before them."""
+        carried: dict[str, str] = {}
+        if naming.far and not naming.taken_from:
+            farther = find_parts(indicator.breakdowns, naming.far, naming.far, period, indicator.name.zh, self._lexicon)
+            keys = _CARRIED | {"level"} if "contest" in farther else _CARRIED
+            carried |= {key: word for key, word in farther.items() if key in keys}
+        if naming.keys == ("rank",) and naming.previous and naming.previous.fact.indicator == indicator.code:
+            carried |= {key: word for key, word in naming.previous.fact.breakdown if key in ("contest", "level")}
+        whole = naming.taken_from or (naming.base if _PER_HEAD.match(naming.label) else None)
+        if whole and whole.fact.indicator:
+            carried |= {key: word for key, word in whole.fact.breakdown if key in indicator.breakdowns}
+        return carried
 
     def _raw(self, wording: Wording, clause: Clause) -> str:
         """Return the words between the number before and this number as printed, quotation marks kept."""

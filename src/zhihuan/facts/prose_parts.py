@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from zhihuan.facts.lexicon import Lexicon
 
 _CONTEST = re.compile(
-    r"(?:^|[，、；：]|在|于|获得?|荣获|参加|参与|其中|学生|教师|我校|学校)"
+    r"(?:^|[，、；：]|在|于|获得?|荣获|参加|参与|组织|举办|承办|其中|学生|教师|我校|学校)"
     r"(?P<word>[^，；：在于获参]{2,40}?(?:大赛|竞赛|比赛|赛项|联赛|锦标赛|评比|展评))"
 )
 _LEVEL_OF = (
@@ -20,6 +20,8 @@ _LEVEL_SHORT = re.compile(
     r"(?:^|[获得中，、含的其是奖])(?P<word>国家?|全国|省|市|县|区|校)(?:级)?"
     r"(?=[特一二三]等?奖|[金银铜][奖牌]|重点|一般|规划|立项|[“\"]|[^，、]{0,6}课题)"
 )
+_STAGE = re.compile(r"[国省市]赛")
+_STAGES = {"国赛": "国家级", "省赛": "省级", "市赛": "市级"}
 _STANDING = re.compile(r"(?:^|有|其中)(?P<word>(?:全国|国家|省|市|县)[^，、]{2,20}(?:校|单位|学校))$")
 _MAJOR = re.compile(
     r"(?:^|[，、；：的在]|其中|学校|全校|我校)(?P<word>[\u4e00-\u9fff]{2,14}?)专业(?!课|教师|群|技|带头|布点|建设|大类|老师|负责)"
@@ -105,6 +107,9 @@ def sort_of(parts: dict[str, str], keys: Iterable[str], words: str) -> dict[str,
 def _level(allowed: frozenset[str], parts: dict[str, str], naming: str) -> dict[str, str]:
     if "level" not in allowed or ("level" in parts and not _STANDING.search(naming)):
         return {}
+    stage = _STAGE.search(naming)
+    if stage:
+        return {"level": _STAGES[stage[0]]}
     standing = _STANDING.search(naming)
     if standing:
         return {"level": standing["word"]}

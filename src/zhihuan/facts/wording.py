@@ -15,6 +15,8 @@ LONGEST_QUALIFIER = 4
 LISTED = "\ue000"
 """Stands for a list that names some things of a kind and not all: no indicator explains it."""
 
+_NOUN_ENDINGS = ("率", "度", "比", "额", "量", "数")
+
 _LISTED = re.compile(r"^(?P<list>.*(?:、.*|等))(?:等)?(?:共|共计|合计|总计|共有)?$")
 _LIST_AFTER = re.compile(r"^[^，参获]{1,40}?、[^，]{0,30}?等(?:多个|各类|多种|不同)?")
 _ADJECTIVE = re.compile(r"[“\"][^”\"]*[”\"]的")
@@ -148,7 +150,8 @@ def _core(tokens: list[Token], lexicon: Lexicon) -> tuple[int, int]:
         tokens[-1].kind == "verb" or (tokens[-1].kind == "filler" and (len(tokens[-1].word) > 1 or tokens[-1].word in LIGHT))
     ):
         tokens.pop()
-    verb = next((token for token in reversed(tokens) if token.kind == "verb"), None)
+    followed = zip(reversed(tokens), [None, *reversed(tokens)], strict=False)
+    verb = next((t for t, after in followed if t.kind == "verb" and not (after and after.word[:1] in _NOUN_ENDINGS)), None)
     start = 0 if verb is None else verb.start if lexicon.is_term(verb.word) else verb.end
     return start, tokens[-1].end if tokens else start
 
