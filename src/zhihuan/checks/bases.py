@@ -172,11 +172,12 @@ class TitleNamesOtherMeasure(Check):
 
 
 def _title(table: Table) -> Citation | None:
-    """Return what names the table: its title, or a first row that is one merged cell or has words in one cell only."""
+    """Return what names the table: its title, or the one cell with words that a first row or a first column is made of."""
     if table.title:
         return table.title.cite()
-    named = {cell.text: cell for cell in table.rows[0] if cell.text} if table.rows else {}
-    return cite_cell(next(iter(named.values()))) if len(named) == 1 else None
+    lines = (table.rows[0], tuple(row[0] for row in table.rows)) if table.rows else ()
+    named = ({cell.text: cell for cell in line if cell.text} for line in lines)
+    return next((cite_cell(next(iter(cells.values()))) for cells in named if len(cells) == 1), None)
 
 
 def _other_measures(facts: list[Fact], document: Document) -> list[Citation]:
