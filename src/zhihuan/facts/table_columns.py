@@ -50,7 +50,7 @@ def _kind(table: Table, readings: Readings, body: list[int], column: int, words:
         return LineRole.LABEL
     if (words and is_dimension(words[-1])) or _is_groups(readings, body, column):
         return LineRole.LABEL
-    if _is_count_up(readings, body, column, words) and table.width > column + 1 and not _says_figure(words):
+    if _is_count_up(table, readings, body, column, words) and table.width > column + 1 and not _says_figure(words):
         return LineRole.SERIAL
     is_value = figures and (figures * 2 >= others or _says_figure(words))
     return LineRole.VALUE if is_value or (not others and not figures) else LineRole.LABEL
@@ -79,6 +79,7 @@ def _says_figure(words: tuple[str, ...]) -> bool:
     )
 
 
-def _is_count_up(readings: Readings, body: list[int], column: int, words: tuple[str, ...]) -> bool:
-    values = [q.value for r in body for q in readings[r][column].quantities[:1]]
+def _is_count_up(table: Table, readings: Readings, body: list[int], column: int, words: tuple[str, ...]) -> bool:
+    firsts = [r for r in body if table.rows[r][column].row == r]
+    values = [q.value for r in firsts for q in readings[r][column].quantities[:1]]
     return len(values) > 1 and all(b - a == 1 for a, b in pairwise(values)) and (values[0] <= 1 or not words)
