@@ -18,6 +18,8 @@ LEVELS = (Role.VALUE, Role.RANK, Role.SHARE)
 SAY_ONE = Text("请核对原始数据，统一为一个数；口径不同的，分别写明口径。", "Settle on one figure, or name the two bases.")
 Key = tuple[object, ...]
 LONG_ENOUGH = 4
+# 近五年累计输送毕业生1.9万人 says nothing of one year.
+OVER_YEARS = re.compile(r"累计|历年|近[一二两三四五六七八九十\d]+年|建校以来|以来")
 ENOUGH_WORDS, FEW_WORDS = 8, 5
 MOST_VALUES = 3
 
@@ -44,7 +46,7 @@ class StatedTwice(Check):
     def find(self, dossier: Dossier) -> Iterator[Finding]:
         groups: dict[Key, list[Fact]] = defaultdict(list)
         for fact in (f for reading in (dossier.report, *dossier.annexes) for f in reading.facts):
-            if fact.indicator and fact.role in LEVELS:
+            if fact.indicator and fact.role in LEVELS and not OVER_YEARS.search(fact.evidence.citation.quote):
                 groups[_key(fact, dossier.catalogue)].append(fact)
         for group in groups.values():
             clash = clashing(group)

@@ -33,7 +33,8 @@ class DirectionWrong(Check):
         last = _last_year(dossier)
         now: Fact | None = None
         for fact in dossier.report.facts:
-            if fact.role is Role.VALUE and not fact.evidence.in_table:
+            # 较上年的97.92%提高0.53个百分点: last year's figure may stand between this year's and the change.
+            if fact.role is Role.VALUE and not fact.evidence.in_table and fact.period == dossier.report.period:
                 now = fact
             elif fact.role is Role.CHANGE and now is not None and _follows(fact, now):
                 before = last.get((now.entity, canonical(now.indicator or "", dossier.catalogue), now.breakdown, now.unit))
