@@ -96,3 +96,9 @@ def test_another_institution_is_the_entity_of_its_own_figures() -> None:
     fact = read_words("学校与青禾学院合作办学，青禾学院现有在校生12000人。").facts[-1]
     assert (fact.entity, fact.role, fact.indicator) == ("青禾学院", "other", None)
     assert "students_enrolled" in fact.candidates
+
+
+def test_a_row_of_thousands_is_read_to_its_end() -> None:
+    facts = read_words("专任教师12人，由2人增加到3人，其中5人，" * 1000).facts
+    assert len(facts) == 4000
+    assert facts[0].indicator == facts[-4].indicator == "teachers_full_time"

@@ -24,6 +24,8 @@ _SHORT_NAME = re.compile(
 )
 _TITLE_YEAR = re.compile(r"(20\d\d)\s*(?:[-—–~至]\s*(20\d\d))?\s*(?:年|学年)?")
 FIRST_BLOCKS = 40
+LONGEST = 20_000
+"""How much of one paragraph is looked at: more than any real one has."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +40,8 @@ class Identity:
 
 def identify(document: Document) -> Identity:
     """Tell whose report `document` is, and of which year; "" for what it does not say."""
-    opening = [passage.text for index, passage in document.prose() if index < FIRST_BLOCKS]
-    texts = [passage.text for _, passage in document.passages()]
+    opening = [passage.text[:LONGEST] for index, passage in document.prose() if index < FIRST_BLOCKS]
+    texts = [passage.text[:LONGEST] for _, passage in document.passages()]
     title = document.title or " ".join(text for text in opening[:6] if len(text) < 40)
     level, entity = _whose(title, opening, texts)
     shorts = [match["name"] for text in opening for match in _SHORT.finditer(text)][:4]

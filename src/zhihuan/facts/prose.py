@@ -14,10 +14,13 @@ from zhihuan.facts.naming import COMES_FROM, COMPARED_WITH, Namer, Naming, Sayin
 from zhihuan.facts.periods import Calendar
 from zhihuan.facts.prose_entity import Owner
 from zhihuan.facts.prose_parts import find_contest, find_parts, sort_of
-from zhihuan.facts.prose_relations import relate
+from zhihuan.facts.prose_relations import NEAR, relate
 from zhihuan.facts.respectively import share_out
 from zhihuan.facts.wording import REACHED, Wording, read_wordings
 from zhihuan.quantities import Kind, Quantity
+
+FAR = 200
+"""How many letters before a number its sentence is looked at."""
 
 _CARRIED = frozenset({"programme", "major", "major_group", "contest"})
 _PLANNED = re.compile(r"到20|力争|计划|预计|将|拟|目标|争取|规划")
@@ -93,9 +96,9 @@ class _Paragraph:
                 whole = next((s for s in reversed(earlier) if s.is_level and s.fact.kind is Kind.AMOUNT), whole or self._last)
             contest = find_contest(self._prose.visible[clause.start : clause.end]) or contest
             for wording in islice(wordings, len(group)):
-                lead = self._prose.visible[sentence.start : clause.start]
+                lead = self._prose.visible[max(sentence.start, clause.start - FAR) : clause.start]
                 dated = self._calendar.is_dated(clause)
-                naming = self._namer.name(wording, earlier, whole, Scope(contest, lead, dated, self._section))
+                naming = self._namer.name(wording, earlier[-NEAR:], whole, Scope(contest, lead, dated, self._section))
                 if whole and "其中" not in text and self._leaves(naming, whole):
                     whole = None
                     naming = replace(naming, whole=None)
@@ -115,7 +118,9 @@ class _Paragraph:
     def _fact(self, wording: Wording, naming: Naming, sentence: Sentence, clause: Clause, other: str) -> Fact:
         quantity = wording.quantity
         period = self._period(wording, clause, sentence)
-        role = self._role(naming.role, other, period, self._prose.text[sentence.opening : quantity.start])
+        role = self._role(
+            naming.role, other, period, self._prose.text[max(sentence.opening, quantity.start - FAR) : quantity.start]
+        )
         indicator = None if other or role is Role.TARGET else naming.link.indicator
         candidates = tuple(c for c in (naming.link.indicator, *naming.link.candidates) if c and c != indicator)
         return Fact(
@@ -141,8 +146,7 @@ class _Paragraph:
         if COMPARED_WITH.search(wording.before):
             return self._calendar.base(wording.quantity, clause) or "上年"
         if REACHED.search(wording.before):
-            ends = [q.end for q in clause.quantities if q.end <= wording.quantity.start]
-            clause = replace(clause, start=max(ends, default=clause.start))
+            clause = replace(clause, start=wording.start)
         period = self._calendar.period(wording.quantity, clause, sentence)
         if wording.count:
             period = self._calendar.nth(wording.place, wording.count, wording.quantity, sentence) or period
@@ -170,7 +174,7 @@ class _Paragraph:
         around = self._prose.visible[clause.start : clause.end]
         told = find_parts(indicator.breakdowns, wording.before + wording.after, around, period, indicator.name.zh, self._lexicon)
         if naming.taken_from:
-            told |= sort_of(told, indicator.breakdowns, self._raw(wording, clause))
+            told |= sort_of(told, indicator.breakdowns, self._prose.visible[wording.start : wording.quantity.start])
         return tuple(sorted((self._carried(indicator, naming, period) | told).items()))
 
     def _carried(self, indicator: Indicator, naming: Naming, period: str) -> dict[str, str]:
@@ -186,11 +190,6 @@ class _Paragraph:
         if whole and whole.fact.indicator:
             carried |= {key: word for key, word in whole.fact.breakdown if key in indicator.breakdowns}
         return carried
-
-    def _raw(self, wording: Wording, clause: Clause) -> str:
-        """Return the words between the number before and this number as printed, quotation marks kept."""
-        start = max((q.end for q in clause.quantities if q.end <= wording.quantity.start), default=clause.start)
-        return self._prose.visible[start : wording.quantity.start]
 
     def _evidence(self, quantity: Quantity, sentence: Sentence, clause: Clause) -> Evidence:
         citation = self._passage.cite(clause.start, clause.end)

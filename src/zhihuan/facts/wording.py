@@ -1,7 +1,7 @@
 """The words around a number in its clause, and which of them name it."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from zhihuan.facts.clause import HIDDEN, Clause, Prose
 from zhihuan.facts.lexicon import Lexicon, Token
@@ -11,6 +11,8 @@ _BLANK = str.maketrans("", "", " \t\u3000\n。！？；;!?" + HIDDEN)
 _COPULAS = frozenset("达 达到 为 是 共 共计 合计 总计 约 近 超 数 人数 总数 数量 数为 总数为".split())
 LIGHT = frozenset("共有达为的了在其是约近超对与和及并均都由将从到计数")
 LONGEST_QUALIFIER = 4
+AROUND = 6
+"""How many gaps between numbers a clause is looked at on either side, so that a row of thousands stays cheap."""
 
 LISTED = "\ue000"
 """Stands for a list that names some things of a kind and not all: no indicator explains it."""
@@ -42,7 +44,7 @@ class Wording:
 
     `core` names it: the words since the last verb before it, and those after it. `subject` is what stands before that verb.
     `basis` is the whole that a share is taken of (占…). `rest` is the rest of the clause.
-    `place` and `count`: the number is one of several behind 分别为.
+    `place` and `count`: the number is one of several behind 分别为. `start` is where its words begin in the text.
     """
 
     quantity: Quantity
@@ -54,6 +56,7 @@ class Wording:
     rest: str = ""
     place: int = 0
     count: int = 0
+    start: int = 0
 
     @property
     def own(self) -> str:
@@ -76,8 +79,8 @@ def read_wordings(prose: Prose, clause: Clause, lexicon: Lexicon) -> list[Wordin
         if index == len(clause.quantities) - 2 and after and _TOWARDS.search(onward):
             noun = noun_phrase(gaps[-1], lexicon)
             after, gaps[-1] = after + gaps[-1][len(noun) :], noun
-        rest = "".join((*gaps[:index], onward, *gaps[index + 2 :]))
-        wordings.append(_wording(quantity, before, after, rest, lexicon))
+        rest = "".join((*gaps[max(0, index - AROUND) : index], onward, *gaps[index + 2 : index + AROUND]))
+        wordings.append(replace(_wording(quantity, before, after, rest, lexicon), start=edges[2 * index]))
         before = onward
     return wordings
 
