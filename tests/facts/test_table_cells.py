@@ -69,6 +69,16 @@ def test_a_bare_year_keeps_its_number_for_a_column_that_counts(text: str, value:
     assert (reading.state, [str(q.value) for q in reading.quantities]) == (CellState.WORDS, [value])
 
 
+@pytest.mark.parametrize(
+    ("text", "value", "signed"),
+    [("↓0.5%", "-0.5", True), ("0.5%↑", "0.5", True), ("▼3", "-3", True), ("减少125", "125", False), ("1320*", "1320", False)],
+)
+def test_arrows_are_signs_and_footnote_marks_are_none(text: str, value: str, signed: bool) -> None:
+    (quantity,) = read(cell(text)).quantities
+    assert (str(quantity.value), quantity.signed) == (value, signed)
+    assert text[quantity.number_start : quantity.number_end] == value.strip("-")
+
+
 def test_offsets_point_into_the_passage() -> None:
     text = " 合计：208000元"
     quantity = read(cell(text)).quantities[0]

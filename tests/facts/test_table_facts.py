@@ -65,3 +65,8 @@ def test_an_official_table_without_header_needs_a_report_year_for_its_two_years(
 
 def test_own_names_are_the_entity_unless_more_are_known() -> None:
     assert context().own_names == (SCHOOL,)
+
+
+def test_a_word_before_the_figure_is_quoted_with_it() -> None:
+    (fact,) = read_drawn("| 指标 | 增减 |\n| 毕业生人数 | 减少 5 人 |").facts
+    assert (fact.value, fact.evidence.citation.quote) == (Decimal(5), "减少 5 人")

@@ -34,7 +34,11 @@ class CellReading:
     asides: tuple[Quantity, ...] = ()
 
 
-_PREFIX = re.compile(r"^\s*(?P<word>合计|共计|总计|小计|累计|共|计|平均|人均)\s*[:：]?\s*(?=[\d０-９])")
+_PREFIX = re.compile(
+    r"^\s*(?P<word>增加|减少|上升|下降|提高|降低|增长|合计|共计|总计|小计|累计|共|计|平均|人均)\s*[:：]?\s*(?=[\d０-９])"
+)
+# Arrows before or after a figure; stars and numbers of footnotes after it.
+_MARKS = re.compile(r"^\s*[↑↓▲▼]|[↑↓▲▼*＊①-⑳]+\s*$")
 _LIST = re.compile(r"^\s*\d{1,4}(?:\s*[、；;/／]\s*\d{1,4}){1,4}\s*$")
 _SPLIT = re.compile(r"^\s*\d+(?:\.\d*)?(?: +\d{1,3})+\s*$")
 _RANGE = re.compile(r"[-~—–至到、/／,，;；\s]*")
@@ -63,12 +67,20 @@ def read(cell: Cell) -> CellReading:
     if _is_name(text):
         year = read_cell(text) if _BARE.match(text.strip()) else None
         return CellReading(CellState.WORDS, (year,) if year else ())
-    prefix = _PREFIX.match(text)
+    plain = _MARKS.sub(lambda match: " " * len(match[0]), text)
+    prefix = _PREFIX.match(plain)
     start = prefix.end() if prefix else 0
-    found = tuple(_shifted(quantity, start) for quantity in _figures(text[start:]))
+    found = tuple(_pointed(_shifted(quantity, start), text) for quantity in _figures(plain[start:]))
     if found:
         return CellReading(CellState.FIGURE, found, prefix["word"] if prefix else "")
     return CellReading(CellState.WORDS, asides=tuple(_asides(text)))
+
+
+def _pointed(quantity: Quantity, text: str) -> Quantity:
+    """An arrow is a sign: ↓0.5 is -0.5."""
+    if "↓" in text or "▼" in text:
+        return replace(quantity, value=-abs(quantity.value), signed=True)
+    return replace(quantity, signed=True) if "↑" in text or "▲" in text else quantity
 
 
 def _asides(text: str) -> list[Quantity]:

@@ -227,8 +227,10 @@ class _Reader:
 
     def _evidence(self, row: Line, column: Line, quantity: Quantity) -> Evidence:
         passage = self.panel.table.rows[row.index][column.index].passage
-        text = passage.text[quantity.start : quantity.end]
-        start = quantity.start + len(text) - len(text.lstrip())
+        # 合计：5元 and 减少5 are quoted with their word.
+        first = 0 if self.panel.readings[row.index][column.index].prefix else quantity.start
+        text = passage.text[first : quantity.end]
+        start = first + len(text) - len(text.lstrip())
         return Evidence(
             citation=passage.cite(start, start + len(text.strip())),
             block=self.block,
