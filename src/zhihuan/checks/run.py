@@ -30,6 +30,7 @@ from zhihuan.checks.outline import ChapterMissing, DeclarationIncomplete, FormTa
 from zhihuan.checks.prices import PriceJump
 from zhihuan.checks.privacy import CardNumberPrinted, IdNumberPrinted, NamedHardship, PhoneNumberPrinted
 from zhihuan.checks.scope import ListSumDiffers, PeriodDiffers, TermConfused
+from zhihuan.checks.standards import StandardMisquoted, StandardMissed
 from zhihuan.checks.wording import BrokenDate, ContradictoryApproximation, DoubledWord, RepeatedClaim, RepeatedPassage
 
 CHECKS: tuple[type[Check], ...] = (
@@ -60,6 +61,8 @@ CHECKS: tuple[type[Check], ...] = (
     IdentityBroken,
     OutOfRange,
     ImpossibleRate,
+    StandardMissed,
+    StandardMisquoted,
     ClaimAgainstFigures,
     ClaimWithoutFigures,
     JumpUnexplained,
