@@ -25,7 +25,11 @@ def in_force(dossier: Dossier) -> list[Threshold]:
     if not dossier.report.period.isdigit():
         return []
     day = date(int(dossier.report.period), DECEMBER, 31)
-    return [t for t in dossier.catalogue.thresholds if t.valid_from <= day and (t.valid_to is None or day <= t.valid_to)]
+    return [
+        t
+        for t in dossier.catalogue.thresholds
+        if t.confidence != "low" and t.valid_from <= day and (t.valid_to is None or day <= t.valid_to)
+    ]
 
 
 class StandardMissed(Check):
