@@ -172,7 +172,8 @@ def fits_unit(indicator: Indicator, unit: str, kind: Kind) -> bool:
         return False
     if base(unit) in ("人", "人次") and base(indicator.unit) in ("项", "个") and "contest" not in indicator.breakdowns:
         return False
-    return unit == "" or base(unit) in {base(u) for u in (indicator.unit, *indicator.units)}
+    per_head = (indicator.unit.partition("/")[0],) if indicator.kind == "average" else ()
+    return unit == "" or base(unit) in {base(u) for u in (indicator.unit, *indicator.units, *per_head)}
 
 
 def _spans(word: str, text: str) -> Iterator[tuple[int, int]]:

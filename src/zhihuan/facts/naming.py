@@ -114,7 +114,7 @@ class Namer:
             role = Role.TARGET if any(s.fact.role is Role.TARGET for s in earlier) else role
         if before is not None and self._repeats(wording, before):
             return self._again(wording, role, before)
-        if whole is not None and not same_dimension(whole.quantity.unit, wording.quantity.unit):
+        if whole is not None and not _can_be_part(wording.quantity, whole.quantity):
             whole = None
         return self._direct(wording, role, before, whole, earlier, scope)
 
@@ -296,7 +296,12 @@ class Namer:
         return (bare if len(bare) > 1 else words).strip("、，和与及的")
 
 
+def _can_be_part(part: Quantity, whole: Quantity) -> bool:
+    """Tell whether the units allow it: 人 may be a part of 人次."""
+    return same_dimension(part.unit, whole.unit) or {base(part.unit), base(whole.unit)} == {"人", "人次"}
+
+
 def _same_things(one: Quantity, other: Quantity) -> bool:
     """Tell whether two counts can be of one sort: 项 and 个 can, 场 and 个 cannot."""
-    units = {base(one.unit), base(other.unit)}
-    return len(units) == 1 or units <= _GENERAL or (same_dimension(one.unit, other.unit) and not units & set(_EVENTS))
+    units = {"人" if base(q.unit) == "人次" else base(q.unit) for q in (one, other)}
+    return len(units) == 1 or units <= _GENERAL or (same_dimension(one.unit, other.unit) and not units & _EVENTS)

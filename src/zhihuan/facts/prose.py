@@ -24,7 +24,7 @@ FAR = 200
 
 _CARRIED = frozenset({"programme", "major", "major_group", "contest"})
 _PLANNED = re.compile(r"到20|力争|计划|预计|将|拟|目标|争取|规划")
-_TERM = re.compile(r"[春秋](?=季?学期)")
+_TERM = re.compile(r"[春秋](?=季?学期|季(?!高考|招生|运动|田径|技能))")
 _PER_HEAD = re.compile(r"[生人师班]均|平均")
 
 

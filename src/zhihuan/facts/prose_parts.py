@@ -50,7 +50,7 @@ _SINGLE = {
     "journal": _JOURNAL,
     "reason": _REASON,
 }
-_BY_TOKEN = frozenset({"rank", "grade", "star", "gender", "origin", "place", "ownership"})
+_BY_TOKEN = frozenset({"level", "rank", "grade", "star", "gender", "origin", "place", "ownership"})
 _INTRODUCED = re.compile(r"^(?:其中|另|还有|含|包括|有|获|通过|为|以|，|、)+|(?:达|达到|共|共计|有|为|约|人数|数|分别)+$")
 _REST = re.compile(r"^(?:其[它他余])")
 _SHORT_LEVEL = re.compile(r"^(?:国家级?|全国|省级?|市级?|县级?|区级?|校级)(?!.*[校院]$)")
