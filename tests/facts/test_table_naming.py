@@ -34,6 +34,18 @@ def test_an_unknown_word_among_indicators_gives_no_indicator() -> None:
     assert name(words([("护理满意人数", "项目")], ["招生数"])).indicator is None
 
 
+def test_a_word_of_the_catalogue_on_the_other_axis_is_no_part() -> None:
+    assert name(words([("本科", "类别")], ["录取率"], "毕业生升学"), "%", Kind.PERCENT).indicator is None
+
+
+def test_prizes_belong_to_what_can_be_won() -> None:
+    assert name(words([("一等奖", "奖项")], ["兼职教师数"])).indicator is None
+
+
+def test_a_column_for_each_student_turns_before_the_row() -> None:
+    assert name(words([("纸质图书", "类别")], ["生均"]), "册").indicator == "books_per_student"
+
+
 def test_a_known_part_is_named_without_the_words_around_it() -> None:
     naming = name(words([("单独考试招生", "升学渠道")], ["人数"], "2020年毕业生升学情况"))
     assert naming.parts == (("channel", "单独考试"),)

@@ -149,6 +149,8 @@ def _measured(words: CellWords, rows: tuple[Word, ...], columns: tuple[Word, ...
     inner = words.columns[-1:] or words.rows[-1:]
     if inner and _is_satisfied(inner[0]):
         yield from ((w.name + "满意度", (w, *columns[-1:])) for w in words.rows[-1:] if w.name and "满意" not in w.name)
+    if inner and rows and inner[0].name in ("生均", "人均"):
+        yield inner[0].name + rows[-1].name, (rows[-1], inner[0])
     measure = _bare_measure(inner)
     if measure and rows and inner[0] not in rows[-1:]:
         yield rows[-1].name + measure, (rows[-1], *columns[-1:])

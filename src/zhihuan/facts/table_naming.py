@@ -49,17 +49,27 @@ def name_cell(words: CellWords, linker: Linker, indicators: Indicators, unit: st
     for label, used, around in _tries(words):
         link = linker.link(label, unit, kind, around, " ".join(words.around))
         rivals += link.candidates
-        if link.indicator and _accounts(words, used) and not _clashes(indicators[link.indicator], words):
+        if (
+            link.indicator
+            and _accounts(words, used, indicators[link.indicator], linker)
+            and not _clashes(indicators[link.indicator], words)
+        ):
             if other:
-                return Naming(name_all(words), None, (link.indicator,), (), True)
-            return Naming(name_all(words), link.indicator, (), _parts(words, used, indicators[link.indicator], linker), False)
+                return Naming(name_all(words), None, (found.code,), (), True)
+            return Naming(name_all(words), found.code, (), _parts(words, used, found, linker), False)
     return Naming(name_all(words), None, tuple(dict.fromkeys(rivals)), _parts(words, words.named, None, linker), other)
 
 
-def _accounts(words: CellWords, used: tuple[Word, ...]) -> bool:
+def _accounts(words: CellWords, used: tuple[Word, ...], indicator: Indicator, linker: Linker) -> bool:
     """Tell whether the words that a label leaves over are parts of the school, and none of all says the contrary (不及格率)."""
     left = [w for w in words.named if w not in used]
-    return all(_is_part(w, used, words) for w in left) and not any(_DENIED.match(w.name) for w in words.named)
+    if any(_DENIED.match(w.name) for w in words.named) or ("rank" not in indicator.breakdowns and any(map(_is_award, left))):
+        return False
+    return all(_is_part(w, used, words, linker) for w in left)
+
+
+def _is_award(word: Word) -> bool:
+    return word.name.endswith("奖") or table_parts.header_key(word.header) == "contest"
 
 
 def _clashes(indicator: Indicator, words: CellWords) -> bool:
@@ -92,14 +102,23 @@ def _tries(words: CellWords) -> Iterator[tuple[str, tuple[Word, ...], str]]:
             yield label, used, f"{around} {farther}".strip()
 
 
-def _is_part(word: Word, used: tuple[Word, ...], words: CellWords) -> bool:
+def _is_part(word: Word, used: tuple[Word, ...], words: CellWords, linker: Linker) -> bool:
     """Tell whether a word that the indicator's label leaves over may name a part of the school."""
+    if not table_parts.shape_keys(word.name) and not table_parts.is_major(word.header) and _is_term(word, used, words, linker):
+        return False
     if table_parts.shape_keys(word.name) or table_parts.header_key(word.header) or table_parts.branch_key(word.name):
         return True
     axis = words.rows if word in words.rows else words.columns
     if any(w in used for w in axis):
         return True
     return bool(word.header) and not table_parts.names_indicators(word.header)
+
+
+def _is_term(word: Word, used: tuple[Word, ...], words: CellWords, linker: Linker) -> bool:
+    """A word of the catalogue on its own axis (本科 under 录取率) changes what is measured; it is no part."""
+    axis = words.rows if word in words.rows else words.columns
+    kinds = {token.kind for token in linker.lexicon.cut(word.name)}
+    return "term" in kinds and kinds <= {"term", "filler"} and not any(w in used for w in axis)
 
 
 def _parts(words: CellWords, used: tuple[Word, ...], indicator: Indicator | None, linker: Linker) -> Breakdown:
