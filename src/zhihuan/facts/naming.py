@@ -161,11 +161,8 @@ class Namer:
         """Tell whether the figure is a part of a whole that is no indicator: of some other group, or of the same thing."""
         if whole is None or whole.naming.link.indicator is not None:
             return False
-        return (
-            self._shares_word(wording.own, whole)
-            or self._has(whole.naming.words, "unknown")
-            or bool(_GROUP.search(whole.naming.words))
-        )
+        is_strange = self._has(whole.naming.words, "unknown") or bool(_GROUP.search(whole.naming.words))
+        return self._shares_word(wording.own, whole) or ("其中" in wording.before and is_strange)
 
     def _only_repeats(self, wording: Wording, whole: Saying) -> bool:
         """Tell whether a part is named by words of its whole alone, so that it is the same indicator and no other."""
