@@ -49,11 +49,8 @@ def name_cell(words: CellWords, linker: Linker, indicators: Indicators, unit: st
     for label, used, around in _tries(words):
         link = linker.link(label, unit, kind, around, " ".join(words.around))
         rivals += link.candidates
-        if (
-            link.indicator
-            and _accounts(words, used, indicators[link.indicator], linker)
-            and not _clashes(indicators[link.indicator], words)
-        ):
+        found = indicators[link.indicator] if link.indicator else None
+        if found and _accounts(words, used, found, linker) and not _clashes(found, words):
             if other:
                 return Naming(name_all(words), None, (found.code,), (), True)
             return Naming(name_all(words), found.code, (), _parts(words, used, found, linker), False)
