@@ -128,12 +128,17 @@ class PartExceedsWhole(Check):
         for relation in dossier.report.relations:
             if relation.kind is RelationKind.PARTS:
                 for part in relation.operands:
-                    if stated(part).low > stated(relation.result).high:
+                    if stated(part).low > stated(relation.result).high and not _is_aside(relation.result):
                         yield self._finding(part, relation.result)
 
     def _finding(self, part: Fact, whole: Fact) -> Finding:
         message = Text(f"“{name(part)}”大于它所属的“{name(whole)}”。", f"{say(part)} is more than the whole of {say(whole)}.")
         return Finding(self.id, Severity.ERROR, message, RECOUNT, cite(part, whole), f"≤{say(whole)}", say(part), (part, whole))
+
+
+def _is_aside(fact: Fact) -> bool:
+    """Tell whether a figure stands in a remark in brackets: 18所（含技工学校4所） is no whole for what follows."""
+    return bool(re.match(r"[（(]|含|其中含", fact.evidence.citation.quote.strip()))
 
 
 class PartsMissTotal(Check):
@@ -222,13 +227,21 @@ class ShareMismatch(_Recomputed):
 
     def judge(self, relation: Relation, dossier: Dossier) -> Finding | None:
         finding = super().judge(relation, dossier)
-        if finding is None or _fits_a_whole(relation, dossier) or _fits_the_sentence(relation, dossier):
+        if finding is None or _names_other_base(relation):
             return None
-        return finding
+        return None if _fits_a_whole(relation, dossier) or _fits_the_sentence(relation, dossier) else finding
 
     def slip(self, relation: Relation, exact: Decimal, dossier: Dossier) -> Text | None:
         result, (part, whole) = relation.result, relation.operands[:2]
         return _base(result, part, whole, HUNDRED, dossier) or super().slip(relation, exact, dossier)
+
+
+def _names_other_base(relation: Relation) -> bool:
+    """Tell whether the words of the rate speak of another base or numerator than the figures beside it: 占教师总数, 就业率（含升学）."""
+    result, whole = relation.result, relation.operands[1]
+    words = re.sub(r"^占|总|的|人数|人次|数量|数|比例?", "", result.basis)
+    said = whole.label + whole.evidence.citation.quote
+    return (len(words) > 1 and words not in said) or bool(re.search(r"[（(]含|不含", result.evidence.citation.quote))
 
 
 def _fits_a_whole(relation: Relation, dossier: Dossier) -> bool:

@@ -19,6 +19,7 @@ MEASURE = re.compile(r"[\u4e00-\u9fff]{1,8}(?:度|率|比例|人数|数量|总�
 CLAUSE = re.compile(r"[^，。；！？\n]+")
 SMALL_FALL = {Kind.PERCENT: Decimal(1)}
 MOST_SHOWN = 7
+SMALL_COUNT = 10
 CLEAR_POINTS, CLEAR_SHARE = Decimal(5), Decimal("0.1")
 
 
@@ -193,7 +194,7 @@ def _jumped(before: Fact, now: Fact) -> bool:
     a, b = amount(before), amount(now)
     if now.kind is Kind.PERCENT:
         return abs(b - a) > CLEAR_POINTS
-    return a > 0 and max(a, b) >= 10 and abs(b - a) / a > Decimal("0.3")
+    return a > 0 and abs(b - a) >= SMALL_COUNT and abs(b - a) / a > Decimal("0.3")
 
 
 def _size(before: Fact, now: Fact) -> Decimal:

@@ -18,7 +18,7 @@ from zhihuan.quantities import Interval, Kind, round_half_up, scale
 Group = tuple[str, str, Breakdown]
 Stated = dict[str, list[Fact]]
 MOST_READINGS = 24
-FAR = 2
+FAR, NEAR = Decimal(2), Decimal("0.1")
 RECOUNT = Text("请核对各数及其口径，改正其中错误的一个。", "Check the figures and their bases, and mend the one that is wrong.")
 
 
@@ -51,8 +51,9 @@ class IdentityBroken(Check):
             return None
         # Of the ways to compute it, the one that comes closest is most likely the one that was meant.
         rule, facts, _ = min(verdicts, key=lambda tried: _distance(tried[0], tried[1]))
-        # A recomputed rate that is several times off tells of a misread figure rather than of a mistake.
-        return None if identity.kind == "ratio" and _distance(rule, facts) > FAR else self._finding(identity, rule, facts)
+        # A recomputed rate that is far off tells of a misread figure, or of another base, rather than of a mistake.
+        far = FAR if any(tried is identity.rule for tried, *_ in verdicts) else NEAR
+        return None if identity.kind == "ratio" and _distance(rule, facts) > far else self._finding(identity, rule, facts)
 
     def _finding(self, identity: Identity, rule: Rule, facts: Mapping[str, Fact]) -> Finding:
         chosen = replace(identity, rule=rule)
@@ -160,10 +161,12 @@ class OutOfRange(Check):
             # The bounds of counts are those of one school.
             if indicator and fact.role is Role.VALUE and not (city and indicator.aggregation == "sum"):
                 reach = stated(fact)
-                if indicator.high is not None and reach.low > indicator.high:
-                    yield self._finding(fact, indicator.high, "高于", "above", indicator.name)
-                elif indicator.low is not None and reach.high < indicator.low:
-                    yield self._finding(fact, indicator.low, "低于", "below", indicator.name)
+                # Bounds are in the indicator's unit: hours, where 小时 counts sixty minutes.
+                factor = scale(indicator.unit)
+                if indicator.high is not None and reach.low > indicator.high * factor:
+                    yield self._finding(fact, indicator.high * factor, "高于", "above", indicator.name)
+                elif indicator.low is not None and reach.high < indicator.low * factor:
+                    yield self._finding(fact, indicator.low * factor, "低于", "below", indicator.name)
 
     def _finding(self, fact: Fact, bound: Decimal, zh: str, en: str, title: Text) -> Finding:
         impossible = (fact.kind is Kind.PERCENT and bound == 100) or amount(fact) > bound * 100
