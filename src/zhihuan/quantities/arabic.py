@@ -33,6 +33,12 @@ _NETWORK = re.compile(r"带宽|宽带|出口|流量|容量|存储|内存|资源|
 _MONEY = re.compile(r"投资|资金|经费|金额|收入|资产|拨款|投入|补助|捐|支出|资助|奖金|产值|造价|单价|价值|薪|学费")
 _COUNTED = re.compile(r" ?[个台套名人门项张块部]")  # 无线AP320个 is a count, D3 a model
 _HEADING = re.compile(r"(?:^|\n|\])[ ]*(?:[-•#*]+ ?)?$")
+# 分别为12、86和215人次: the last of a list has the unit of all.
+_JOINT = r" ?(?:、|，|以及|和|及|与|/) ?"
+_LIST = re.compile(rf"(?:{_JOINT}{ARABIC}){{1,12}}(?![0-9.:])")
+_LISTED = re.compile(rf"(?:分别|依次|各)[^，。；0-9]{{0,12}}(?:{ARABIC}{_JOINT}){{0,12}}$")
+_LIST_REACH = 96
+_RANKED = re.compile(r"(?:[特一二三]等奖|优秀奖|优胜奖|[金银铜]奖|[金银铜冠亚季]牌) ?:? ?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,16 +138,44 @@ def _measure(passage: Passage, span: tuple[int, int], value: Decimal, decimals: 
 def _tail(passage: Passage, span: tuple[int, int]) -> _Tail:
     found = _TAIL.match(passage.plain, span[1])
     if found is None or not (found["scale"] or found["more"] or found["unit"]):
-        label = _LABEL_UNIT.search(passage.before(span[0], 12)) if _BARE_END.match(passage.plain, span[1]) else None
-        return _Tail("", label["unit"] if label else "", False, span[1])
+        scale, unit = _unit_elsewhere(passage, span)
+        return _Tail(scale, unit, False, span[1])
     scale, unit = (found["scale"] or "").replace("w", "万").replace("W", "万"), found["unit"] or ""
     if scale and not unit and _MONEY.search(passage.clause_before(span[0])):
         unit = "元"  # 总投资5200万 is money, whatever is left out
     return _Tail(scale, unit, bool(found["more"] or found["over"]), found.end())
 
 
+def _unit_elsewhere(passage: Passage, span: tuple[int, int]) -> tuple[str, str]:
+    """Return the scale and unit of a number that has none behind it: that of its list, of the label before it, of prizes (一等奖2)."""
+    if list_end := _end_of_list(passage, span):
+        last = _TAIL.match(passage.plain, list_end)
+        return (last["scale"] or "", last["unit"] or "") if last else ("", "")
+    if not _BARE_END.match(passage.plain, span[1]):
+        return "", ""
+    before = passage.before(span[0], 12)
+    if label := _LABEL_UNIT.search(before):
+        return "", label["unit"]
+    return "", "项" if _RANKED.search(before) else ""
+
+
+def _end_of_list(passage: Passage, span: tuple[int, int]) -> int:
+    """Return where the last number of the list ends that the number is an item of, 0 if it is the last or in none."""
+    following = _LIST.match(passage.plain, span[1])
+    if not following or not _LISTED.search(passage.before(span[0], _LIST_REACH)):
+        return 0
+    last = _TAIL.match(passage.plain, following.end())
+    is_whole = _BARE_END.match(passage.plain, following.end()) or (last and (last["scale"] or last["unit"]))
+    return following.end() if is_whole else 0
+
+
 def _stands_alone(passage: Passage, span: tuple[int, int]) -> bool:
-    if not _BARE_END.match(passage.plain, span[1]) or not _BARE_CUE.search(passage.before(span[0], 8)):
+    if _end_of_list(passage, span):
+        return True
+    if not _BARE_END.match(passage.plain, span[1]):
+        return False
+    is_last = not _LIST.match(passage.plain, span[1]) and _LISTED.search(passage.before(span[0], _LIST_REACH))
+    if not is_last and not _BARE_CUE.search(passage.before(span[0], 8)):
         return False
     return not re.fullmatch("(?:19|20)[0-9]{2}", passage.plain[slice(*span)])
 

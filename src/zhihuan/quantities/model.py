@@ -39,7 +39,7 @@ class Quantity:
     `range_end`: "low" or "high" for the two ends of a range.
     `unit` is "" for a bare number, "%" for percent, "个百分点" for points, ":1" for a ratio (also one printed 1:16.7),
     "名" for a rank.
-    A fraction such as 四分之三 has the value 0.75 and no unit, 九成 the value 9 and the unit 成.
+    A fraction such as 四分之三 has the value 0.75 and no unit; 九成 is 90 %, approximate unless a word says otherwise.
     """
 
     text: str

@@ -4,11 +4,12 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
+from zhihuan.quantities.interval import round_half_up
 from zhihuan.quantities.model import Kind, Quantity
 from zhihuan.quantities.qualifiers import reach
 
 _CLAUSE_END = re.compile(r"[，。；,;！？!?\n]")
-_KINDS = {"%": Kind.PERCENT, "‰": Kind.PERCENT, "个百分点": Kind.POINTS, "倍": Kind.MULTIPLE, "成": Kind.FRACTION}
+_KINDS = {"%": Kind.PERCENT, "‰": Kind.PERCENT, "个百分点": Kind.POINTS, "倍": Kind.MULTIPLE}
 # Spellings of one unit, and the medals, which reports add up as 项.
 _USUAL = {"百分点": "个百分点", "平米": "平方米", "平方": "平方米", "大": "个", "金": "项", "银": "项", "铜": "项"}
 
@@ -47,6 +48,8 @@ class Passage:
         scale = unit[: len(unit) - len(unit.lstrip("万亿"))]
         unit = scale + _USUAL.get(unit[len(scale) :], unit[len(scale) :])
         words = reach(self.plain, span[0], end, more)
+        if unit == "成":
+            value, unit, decimals, words = round_half_up(value * 10, max(decimals - 1, 0)), "%", decimals - 1, words.roughly()
         if not decimals and words.rounded:
             decimals = -_zeros(value)
         kind = kind or _KINDS.get(unit, Kind.AMOUNT)

@@ -1,7 +1,7 @@
 """The words around a number that say how exactly it is meant."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from zhihuan.quantities.model import Qualifier
 
@@ -35,6 +35,10 @@ class Reach:
     start: int
     end: int
     rounded: bool = False
+
+    def roughly(self) -> "Reach":
+        """Return the same for a number that is rough by its unit (六成)."""
+        return replace(self, qualifier=Qualifier.APPROX) if self.qualifier is Qualifier.EXACT else self
 
 
 def reach(plain: str, start: int, end: int, more: bool) -> Reach:

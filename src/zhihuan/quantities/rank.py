@@ -6,7 +6,7 @@ from decimal import Decimal
 from zhihuan.quantities.model import Kind, Qualifier, Quantity
 from zhihuan.quantities.passage import Passage
 
-_CUE = re.compile(r"[列居排位夺]|全[省市国县区校]|名次|第[一二三四五六七八九十0-9]+[、和]|[省市国校]第 ?$")
+_CUE = re.compile(r"[列居排位夺]|蝉联|全[省市国县区校]|名次|第[一二三四五六七八九十0-9]+[、和]|[省市国校]第 ?$")
 _PLACE = re.compile(r" ?(?:名(?![师校])|位(?!于|居|列))")
 _END = re.compile(r" *(?:$|[，。；,;:）)（(\n\r|/!！?？”\"\]]|、(?![0-9一二三四五六七八九十])|的|和|及)")
 _COUNTED = re.compile(r"[0-9一二三四五六七八九十]+ ?[个项门次]$")
