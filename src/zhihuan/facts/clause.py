@@ -43,7 +43,8 @@ class Sentence:
 
 @dataclass(frozen=True, slots=True)
 class Prose:
-    """One paragraph taken apart. `visible` is its text with brackets, periods and own names hidden, of the same length.
+    """One paragraph taken apart. `visible` is its text with brackets, periods and own names hidden, of the same length;
+    in `plain` the names stand.
 
     `periods` are those outside titles and paper numbers; a period in round brackets is among them only in `remarks`.
     `quantities` are all; the clauses hold those that state something.
@@ -51,6 +52,7 @@ class Prose:
 
     text: str
     visible: str
+    plain: str
     periods: tuple[PeriodMention, ...]
     remarks: tuple[PeriodMention, ...]
     quantities: tuple[Quantity, ...]
@@ -71,7 +73,7 @@ def parse(text: str, start: int = 0, names: re.Pattern[str] | None = None) -> Pr
     counted = [q for q in quantities if is_counted(text, q)]
     sentences = tuple(_sentences(text, bare, marks, counted)) if counted else ()
     named = names.sub(_hide, bare) if names else bare
-    return Prose(text, _blank(named, periods), periods, remarks, quantities, sentences)
+    return Prose(text, _blank(named, periods), _blank(bare, periods), periods, remarks, quantities, sentences)
 
 
 def _hide(match: re.Match[str]) -> str:

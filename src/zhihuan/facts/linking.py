@@ -83,7 +83,7 @@ class Linker:
         covered = {i for word in naming.words for span in own.terms.get(word, ()) for i in range(*span)}
         covered |= {i for word in naming.optional for span in _spans(word, own.text) for i in range(*span)}
         farther = {i for word in naming.words - own.terms.keys() for span in around.terms.get(word, ()) for i in range(*span)}
-        has_unit = naming.code != NOTHING and base(unit) == base(self._indicators[naming.code].unit)
+        has_unit = naming.code == NOTHING or base(unit) == base(self._indicators[naming.code].unit)
         return _Match(naming, (len(covered), has_unit, len(farther)), frozenset(covered))
 
     def _is_complete(self, match: _Match, own: Label) -> bool:

@@ -171,7 +171,7 @@ class _Paragraph:
         indicator = self._catalogue.indicators.get(code or "")
         if indicator is None:
             return ()
-        around = self._prose.visible[clause.start : clause.end]
+        around = self._prose.plain[clause.start : clause.end]
         told = find_parts(indicator.breakdowns, wording.before + wording.after, around, period, indicator.name.zh, self._lexicon)
         if naming.taken_from:
             told |= sort_of(told, indicator.breakdowns, self._prose.visible[wording.start : wording.quantity.start])

@@ -15,7 +15,8 @@ NEAR = 10
 """How many figures back a whole is looked for."""
 
 NEAR_MISS = Decimal("0.01")
-"""How far, relatively, a share may be off from a whole that it is still meant to be taken of."""
+FAR_MISS = Decimal("0.05")
+"""How far, relatively, a share may be off and still be meant of a whole: of any one before it, or of the usual one."""
 
 _IN_TOTAL = re.compile(r"(?:共计|合计|总计|总共|一共)(?:达|为|获)?$")
 _REST = re.compile(r"^(?:其[它他余])")
@@ -116,11 +117,14 @@ def _bare(words: str) -> str:
 def _likely(saying: Saying, part: Saying, heads: list[Saying], code: str) -> Saying | None:
     """Return the whole of a share that names none: one that fits, its rate's own, the part's whole, or a near miss."""
     printed = Interval.printed(saying.fact.value, saying.fact.decimals)
+    usual = _of_code(heads, code) or (part.naming.whole if saying.naming.base else None)
+    heads = [*heads, usual] if usual and all(s is not usual for s in heads) else heads
     shares = {id(s): amount(part.fact) * 100 / amount(s.fact) for s in heads}
     fitting = [s for s in heads if shares[id(s)] in printed]
-    missed = [s for s in heads if saying.naming.base and abs(shares[id(s)] - saying.fact.value) < saying.fact.value * NEAR_MISS]
-    usual = _of_code(heads, code) or (part.naming.whole if saying.naming.base else None)
-    return next(iter(reversed(fitting)), usual or next(iter(reversed(missed)), None))
+    near = [s for s in heads if abs(shares[id(s)] - saying.fact.value) <= saying.fact.value * NEAR_MISS]
+    if usual in near or not near:
+        near = [s for s in heads if s is usual and abs(shares[id(s)] - saying.fact.value) <= saying.fact.value * FAR_MISS]
+    return next(iter(reversed(fitting or near)), None)
 
 
 def _change(saying: Saying, before: Sequence[Saying]) -> Iterator[Relation]:

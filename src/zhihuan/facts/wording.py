@@ -139,7 +139,7 @@ def _wording(quantity: Quantity, before: str, after: str, rest: str, lexicon: Le
     if listed and after and dimension(quantity.unit) in ("things", "people"):
         act = _ACTS.search(named)
         is_all = named.endswith("等") or _HAS.search(named)
-        return Wording(quantity, before, after, act[0] if act else "" if is_all else LISTED, named, "", rest)
+        return Wording(quantity, before, after, act[0] if act else "" if is_all else LISTED, "", "", rest)
     start, end = _core(lexicon.cut(named), lexicon)
     core = named[start:end]
     means = _MEANS.match(core)
