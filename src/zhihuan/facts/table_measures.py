@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator
+from operator import itemgetter
 
 from zhihuan.facts import table_parts, table_units
 from zhihuan.facts.model import Line, LineRole, Role
@@ -82,7 +83,7 @@ class PanelUnits:
         """Return the unit that most figures of a column print: a bare 0 among percentages is one of them."""
         if column.index not in self._common:
             units = Counter(q.unit for r in self._panel.body for q in self._panel.figures(r, column.index))
-            ((unit, count),) = units.most_common(1)
+            unit, count = max(units.items(), key=itemgetter(1), default=("", 0))
             self._common[column.index] = unit if count * 2 > units.total() else ""
         return self._common[column.index]
 
