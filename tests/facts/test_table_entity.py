@@ -37,3 +37,10 @@ def test_the_whole_city_is_the_city_itself() -> None:
 )  # fmt: skip
 def test_somebody_else_is_told_by_word_and_header(word: str, header: str, other: bool) -> None:
     assert is_other(word, NAMES, header) is other
+
+
+def test_under_a_region_a_city_lists_others_and_a_school_its_own_students() -> None:
+    assert is_other("青禾县", ("文溪市",), "县市区")
+    assert not is_other("合计", ("文溪市",), "县市区")
+    assert not is_other("青禾县", NAMES, "生源地区")
+    assert is_other("青禾县", NAMES, "年度")

@@ -47,7 +47,7 @@ _HEADERS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("partner", re.compile(r"合作|院校|高校|企业")),
     ("contest", re.compile(r"竞赛|比赛|赛项|大赛")),
     ("term", re.compile(r"学期")),
-    ("origin", re.compile(r"生源|来源")),
+    ("origin", re.compile(r"生源|来源|地区|区域|籍贯|户籍")),
 )
 _AWARD = re.compile(r"^(?P<level>国家|全国|省|市|县|区|校)级?(?P<rank>特等奖|一等奖|二等奖|三等奖|优秀奖)(?:数量?|项数|人数)?$")
 _INDICATOR_HEADER = re.compile(r"^(?:项目|指标.*|内容|名称|统计项目|数据项|.*(?:情况|队伍|质量))$")
