@@ -18,6 +18,8 @@ LEVELS = (Role.VALUE, Role.RANK, Role.SHARE)
 SAY_ONE = Text("请核对原始数据，统一为一个数；口径不同的，分别写明口径。", "Settle on one figure, or name the two bases.")
 Key = tuple[object, ...]
 LONG_ENOUGH = 4
+# What a name may carry without meaning another thing.
+NO_NAME = re.compile(r"[“”\"其中：:全校共有数人达为]")
 # 近五年累计输送毕业生1.9万人 says nothing of one year.
 OVER_YEARS = re.compile(r"累计|历年|近[一二两三四五六七八九十\d]+年|建校以来|以来")
 ENOUGH_WORDS, FEW_WORDS = 8, 5
@@ -83,10 +85,8 @@ def _measure(fact: Fact) -> str:
 def _is_official(fact: Fact, catalogue: Catalogue) -> bool:
     """Tell whether the words are a name of the indicator and nothing more: then no narrower scope can hide in them."""
     indicator = catalogue.indicators[fact.indicator or ""]
-    plain = re.sub(r"[“”\"其中：:全校共有数人达为]", "", fact.label)
-    if len(plain) < LONG_ENOUGH:
-        return False
-    return any(re.sub(r"[“”\"数]", "", synonym) == plain for synonym in indicator.synonyms)
+    plain = NO_NAME.sub("", fact.label)
+    return len(plain) >= LONG_ENOUGH and any(NO_NAME.sub("", synonym) == plain for synonym in indicator.synonyms)
 
 
 def clashing(group: Iterable[Fact]) -> list[Fact]:

@@ -1,0 +1,42 @@
+from tests.checks.test_cases import reading
+from zhihuan.catalogue import load
+from zhihuan.checks import Dossier
+from zhihuan.checks.forms import FormCellEmpty, FormRowMissing, FormRowMoved, printed_tables
+from zhihuan.sample import invent_school, write_sample
+
+TEXT = write_sample(invent_school(7), "E3")
+
+
+def case(text: str, edition: str = "E3") -> Dossier:
+    return Dossier(reading(text, "报告.md", edition), load())
+
+
+def test_every_official_table_is_found_with_all_its_rows() -> None:
+    tables = list(printed_tables(case(TEXT)))
+
+    assert [table.form.title for table in tables] == [table.title for table in load().editions["E3"].tables]
+    assert all(len(table.rows) == len(table.form.rows) and not table.missing() for table in tables)
+
+
+def test_each_filled_row_that_is_dropped_is_missed() -> None:
+    lines = TEXT.split("\n")
+    rows = [i for i, line in enumerate(lines) if line.startswith("| ") and "| 万元 |" in line]
+
+    for i in rows:
+        (finding,) = FormRowMissing().find(case("\n".join(lines[:i] + lines[i + 1 :])))
+        assert finding.expected in lines[i]
+
+
+def test_a_table_in_another_file_counts() -> None:
+    head, _, tables = TEXT.partition("表1 人才培养质量计分卡")
+    alone = case(head)
+    together = Dossier(alone.report, alone.catalogue, annexes=(reading("表1 人才培养质量计分卡" + tables, "附表.md", "E3"),))
+
+    assert not list(printed_tables(alone))
+    assert len(list(printed_tables(together))) == 5
+
+
+def test_a_report_of_no_known_form_is_not_measured_by_one() -> None:
+    unknown = case("青禾职业中专学校\n\n就业率98%。", "")
+
+    assert [f for check in (FormRowMissing, FormRowMoved, FormCellEmpty) for f in check().find(unknown)] == []
