@@ -164,6 +164,8 @@ def find_aligned(lines: Sequence[str], at: int) -> Drawn:
     while end < len(lines) and _GAP.search(lines[end]) and not _NOT_ALIGNED.search(lines[end]):
         end += 1
     rows = [list(_words(lines[index])) for index in range(at, end)]
+    titles = next((index for index, row in enumerate(rows) if len(row) >= _FEWEST_ALIGNED), 0)
+    at, rows = at + titles, rows[titles:]  # 表2  教学资源情况 names the table
     if len(rows) < _FEWEST_ALIGNED or len(rows[0]) < _FEWEST_ALIGNED or sum(len(row) > 2 for row in rows) * 2 < len(rows):
         return Drawn(max(end, at + 1), max(end, at + 1))
     figures = sum(bool(_DIGITS_ONLY.match(lines[at + number], *row[-1])) for number, row in enumerate(rows))
