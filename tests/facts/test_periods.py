@@ -31,6 +31,13 @@ def test_a_number_speaks_of_the_time_named_nearest(text: str, expected: list[str
     assert periods(text) == expected
 
 
+def test_a_report_on_a_school_year_speaks_of_it_where_no_time_is_named() -> None:
+    prose = parse("在校生3000人，上学年2900人，去年招生900人，本学年招生950人。")
+    calendar = Calendar(prose, "2022", "2021-2022")
+    said = [calendar.period(q, c, s) for s in prose.sentences for c in s.clauses for q in c.quantities]
+    assert said == ["2021-2022", "2020-2021", "2021", "2021-2022"]
+
+
 def test_a_year_without_a_report_year_cannot_be_counted_back() -> None:
     assert periods("上年招生850人。", report="") == [""]
 

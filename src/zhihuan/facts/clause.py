@@ -46,6 +46,7 @@ class Prose:
     """One paragraph taken apart. `visible` is its text with brackets, periods and own names hidden, of the same length;
     in `plain` the names stand.
 
+    `aside` is its text with periods alone hidden, to be read inside brackets.
     `periods` are those outside titles and paper numbers; a period in round brackets is among them only in `remarks`.
     `quantities` are all; the clauses hold those that state something.
     """
@@ -53,6 +54,7 @@ class Prose:
     text: str
     visible: str
     plain: str
+    aside: str
     periods: tuple[PeriodMention, ...]
     remarks: tuple[PeriodMention, ...]
     quantities: tuple[Quantity, ...]
@@ -73,7 +75,8 @@ def parse(text: str, start: int = 0, names: re.Pattern[str] | None = None) -> Pr
     counted = [q for q in quantities if is_counted(text, q)]
     sentences = tuple(_sentences(text, bare, marks, counted)) if counted else ()
     named = names.sub(_hide, bare) if names else bare
-    return Prose(text, _blank(named, periods), _blank(bare, periods), periods, remarks, quantities, sentences)
+    seen = _blank(named, periods), _blank(bare, periods), _blank(text, remarks)
+    return Prose(text, *seen, periods, remarks, quantities, sentences)
 
 
 def _hide(match: re.Match[str]) -> str:

@@ -35,6 +35,7 @@ _WHOLE_SCHOOL = frozenset(
 )
 _ALL = re.compile(r"全市|全县|全区|我市|该市")
 _ACT = re.compile(r"新增|停办|新建|撤销|停招|新设|增设|减少|引进")
+_SUM = re.compile(r"^(?:总共|一共|共计?|合计|总计|累计|奖牌|总数|总量|获奖|获)*(?:达到?|为|有|获奖?|获得)?$")
 _PERSONS = frozenset({"教师", "学生"})
 _GENERAL = frozenset({"个", "项", "门", "家", "所"})
 _EVENTS = frozenset({"场", "次", "期", "批", "届", "轮", "节", "场次", "批次"})
@@ -47,7 +48,7 @@ class Naming:
     `whole` is the figure that this one is a part of, `base` the figure that this change, share or rank is about.
     `taken_from` is the figure whose indicator was taken over, because the words only tell a part. `far`: words of earlier
     clauses that completed the name. `told`: (key, word) of every part word in the figure's own words. `previous`: the figure
-    before it.
+    before it. `total_of`: the figures that this one is the total of.
     """
 
     label: str
@@ -60,6 +61,7 @@ class Naming:
     far: str = ""
     told: tuple[tuple[str, str], ...] = ()
     previous: Optional["Saying"] = None
+    total_of: tuple["Saying", ...] = ()
 
     @property
     def keys(self) -> tuple[str, ...]:
@@ -105,6 +107,8 @@ class Namer:
 
     def name(self, wording: Wording, earlier: list[Saying], whole: Saying | None, scope: Scope) -> Naming:
         """Return the naming of the next figure; `earlier` are those of its sentence, `whole` the one that 其中 points back to."""
+        if not wording.is_aside:
+            earlier = [s for s in earlier if not s.wording.is_aside]  # what brackets say is said by the way
         before = next((s for s in reversed(earlier) if s.is_level), None)
         follows_rate = before is not None and before.fact.kind is Kind.PERCENT
         role = read_role(wording.quantity, wording.before, wording.after, follows_rate)
@@ -114,6 +118,12 @@ class Namer:
             role = Role.TARGET if any(s.fact.role is Role.TARGET for s in earlier) else role
         if before is not None and self._repeats(wording, before):
             return self._again(wording, role, before)
+        if wording.partner and wording.partner <= len(earlier):
+            return self._partner(wording, role, earlier[-wording.partner], scope)
+        if role is Role.VALUE and self._is_wordless(wording):
+            naming = self._wordless(wording, earlier, scope)
+            if naming:
+                return naming
         if whole is not None and not _can_be_part(wording.quantity, whole.quantity):
             whole = None
         return self._direct(wording, role, before, whole, earlier, scope)
@@ -144,6 +154,56 @@ class Namer:
         told = tuple((part.key, part.word) for part in self._linker.lexicon.parts(wording.own))
         base = before if self._is_predicate(wording) else None
         return Naming(self._bare(words), words, role, link, whole, base, taken_from, far, told, before)
+
+    def _partner(self, wording: Wording, role: Role, part: Saying, scope: Scope) -> Naming:
+        """Name a share behind 分别占 after the figure that it is the share of."""
+        link = self._link(part.naming.words, wording, scope.setting)
+        return Naming(part.naming.label, part.naming.words, role, link, base=part, told=part.naming.told)
+
+    def _is_wordless(self, wording: Wording) -> bool:
+        """Tell whether a count or amount has no naming word of its own: 助学金412人次、41.2万元; 2017年2398人; 共24项."""
+        if wording.quantity.kind is not Kind.AMOUNT or wording.basis or wording.after:
+            return False
+        if _SUM.match(wording.before):
+            return True
+        return all(token.kind in _EDGES for token in self._linker.lexicon.cut(wording.before))
+
+    def _wordless(self, wording: Wording, earlier: list[Saying], scope: Scope) -> Naming | None:
+        """Return the naming that a figure without words takes from those before it, None when they give none."""
+        before = earlier[-1] if earlier else None
+        if before is None or not before.is_level or before.fact.kind is not Kind.AMOUNT:
+            return None
+        if not _same_things(wording.quantity, before.quantity):
+            link = self._link(before.naming.words, wording, scope.setting)
+            words = before.naming.words
+            return (
+                Naming(before.naming.label, words, Role.VALUE, link, taken_from=before, previous=before)
+                if link.indicator
+                else None
+            )
+        parts = self._summed(wording, earlier)
+        if len(parts) > 1:
+            first = parts[0].naming
+            label = self._bare(wording.own) or first.label
+            return Naming(label, first.words, Role.VALUE, first.link, total_of=tuple(parts), previous=before)
+        is_same = scope.is_dated or wording.quantity.range_end == "high"
+        # 15.3万平方米（约229.5亩）
+        is_converted = wording.is_aside and base(wording.quantity.unit) != base(before.quantity.unit)
+        return self._again(wording, Role.VALUE, before) if is_same or is_converted else None
+
+    def _summed(self, wording: Wording, earlier: list[Saying]) -> list[Saying]:
+        """Return the figures of one indicator right before a total (共24项, 合计36个), [] when it is none."""
+        if not wording.before or not _SUM.match(wording.before):
+            return []
+        parts: list[Saying] = []
+        for saying in reversed(earlier):
+            code = saying.naming.link.indicator
+            if code is None or not saying.naming.keys or not _same_things(wording.quantity, saying.quantity):
+                break
+            if parts and code != parts[0].naming.link.indicator:
+                break
+            parts.insert(0, saying)
+        return parts
 
     def _far(self, wording: Wording, earlier: list[Saying], scope: Scope) -> str:
         """Return the words of earlier clauses that may complete the name, unless the clause has a subject of its own."""

@@ -38,8 +38,11 @@ class Calendar:
 
     def nth(self, place: int, count: int, quantity: Quantity, sentence: Sentence) -> str:
         """Return the period of the number at `place` of `count`, when as many periods are named before them (2021年、2022年…分别为)."""
-        named = self._open.between(sentence.start, quantity.start)
-        return self._resolve(named[place]) if len(named) == count else ""
+        for mentions in (self._open, self._all):
+            named = mentions.between(sentence.start, quantity.start)
+            if len(named) == count:
+                return self._resolve(named[place])
+        return ""
 
     def base(self, quantity: Quantity, clause: Clause) -> str:
         """Return the period right before a number that others are compared with (较2021年的3120人), "" when none is named."""
@@ -55,7 +58,10 @@ class Calendar:
         if mention.offset is None:
             return "" if mention.period.endswith("级") else mention.period
         if mention.offset == 0 or not self._report[:4].isdigit():
-            return self._report
+            return self._default
+        if "学年" in mention.text and "-" in self._default:
+            first = int(self._default[:4]) + mention.offset
+            return f"{first}-{first + 1}"
         return str(int(self._report[:4]) + mention.offset)
 
 

@@ -23,6 +23,7 @@ FAR = 200
 """How many letters before a number its sentence is looked at."""
 
 _CARRIED = frozenset({"programme", "major", "major_group", "contest"})
+_LONGEST_LEAD = 16
 _PLANNED = re.compile(r"到20|力争|计划|预计|将|拟|目标|争取|规划")
 _TERM = re.compile(r"[春秋](?=季?学期|季(?!高考|招生|运动|田径|技能))")
 _PER_HEAD = re.compile(r"[生人师班]均|平均")
@@ -30,12 +31,14 @@ _PER_HEAD = re.compile(r"[生人师班]均|平均")
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What is known of the whole report before its sentences are read. `names`: full and short names of the reporting school or city."""
+    """What is known of the whole report before its sentences are read. `names`: full and short names of the reporting school or city;
+    `school_year`: the time that a report on a school year speaks of."""
 
     entity: str
     names: tuple[str, ...]
     level: str
     period: str
+    school_year: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +80,7 @@ class _Paragraph:
         self._prose, self._block, self._passage, self._section = prose, block, passage, section
         self._owner = Owner(report.names, report.level)
         self._namer = Namer(linker)
-        self._calendar = Calendar(prose, report.period)
+        self._calendar = Calendar(prose, report.period, report.school_year)
         self._last: Saying | None = None
 
     def sayings(self, sentence: Sentence) -> Iterator[Saying]:
@@ -93,7 +96,7 @@ class _Paragraph:
             text = self._prose.text[clause.start : clause.end]
             other = self._owner.other(text)
             if "其中" in text:
-                whole = next((s for s in reversed(earlier) if s.is_level and s.fact.kind is Kind.AMOUNT), whole or self._last)
+                whole = next((s for s in reversed(earlier) if self._is_whole(s, clause)), whole or self._last)
             contest = find_contest(self._prose.visible[clause.start : clause.end]) or contest
             for wording in islice(wordings, len(group)):
                 lead = self._prose.visible[max(sentence.start, clause.start - FAR) : clause.start]
@@ -105,7 +108,13 @@ class _Paragraph:
                 saying = Saying(wording, naming, self._fact(wording, naming, sentence, clause, other))
                 earlier.append(saying)
                 yield saying
-        self._last = next((s for s in reversed(earlier) if s.is_level and s.fact.kind is Kind.AMOUNT), None)
+        self._last = next((s for s in reversed(earlier) if self._is_whole(s)), None)
+
+    def _is_whole(self, saying: Saying, clause: Clause | None = None) -> bool:
+        """Tell whether 其中 in `clause` can point back to `saying`: what brackets say is a whole inside brackets only."""
+        if saying.wording.is_aside and not (clause and clause.in_brackets):
+            return False
+        return saying.is_level and saying.fact.kind is Kind.AMOUNT
 
     def _leaves(self, naming: Naming, whole: Saying) -> bool:
         """Tell whether a figure after 其中 names something else than a part of `whole`."""
@@ -144,6 +153,8 @@ class _Paragraph:
     def _period(self, wording: Wording, clause: Clause, sentence: Sentence) -> str:
         """Return the period, and for a figure that has changed since (由…提高到…) the one before."""
         if COMPARED_WITH.search(wording.before):
+            if wording.is_aside:
+                clause = replace(clause, start=max(sentence.start, clause.start - _LONGEST_LEAD))
             return self._calendar.base(wording.quantity, clause) or "上年"
         if REACHED.search(wording.before):
             clause = replace(clause, start=wording.start)
@@ -171,6 +182,8 @@ class _Paragraph:
         indicator = self._catalogue.indicators.get(code or "")
         if indicator is None:
             return ()
+        if naming.total_of:
+            return tuple(sorted(set.intersection(*(set(part.fact.breakdown) for part in naming.total_of))))
         around = self._prose.plain[clause.start : clause.end]
         told = find_parts(indicator.breakdowns, wording.before + wording.after, around, period, indicator.name.zh, self._lexicon)
         if naming.taken_from:

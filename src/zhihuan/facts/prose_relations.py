@@ -68,6 +68,9 @@ def _is_exhaustive(whole: Saying, parts: list[Saying]) -> bool:
 def _totals(sayings: Sequence[Saying]) -> Iterator[Relation]:
     """国家级22项、省级69项、市级170项，共计261项: a total after its parts."""
     for index, saying in enumerate(sayings):
+        if saying.naming.total_of:
+            yield Relation(RelationKind.SUM, saying.fact, tuple(part.fact for part in saying.naming.total_of))
+            continue
         if not _IN_TOTAL.search(saying.wording.before) or saying.naming.keys or not saying.is_level:
             continue
         parts: list[Saying] = []
@@ -146,7 +149,7 @@ def _change(saying: Saying, before: Sequence[Saying]) -> Iterator[Relation]:
 def _earlier(now: Saying, saying: Saying, before: Sequence[Saying]) -> Fact | None:
     """Return the figure that `now` is compared with: stated (由…到…), or what it must have been before a stated change."""
     position = next((i for i, s in enumerate(before) if s is now), 0)
-    beside = before[position + 1] if position + 1 < len(before) else None
+    beside = next((s for s in before[position + 1 :] if not s.wording.is_aside or now.wording.is_aside), None)
     if beside and COMPARED_WITH.search(beside.wording.before):
         return beside.fact
     if position and REACHED.search(now.wording.before) and COMES_FROM.search(before[position - 1].wording.before):

@@ -7,6 +7,7 @@ from zhihuan.facts.lexicon import Lexicon
 from zhihuan.facts.wording import Wording
 
 _RESPECTIVELY = re.compile(r"分别(?:为|是|达到?|有|获得?|占|完成)?$")
+_SHARES = re.compile(r"分别占(?:到|了)?(?P<basis>[^，]{0,20}?)的?(?:比例|比重)?(?:为|达)?$")
 _NEXT = re.compile(r"^(?:、|，|和|及|与|以及)?$")
 _AND = re.compile(r"以及|和|及|与")
 
@@ -15,11 +16,16 @@ def share_out(wordings: list[Wording], lexicon: Lexicon) -> list[Wording]:
     """Return the wordings of one sentence, those behind 分别为 each with its own name."""
     shared = list(wordings)
     for index, wording in enumerate(wordings):
+        if shares := _SHARES.search(wording.before):
+            count = _followed(wordings, index)
+            if 1 < count <= index:
+                for at in range(index, index + count):
+                    shared[at] = replace(
+                        shared[at], before="", core="", subject="", after="", basis=shares["basis"], partner=count
+                    )
+                continue
         if _RESPECTIVELY.search(wording.before):
-            last = index + 1
-            while last < len(wordings) and _NEXT.match(wordings[last].before):
-                last += 1
-            count = last - index
+            count = _followed(wordings, index)
             names = _names(wordings, index, count, lexicon)
             for offset in range(count):
                 shared[index + offset] = replace(shared[index + offset], place=offset, count=count)
@@ -27,6 +33,14 @@ def share_out(wordings: list[Wording], lexicon: Lexicon) -> list[Wording]:
                     name = names[offset]
                     shared[index + offset] = replace(shared[index + offset], before=name, core=name, subject="", after="")
     return shared
+
+
+def _followed(wordings: list[Wording], index: int) -> int:
+    """Return how many numbers stand behind one 分别, the one at `index` first."""
+    last = index + 1
+    while last < len(wordings) and _NEXT.match(wordings[last].before):
+        last += 1
+    return last - index
 
 
 def _names(wordings: list[Wording], index: int, count: int, lexicon: Lexicon) -> list[str]:

@@ -21,6 +21,8 @@ _NOUN_ENDINGS = ("率", "度", "比", "额", "量", "数")
 
 _LISTED = re.compile(r"^(?P<list>.*(?:、.*|等))(?:等)?(?:共|共计|合计|总计|共有)?$")
 _LIST_AFTER = re.compile(r"^[^，参获]{1,40}?、[^，]{0,30}?等(?:多个|各类|多种|不同)?")
+_AMONG = re.compile(r"^中(?![职专高级等小国央])")
+"""After a number of people begins what is said of some of them: 专业课教师175人中企业实践不足半年的仍有31人."""
 _ADJECTIVE = re.compile(r"[“\"][^”\"]*[”\"]的")
 _MEANS = re.compile(
     r"^(?:严格|积极|主要|全部|均)?(?:按照?|根据|依照|依托|围绕|结合|利用|借助)[^，]*?"
@@ -33,8 +35,10 @@ REACHED = re.compile(r"(?:[增提上升减下降扩调][加高升长少降大整
 _TOWARDS = re.compile(r"(?:到|赴|在|向|对|为|进入|深入)$")
 _HAS = re.compile(r"开设|设有|现有|共有|打造|构建|形成|建有|拥有|建成|组建|[：:]")
 _JOINT = re.compile(r"(?<=[\u4e00-\u9fff”])(?:和|与|及|以及|、)(?=[^和与及、]*$)")
+_EDGE = re.compile(r"[，,：:；;、（）()]")
+_IS_SHARE = re.compile(r"^.*(?:占(?!比)|完成)")
 _BASE = re.compile(
-    r"约?占(?!比|到|了|地|有)([^，。占]{2,24}?)(?:总人?数|人数|数)?的?(?:比例|比重|百分比|占比)?(?:分别)?(?:高?达到?|为|约|是)?$"
+    r"约?占(?!比|到|了|地|有)([^，。占]{2,24}?)(?:总人?数|人数|数)?的?(?:比例|比重|百分比|占比)?(?:分别)?仅?(?:高?达到?|为|约|是)?$"
 )
 
 
@@ -45,6 +49,7 @@ class Wording:
     `core` names it: the words since the last verb before it, and those after it. `subject` is what stands before that verb.
     `basis` is the whole that a share is taken of (占…). `rest` is the rest of the clause.
     `place` and `count`: the number is one of several behind 分别为. `start` is where its words begin in the text.
+    `partner`: how many figures back the one stands whose share it states (分别占). `is_aside`: it stands in brackets.
     """
 
     quantity: Quantity
@@ -57,6 +62,8 @@ class Wording:
     place: int = 0
     count: int = 0
     start: int = 0
+    partner: int = 0
+    is_aside: bool = False
 
     @property
     def own(self) -> str:
@@ -67,8 +74,11 @@ class Wording:
 def read_wordings(prose: Prose, clause: Clause, lexicon: Lexicon) -> list[Wording]:
     """Return the wording of each quantity of `clause`, in order."""
     edges = [clause.start, *(edge for q in clause.quantities for edge in (_start(q), q.end)), clause.end]
-    gaps = [prose.text[a:b] if clause.in_brackets else prose.visible[a:b] for a, b in zip(edges[::2], edges[1::2], strict=True)]
+    text = prose.aside if clause.in_brackets else prose.visible
+    gaps = [text[a:b] for a, b in zip(edges[::2], edges[1::2], strict=True)]
     gaps = [_ADJECTIVE.sub("", gap.translate(_BLANK)) for gap in gaps]
+    if clause.in_brackets and not "".join(gaps):
+        gaps[0] = _before_brackets(prose, clause)
     wordings: list[Wording] = []
     before = gaps[0]
     for index, quantity in enumerate(clause.quantities):
@@ -79,10 +89,23 @@ def read_wordings(prose: Prose, clause: Clause, lexicon: Lexicon) -> list[Wordin
         if index == len(clause.quantities) - 2 and after and _TOWARDS.search(onward):
             noun = noun_phrase(gaps[-1], lexicon)
             after, gaps[-1] = after + gaps[-1][len(noun) :], noun
-        rest = "".join((*gaps[max(0, index - AROUND) : index], onward, *gaps[index + 2 : index + AROUND]))
-        wordings.append(replace(_wording(quantity, before, after, rest, lexicon), start=edges[2 * index]))
+        around = "" if _AMONG.match(onward) else onward
+        rest = "".join((*gaps[max(0, index - AROUND) : index], around, *gaps[index + 2 : index + AROUND]))
+        read = _wording(quantity, before, after, rest, lexicon)
+        wordings.append(replace(read, start=edges[2 * index], is_aside=clause.in_brackets))
         before = onward
     return wordings
+
+
+def _before_brackets(prose: Prose, clause: Clause) -> str:
+    """Return the words right before brackets that hold a number and nothing else: 计划（1400人）, 占专业课教师（171人）的86%."""
+    opening = clause.start - 1
+    if prose.text[opening : opening + 1] not in ("（", "("):
+        return ""
+    start = max((q.end for q in prose.quantities if q.end <= opening), default=0)
+    words = _EDGE.split(prose.visible[max(start, opening - 24) : opening])[-1].translate(_BLANK)
+    words = _IS_SHARE.sub("", words)
+    return f"{words}的" if words.endswith(("较", "比")) and not words.endswith("占比") else words
 
 
 def _start(quantity: Quantity) -> int:
@@ -134,7 +157,7 @@ def _is_named_before(before: str, quantity: Quantity, lexicon: Lexicon) -> bool:
 def _wording(quantity: Quantity, before: str, after: str, rest: str, lexicon: Lexicon) -> Wording:
     basis = _BASE.search(before)
     named = before[: basis.start()] if basis else before
-    after = _LIST_AFTER.sub("", after.lstrip("的了").removesuffix("等"))
+    after = "" if _AMONG.match(after) else _LIST_AFTER.sub("", after.lstrip("的了").removesuffix("等"))
     listed = _LISTED.match(named)
     if listed and after and dimension(quantity.unit) in ("things", "people"):
         act = _ACTS.search(named)
