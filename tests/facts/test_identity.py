@@ -33,12 +33,28 @@ def test_short_names_that_the_text_repeats_are_names() -> None:
         ("文溪市中等职业教育2023年度质量报告", "文溪市"),
         ("文溪市教育局 职业院校质量年度报告（2023）", "文溪市"),
         ("青禾县2023年中等职业教育质量年度报告", "青禾县"),
+        ("文溪市中等职业学校质量年度报告（2023）", "文溪市"),
+        ("文溪市2022-2023学年中职教育质量报告", "文溪市"),
+        ("青禾自治州职业教育质量年度报告", "青禾自治州"),
     ],
 )
 def test_a_city_is_named_in_the_title(title: str, entity: str) -> None:
     identity = identify(report(title))
     assert (identity.entity, identity.level) == (entity, "city")
     assert entity[:-1] in identity.names
+
+
+@pytest.mark.parametrize(
+    ("title", "entity"),
+    [
+        ("云溪县职业教育中心2023年度质量报告", "云溪县职业教育中心"),
+        ("文溪市青禾职业技术学校中等职业教育质量年度报告（2023年）", "文溪市青禾职业技术学校"),
+        ("文溪市第一职业中专质量年度报告", "文溪市第一职业中专"),
+    ],
+)
+def test_a_school_with_a_place_in_its_name_is_a_school(title: str, entity: str) -> None:
+    identity = identify(report(title))
+    assert (identity.entity, identity.level) == (entity, "school")
 
 
 def test_the_year_that_the_text_speaks_of_goes_before_a_year_of_issue() -> None:

@@ -8,15 +8,17 @@ from zhihuan.document import Document
 
 _SCHOOL_ENDINGS = (
     "职业中等专业学校 中等专业学校 中等职业技术学校 中等职业学校 职业技术教育中心学校 职业技术教育中心 职业教育中心学校 职业教育中心 "
-    "职业技术学校 职业高级中学 职业高中 职业中学 职业学校 高级技工学校 技工学校 技师学院 技术学校 工业学校 卫生学校 艺术学校 旅游学校 "
+    "职业技术学校 职业高级中学 高级职业中学 职业中专学校 职业中专 职教中心 职业高中 职业中学 职业学校 高级技工学校 技工学校 技师学院 技术学校 工业学校 卫生学校 艺术学校 旅游学校 "
     "商业学校 财经学校 信息学校 交通学校 农业学校 幼儿师范学校 体育运动学校 护士学校 理工学校 工商学校 科技学校 中专学校"
 )
 _SCHOOL = re.compile(rf"(?:[\u4e00-\u9fff]{{2,4}}省)?[\u4e00-\u9fff]{{2,16}}?(?:{'|'.join(_SCHOOL_ENDINGS.split())})")
 _LEADING = re.compile(r"^(?:关于|我是|其中|包括|以及|由|与|和|在|对|向|为|是|的|将|了|等|及|被|各|年|月|日|度|届|第)+")
 _CITY_TITLE = re.compile(
-    r"(?P<name>[\u4e00-\u9fff]{2,10}?(?:自治州|地区|[市县区州盟旗]))(?:\d{4}年度?)?(?:中等)?职业(?:学校)?教育|"
+    r"(?P<name>[\u4e00-\u9fff]{2,10}?(?:自治州|自治区|地区|[省市县区州盟旗]))(?:\d{4}(?:年度?|[-—]\d{4}学年))?"
+    r"(?:中等)?(?:职业(?:学校)?教育|中职教育|中等职业学校)(?!中心)|"
     r"(?P<late>[\u4e00-\u9fff]{2,10}?(?:自治州|[市县区州盟]))教育局"
 )
+_SCHOOLS_OF = re.compile(r"[省市县区州盟旗]中等职业学校$")
 _SHORT = re.compile(r"[（(](?:以下)?(?:简称|又称|原名|增挂)[:：为]?[“\"‘]?(?P<name>[^”\"’）)，。]{2,12})")
 _YEAR = re.compile(r"(?<!\d)(20\d\d)\s*(?:年|学年|-20)")
 _SHORT_NAME = re.compile(
@@ -66,7 +68,7 @@ def _whose(title: str, opening: list[str], texts: list[str]) -> tuple[str, str]:
     plain = re.sub(r"\s+", "", title)
     school = _SCHOOL.search(plain)
     city = _CITY_TITLE.search(plain)
-    if city and not school:
+    if city and (not school or _SCHOOLS_OF.search(school[0])):
         return "city", city["name"] or city["late"]
     found = {_LEADING.sub("", name) for text in (plain, *opening) for name in _SCHOOL.findall(text)}
     whole = "\n".join(texts)
