@@ -38,6 +38,10 @@ _JOINT = r" ?(?:、|，|以及|和|及|与|/) ?"
 _LIST = re.compile(rf"(?:{_JOINT}{ARABIC}){{1,12}}(?![0-9.:])")
 _LISTED = re.compile(rf"(?:分别|依次|各)[^，。；0-9]{{0,12}}(?:{ARABIC}{_JOINT}){{0,12}}$")
 _LIST_REACH = 96
+# 由1,102增至1,286人: so does the second of two that are compared.
+_ROSE = re.compile(rf" ?(?:[增提上升下降减扩缩发调变回][^，。；、0-9]{{0,5}}|至|到) ?(?:约|近)?{ARABIC}(?![0-9.:])")
+_FROM = re.compile(r"[由从](?:[^，。；0-9]|(?:19|20)[0-9]{2}(?=[年届级])){0,14}$")
+_BRACKETED = re.compile(rf" ?\( ?(?P<unit>[万亿]?{UNIT}) ?\)")  # 3,021（人）
 _RANKED = re.compile(r"(?:[特一二三]等奖|优秀奖|优胜奖|[金银铜]奖|[金银铜冠亚季]牌) ?:? ?$")
 
 
@@ -147,10 +151,12 @@ def _tail(passage: Passage, span: tuple[int, int]) -> _Tail:
 
 
 def _unit_elsewhere(passage: Passage, span: tuple[int, int]) -> tuple[str, str]:
-    """Return the scale and unit of a number that has none behind it: that of its list, of the label before it, of prizes (一等奖2)."""
-    if list_end := _end_of_list(passage, span):
-        last = _TAIL.match(passage.plain, list_end)
-        return (last["scale"] or "", last["unit"] or "") if last else ("", "")
+    """Return the scale and unit of a number that has none behind it: those of its list, of the label before it, of prizes (一等奖2)."""
+    if last := _partner_end(passage, span):
+        tail = _TAIL.match(passage.plain, last)
+        return (tail["scale"] or "", tail["unit"] or "") if tail else ("", "")
+    if bracketed := _BRACKETED.match(passage.plain, span[1]):
+        return "", bracketed["unit"]
     if not _BARE_END.match(passage.plain, span[1]):
         return "", ""
     before = passage.before(span[0], 12)
@@ -159,10 +165,12 @@ def _unit_elsewhere(passage: Passage, span: tuple[int, int]) -> tuple[str, str]:
     return "", "项" if _RANKED.search(before) else ""
 
 
-def _end_of_list(passage: Passage, span: tuple[int, int]) -> int:
-    """Return where the last number of the list ends that the number is an item of, 0 if it is the last or in none."""
-    following = _LIST.match(passage.plain, span[1])
-    if not following or not _LISTED.search(passage.before(span[0], _LIST_REACH)):
+def _partner_end(passage: Passage, span: tuple[int, int]) -> int:
+    """Return where the number ends that has the unit for this one: the last of its list, or what it rose to. 0 if there is none."""
+    following, cue = _LIST.match(passage.plain, span[1]), _LISTED
+    if not following:
+        following, cue = _ROSE.match(passage.plain, span[1]), _FROM
+    if not following or not cue.search(passage.before(span[0], _LIST_REACH)):
         return 0
     last = _TAIL.match(passage.plain, following.end())
     is_whole = _BARE_END.match(passage.plain, following.end()) or (last and (last["scale"] or last["unit"]))
@@ -170,7 +178,7 @@ def _end_of_list(passage: Passage, span: tuple[int, int]) -> int:
 
 
 def _stands_alone(passage: Passage, span: tuple[int, int]) -> bool:
-    if _end_of_list(passage, span):
+    if _partner_end(passage, span):
         return True
     if not _BARE_END.match(passage.plain, span[1]):
         return False
