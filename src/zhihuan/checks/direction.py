@@ -137,7 +137,8 @@ class SignLost(Check):
 def _lost(relation: Relation) -> bool:
     now, before = (stated(fact) for fact in relation.operands[:2])
     falls = now.high < before.low
-    says_fall = any(DOWN.search(word) for word in relation.result.evidence.columns[-1:])
+    where = relation.result.evidence
+    says_fall = any(DOWN.search(words) for words in (*where.columns[-1:], where.citation.quote))
     return falls and relation.result.value > 0 and not says_fall and _fits(relation, now, before)
 
 
