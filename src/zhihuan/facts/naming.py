@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from typing import Optional
 
+from zhihuan.facts.clause import HIDDEN
 from zhihuan.facts.linking import Link, Linker
 from zhihuan.facts.model import Fact, Role
 from zhihuan.facts.roles import read_role
@@ -15,6 +16,10 @@ COMPARED_WITH = re.compile(r"(?:较|比|相比)[^，]{0,6}的$|较$")
 COMES_FROM = re.compile(r"(?:由|从(?!事|业))(?:原来的?|原有的?|上年的?|去年的?|原)?[^，]{0,8}$")
 _AIMED = re.compile(r"达到?|以上|不低于|不少于|超过|突破")
 _OWN_SUBJECT = re.compile(r"学校|全校|我校|全市|现有|共有|目前|拥有")
+_TREND = re.compile(
+    r"(?:逐年|逐步|稳步|不断|持续|明显|显著|大幅|有所|进一步)*(?:扩大|增长|提升|提高|上升|下降|减少|增加|改善|优化|增强)$"
+)
+_PER_HEAD = re.compile(r"(?:[生人师班]均)$")
 _GENERIC = re.compile(
     r"(?:(?:对口|合格|通过|参与|录取)率|师生比|生师比|培训(?:总)?(?:人次|学时)?|专业|专业布点|布点|专业点|(?:共|实际)?(?:招生|录取|招录|招收)|参与)?(?:学生|新生|人数|数|学生数)?$"
 )
@@ -144,6 +149,11 @@ class Namer:
             elif self._is_predicate(wording):
                 words = leaning.naming.words + wording.own
                 link = self._link(words, wording, scope.setting)
+        if before is None and COMES_FROM.search(wording.before) and not self._has(wording.own, "term"):
+            words = _TREND.sub("", scope.lead.rstrip("，：、 ").rpartition("，")[2].replace(HIDDEN, ""))
+            link = self._link(words, wording, scope.setting)
+        if link.indicator and _PER_HEAD.match(self._bare(wording.own)) and before and before.naming.link.indicator is None:
+            link = Link(None, (link.indicator,))
         is_bare = whole is None and taken_from is None
         if link.indicator and (
             self._is_of_nothing(wording, whole) or (is_bare and self._is_of_a_group(link.indicator, wording, scope))

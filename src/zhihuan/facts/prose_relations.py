@@ -21,6 +21,9 @@ FAR_MISS = Decimal("0.05")
 _IN_TOTAL = re.compile(r"(?:共计|合计|总计|总共|一共)(?:达|为|获)?$")
 _REST = re.compile(r"^(?:其[它他余])")
 _PER_HEAD = re.compile(r"(?:每人|每生|人均|生均)[^，]{0,6}$")
+_TIMES_OF = re.compile(r"(?:是|为|达|达到|相当于)[^，；]{0,12}$")
+_TIMES_THAT = re.compile(r"^(?:是|为|达|达到|相当于)的$")
+_HEADS = ("人", "人次")
 _DISJOINT = ("rank", "level", "channel", "grade", "gender", "star", "origin", "target")
 
 
@@ -33,6 +36,8 @@ def relate(sayings: Sequence[Saying], indicators: Mapping[str, Indicator]) -> It
         yield from _share(saying, before, indicators)
         yield from _change(saying, before)
         yield from _product(saying, before)
+        yield from _multiple(saying, before)
+        yield from _ratio(saying, before)
 
 
 def amount(fact: Fact) -> Decimal:
@@ -172,3 +177,37 @@ def _product(saying: Saying, before: Sequence[Saying]) -> Iterator[Relation]:
     heads = next((s for s in reversed(before[:-1]) if same_dimension(s.quantity.unit, "人")), None)
     if heads and _IN_TOTAL.search(saying.wording.before) and heads.fact.evidence.sentence == saying.fact.evidence.sentence:
         yield Relation(RelationKind.PRODUCT, saying.fact, (heads.fact, rate.fact))
+
+
+def _multiple(saying: Saying, before: Sequence[Saying]) -> Iterator[Relation]:
+    """1200人次，是上年600人次的3倍; 上年600人次，今年1200人次，是上年的2倍: one figure as so many times another."""
+    if saying.fact.kind is not Kind.MULTIPLE or len(before) < 2:
+        return
+    now, base = before[-2:]
+    # The words around a number come without its time: 是上年的2倍 reads 是的.
+    if _TIMES_THAT.match(saying.wording.before):
+        now, base = base, now
+        is_meant = now.naming.label == base.naming.label and now.fact.period != base.fact.period
+    else:
+        is_meant = saying.wording.before in ("", "的") and bool(_TIMES_OF.search(base.wording.before))
+    if is_meant and now.is_level and base.is_level and base.fact.value > 0 and _can_compare(now, base):
+        yield Relation(RelationKind.MULTIPLE, saying.fact, (now.fact, base.fact))
+
+
+def _can_compare(one: Saying, other: Saying) -> bool:
+    """Tell whether two figures are of one sort; heads and person-times are, when one is said to be so many times the other."""
+    units = one.quantity.unit, other.quantity.unit
+    return same_dimension(*units) or all(any(same_dimension(unit, head) for head in _HEADS) for unit in units)
+
+
+def _ratio(saying: Saying, before: Sequence[Saying]) -> Iterator[Relation]:
+    """男生900人，女生600人，男女比1.5:1: the ratio of the two figures that its two characters name, the larger to the smaller."""
+    pair = [s for s in before[-2:] if s.is_level and s.fact.kind is Kind.AMOUNT and s.fact.value > 0]
+    sides = re.fullmatch(r"[^，]*?(.)(.)之?比(?:例|值)?", saying.naming.label)
+    # 生师比 has several official bases, which the catalogue knows.
+    if saying.fact.kind is not Kind.RATIO or len(pair) < 2 or not sides or sides.group(1, 2) == ("生", "师"):
+        return
+    one, other = pair
+    if sides[1] in one.naming.label and sides[2] in other.naming.label and same_dimension(one.quantity.unit, other.quantity.unit):
+        large, small = sorted((one.fact, other.fact), key=amount, reverse=True)
+        yield Relation(RelationKind.RATIO, saying.fact, (large, small))
