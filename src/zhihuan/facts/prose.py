@@ -186,7 +186,8 @@ class _Paragraph:
             return tuple(sorted(set.intersection(*(set(part.fact.breakdown) for part in naming.total_of))))
         around = self._prose.plain[clause.start : clause.end]
         told = find_parts(indicator.breakdowns, wording.before + wording.after, around, period, indicator.name.zh, self._lexicon)
-        if naming.taken_from:
+        is_again = REACHED.search(wording.before) or COMPARED_WITH.search(wording.before)
+        if naming.taken_from and not is_again:
             told |= sort_of(told, indicator.breakdowns, self._prose.visible[wording.start : wording.quantity.start])
         return tuple(sorted((self._carried(indicator, naming, period) | told).items()))
 
