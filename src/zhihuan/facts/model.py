@@ -14,7 +14,7 @@ class Role(StrEnum):
     """What the figure does in its sentence or table.
 
     value: a stated level of something. change: a difference to another period. growth: a relative change in percent.
-    share: a part of a whole in percent that is no indicator. rank: a place in an order. target: a plan or aim. standard: a rule's threshold.
+    share: a part of a whole in percent that is no indicator. rank: a place in an order. target: a plan. standard: a rule's threshold.
     other: somebody else's figure (the country, the province's average, another school).
     """
 
@@ -54,7 +54,7 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """A stated figure. `indicator` is a catalogue code, or None when no indicator, or more than one, fits: then `candidates` are the rivals.
+    """A stated figure. `indicator` is a code, or None when no indicator, or more than one, fits: then `candidates` are the rivals.
 
     `label`: the words that name it ("本地就业率", "市级课题一等奖"). `period`: see PeriodMention. `breakdown`: sorted (key, word) pairs,
     the part of the entity it is about. `basis`: the counting rule when one is named ("占专业课教师"). `value`, `unit`, `decimals`,
