@@ -67,6 +67,29 @@ def test_a_school_year_is_known_by_its_end() -> None:
     assert identify(report("文溪中等专业学校2016-2017学年质量报告")).period == "2017"
 
 
+@pytest.mark.parametrize(
+    ("title", "school_year"),
+    [
+        ("文溪技师学院2021—2022学年质量报告", "2021-2022"),
+        ("文溪技师学院2021学年质量报告", "2021-2022"),
+        ("文溪技师学院2020—2022学年质量报告", ""),
+        ("文溪技师学院2021—2022年质量报告", ""),
+        ("文溪技师学院质量报告", ""),
+    ],
+)
+def test_a_report_on_a_school_year_says_so(title: str, school_year: str) -> None:
+    assert identify(report(title)).school_year == school_year
+
+
+def test_the_year_of_the_title_outweighs_a_single_other_year() -> None:
+    assert identify(report("文溪市中等职业教育质量年度报告（2024）", "较2023年增加12人。")).period == "2024"
+
+
+def test_a_school_of_no_usual_kind_is_named_at_the_head_of_the_title() -> None:
+    identity = identify(report("文溪市青禾工贸学校职业教育质量年度报告（2024年度）", "与海川职业技术学校结对。"))
+    assert identity.entity == "文溪市青禾工贸学校"
+
+
 def test_nothing_is_made_up() -> None:
     identity = identify(report("", "没有名字的一段话。"))
     assert (identity.entity, identity.names, identity.level, identity.period) == ("", ("",), "school", "")

@@ -48,7 +48,8 @@ class _Extraction:
         self._document, self._catalogue, self._edition, self._identity = document, catalogue, edition, identity
         self._linker = _linker(catalogue, level, edition)
         self._forms = Forms(catalogue)
-        self._prose = ProseReader(Report(identity.entity, identity.names, level, identity.period), catalogue, self._linker)
+        report = Report(identity.entity, identity.names, level, identity.period, identity.school_year)
+        self._prose = ProseReader(report, catalogue, self._linker)
         self._facts: list[Fact] = []
         self._relations: list[Relation] = []
         self._quantities: list[tuple[Citation, Quantity]] = []

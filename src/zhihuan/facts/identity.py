@@ -21,11 +21,12 @@ _CITY_TITLE = re.compile(
 )
 _SCHOOLS_OF = re.compile(r"[省市县区州盟旗]中等职业学校$")
 _SHORT = re.compile(r"[（(](?:以下)?(?:简称|又称|原名|增挂)[:：为]?[“\"‘]?(?P<name>[^”\"’）)，。]{2,12})")
-_YEAR = re.compile(r"(?<!\d)(20\d\d)\s*(?:年|学年|-20)")
+_ANY_SCHOOL = re.compile(r"^[\u4e00-\u9fff]{2,20}?(?:学校|学院|中专部|职教部|中心)(?=\d|[（(]|中等|职业|教育|质量|人才|年度|$)")
+_YEAR = re.compile(r"(?<!\d)(20\d\d)\s*(?:年|学年|届|-20)")
 _SHORT_NAME = re.compile(
     r"[\u4e00-\u9fff]{2,4}?(?:中专|职专|职高|职中|职校|技校|技师学院|职教中心|职教|卫校|护校|艺校|幼师|中职)"
 )
-_TITLE_YEAR = re.compile(r"(20\d\d)\s*(?:[-—–~至]\s*(20\d\d))?\s*(?:年|学年)?")
+_TITLE_YEAR = re.compile(r"(?P<first>20\d\d)\s*(?:[-—–~至]+\s*(?P<last>20\d\d))?\s*(?P<school>学年)?")
 FIRST_BLOCKS = 40
 LONGEST = 20_000
 """How much of one paragraph is looked at: more than any real one has."""
@@ -33,12 +34,16 @@ LONGEST = 20_000
 
 @dataclass(frozen=True, slots=True)
 class Identity:
-    """`entity`: full name of the school or city; `names`: all its names; `level`: school or city; `period`: the data year."""
+    """`entity`: full name of the school or city; `names`: all its names; `level`: school or city; `period`: the data year.
+
+    `school_year` is what a report on a school year (2021—2022学年) speaks of where it names no time; "" for one on a calendar year.
+    """
 
     entity: str
     names: tuple[str, ...]
     level: str
     period: str
+    school_year: str = ""
 
 
 def identify(document: Document) -> Identity:
@@ -50,7 +55,7 @@ def identify(document: Document) -> Identity:
     shorts = [match["name"] for text in opening for match in _SHORT.finditer(text)][:4]
     shorts += [name for name in _shortened(entity, texts) if level == "school"]
     places = [entity, re.sub(r"[市县区州]$", "", entity)] if level == "city" else [entity]
-    return Identity(entity, tuple(dict.fromkeys((*places, *shorts))), level, _period(title, texts))
+    return Identity(entity, tuple(dict.fromkeys((*places, *shorts))), level, _period(title, texts), _school_year(title))
 
 
 def _shortened(entity: str, texts: list[str]) -> list[str]:
@@ -74,6 +79,9 @@ def _whose(title: str, opening: list[str], texts: list[str]) -> tuple[str, str]:
     found = {_LEADING.sub("", name) for text in (plain, *opening) for name in _SCHOOL.findall(text)}
     whole = "\n".join(texts)
     ranked = sorted(found, key=lambda name: (name in plain, whole.count(name), len(name), name), reverse=True)
+    named = _ANY_SCHOOL.search(plain)  # a name of no usual kind counts where a title begins with it
+    if named and not any(name in plain for name in found):
+        return "school", named[0]
     return "school", ranked[0] if ranked else ""
 
 
@@ -81,8 +89,17 @@ def _period(title: str, texts: list[str]) -> str:
     years = Counter(year for text in texts for year in _YEAR.findall(text))
     stated = _TITLE_YEAR.search(title)
     if stated:
-        label = stated[2] or stated[1]
+        label = stated["last"] or stated["first"]
         rival = years.most_common(1)
-        if not rival or years[label] * 2 >= rival[0][1]:
+        # The title itself speaks for its year: only a text that is mostly about another one overrules it.
+        if not rival or (years[label] + 1) * 2 >= rival[0][1]:
             return label
     return years.most_common(1)[0][0] if years else ""
+
+
+def _school_year(title: str) -> str:
+    stated = _TITLE_YEAR.search(title)
+    if stated is None or not stated["school"]:
+        return ""
+    first = int(stated["first"])
+    return f"{first}-{first + 1}" if stated["last"] in (None, str(first + 1)) else ""
