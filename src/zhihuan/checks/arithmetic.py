@@ -266,7 +266,7 @@ def _fits_the_sentence(relation: Relation, dossier: Dossier) -> bool:
     parts = [*beside, *(a + b for a, b in combinations(beside, 2))] if len(beside) <= MOST_FIGURES else []
     return any(
         (part / whole * HUNDRED).meets(printed)
-        for whole in beside
+        for whole in (*beside, stated(relation.operands[1]))
         for part in parts
         if part is not whole and part.low < whole.high
     )

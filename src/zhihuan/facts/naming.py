@@ -14,6 +14,7 @@ from zhihuan.quantities import Kind, Quantity, base, same_dimension
 _EDGES = ("filler", "verb")
 COMPARED_WITH = re.compile(r"(?:较|比|相比)[^，]{0,6}的$|较$")
 COMES_FROM = re.compile(r"(?:由|从(?!事|业))(?:原来的?|原有的?|上年的?|去年的?|原)?[^，]{0,8}$")
+_MORE = re.compile(r"[多少高低](?:了|出)?$")
 _AIMED = re.compile(r"达到?|以上|不低于|不少于|超过|突破")
 _OWN_SUBJECT = re.compile(r"学校|全校|我校|全市|现有|共有|目前|拥有")
 _TREND = re.compile(
@@ -117,6 +118,13 @@ class Namer:
         before = next((s for s in reversed(earlier) if s.is_level), None)
         follows_rate = before is not None and before.fact.kind is Kind.PERCENT
         role = read_role(wording.quantity, wording.before, wording.after, follows_rate)
+        if (
+            role is Role.VALUE
+            and before is not None
+            and COMPARED_WITH.search(before.wording.before)
+            and _MORE.match(wording.before)
+        ):
+            role = Role.CHANGE
         if role in (Role.CHANGE, Role.GROWTH):
             return self._dependent(wording, role, before, scope.setting)
         if role is Role.VALUE and not scope.is_dated and _AIMED.search(wording.before):

@@ -9,6 +9,9 @@ from zhihuan.quantities import PeriodMention, Quantity
 _HEAD = re.compile(r"(?:^|[，。；：、,;:）)])(?:截至|截止到?|至|到|自从?|从|在|其中|目前|学校|我校|全市|全校|我市)?\s*$")
 
 
+_REACH = 16
+
+
 class Calendar:
     """Resolves the periods of one paragraph against the report's own year."""
 
@@ -26,7 +29,9 @@ class Calendar:
         before = mentions.between(clause.start, quantity.start)
         after = mentions.between(quantity.end, clause.end)
         earlier = [m for m in self._open.between(sentence.opening, clause.start) if self._leads(m, sentence)]
-        for mention in (*reversed(before), *after[:1], *reversed(earlier)):
+        beside = self._bases.between(clause.start - _REACH, clause.start) if clause.in_brackets else []
+        beside = [m for m in beside if m.end == clause.start - 1]  # 较2022年（850人）
+        for mention in (*reversed(before), *after[:1], *beside, *reversed(earlier)):
             period = self._resolve(mention)
             if period:
                 return period

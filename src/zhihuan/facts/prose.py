@@ -23,7 +23,6 @@ FAR = 200
 """How many letters before a number its sentence is looked at."""
 
 _CARRIED = frozenset({"programme", "major", "major_group", "contest"})
-_LONGEST_LEAD = 16
 _PLANNED = re.compile(r"到20|力争|计划|预计|将|拟|目标|争取|规划")
 _TERM = re.compile(r"[春秋](?=季?学期|季(?!高考|招生|运动|田径|技能))")
 _PER_HEAD = re.compile(r"[生人师班]均|平均")
@@ -114,6 +113,8 @@ class _Paragraph:
         """Tell whether 其中 in `clause` can point back to `saying`: what brackets say is a whole inside brackets only."""
         if saying.wording.is_aside and not (clause and clause.in_brackets):
             return False
+        if COMPARED_WITH.search(saying.wording.before):
+            return False
         return saying.is_level and saying.fact.kind is Kind.AMOUNT
 
     def _leaves(self, naming: Naming, whole: Saying) -> bool:
@@ -154,7 +155,7 @@ class _Paragraph:
         """Return the period, and for a figure that has changed since (由…提高到…) the one before."""
         if COMPARED_WITH.search(wording.before):
             if wording.is_aside:
-                clause = replace(clause, start=max(sentence.start, clause.start - _LONGEST_LEAD))
+                return self._calendar.period(wording.quantity, clause, sentence)
             return self._calendar.base(wording.quantity, clause) or "上年"
         if REACHED.search(wording.before):
             clause = replace(clause, start=wording.start)

@@ -23,6 +23,7 @@ _LISTED = re.compile(r"^(?P<list>.*(?:、.*|等))(?:等)?(?:共|共计|合计|�
 _LIST_AFTER = re.compile(r"^[^，参获]{1,40}?、[^，]{0,30}?等(?:多个|各类|多种|不同)?")
 _AMONG = re.compile(r"^中(?![职专高级等小国央])")
 """After a number of people begins what is said of some of them: 专业课教师175人中企业实践不足半年的仍有31人."""
+_OF_THEM = re.compile(r"([^，中]{2,8})中(?![职专高级等小国央])(.+)$")  # 1206名毕业生中升学958人
 _ADJECTIVE = re.compile(r"[“\"][^”\"]*[”\"]的")
 _MEANS = re.compile(
     r"^(?:严格|积极|主要|全部|均)?(?:按照?|根据|依照|依托|围绕|结合|利用|借助)[^，]*?"
@@ -120,6 +121,8 @@ def _share(before: str, quantity: Quantity, following: Quantity, gap: str, lexic
     """
     if REACHED.search(gap):
         return "", gap
+    if dimension(quantity.unit) == "people" and (them := _OF_THEM.match(gap)):
+        return them[1], them[2]
     joint = _JOINT.search(gap)
     if joint and joint.start() and joint.end() < len(gap):
         return gap[: joint.start()], gap[joint.end() :]
