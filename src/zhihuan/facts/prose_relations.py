@@ -174,7 +174,7 @@ def _product(saying: Saying, before: Sequence[Saying]) -> Iterator[Relation]:
     rate = before[-1]
     if not (same_dimension(rate.quantity.unit, "元") and _PER_HEAD.search(rate.wording.before)):
         return
-    heads = next((s for s in reversed(before[:-1]) if same_dimension(s.quantity.unit, "人")), None)
+    heads = next((s for s in reversed(before[:-1]) if any(same_dimension(s.quantity.unit, head) for head in _HEADS)), None)
     if heads and _IN_TOTAL.search(saying.wording.before) and heads.fact.evidence.sentence == saying.fact.evidence.sentence:
         yield Relation(RelationKind.PRODUCT, saying.fact, (heads.fact, rate.fact))
 
