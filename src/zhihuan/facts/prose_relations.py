@@ -129,7 +129,9 @@ def _likely(saying: Saying, part: Saying, heads: list[Saying], code: str) -> Say
     heads = [*heads, usual] if usual and all(s is not usual for s in heads) else heads
     shares = {id(s): amount(part.fact) * 100 / amount(s.fact) for s in heads}
     fitting = [s for s in heads if shares[id(s)] in printed]
-    near = [s for s in heads if abs(shares[id(s)] - saying.fact.value) <= saying.fact.value * NEAR_MISS]
+    # 招生1061人，毕业1024人，毕业率97.34%: a rate with a whole of its own is not meant of what is another indicator.
+    able = [s for s in heads if not code or s.fact.indicator in (None, code)]
+    near = [s for s in able if abs(shares[id(s)] - saying.fact.value) <= saying.fact.value * NEAR_MISS]
     if usual in near or not near:
         near = [s for s in heads if s is usual and abs(shares[id(s)] - saying.fact.value) <= saying.fact.value * FAR_MISS]
     return next(iter(reversed(fitting or near)), None)
