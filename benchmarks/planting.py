@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from random import Random
 
-NUMBER = re.compile(r"(?<![\d.A-Za-z〔（(第])\d+(?:\.\d+)?(?![\d.]|\s*(?:年|月|日|级|届|学年|[-—]\d|号|[A-Za-z]))")
+NUMBER = re.compile(r"(?<!\d[-—])(?<![\d.A-Za-z〔（(第])\d+(?:\.\d+)?(?![\d.]|\s*(?:年|月|日|级|届|学年|[-—]\d|号|[A-Za-z]))")
 NOT_TEXT = re.compile(r"^(?:#|\s*(?:图|表)\s*\d|\s*\d+(?:\.\d+)+\s|\s*$|\s*\|?\s*-{2,}|[^，。|\t]{0,14}$)")
 PIPE = re.compile(r"^\s*\|")
 OTHER_SCHOOL = "霞浦湾市凌波职业技术学校"
