@@ -24,12 +24,13 @@ ENOUGH = 0.5
 
 @dataclass(frozen=True, slots=True)
 class PrintedRow:
-    """A row of an official table as printed: its number, label and value cells; `key` is what rows are matched by."""
+    """A row of an official table as printed: its number, label, unit and value cells; `key` is what rows are matched by."""
 
     number: str
     label: Cell
     values: tuple[Cell, ...]
     key: str
+    unit: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +50,11 @@ class PrintedTable:
                 before = self.rows[j1 - 1] if j1 else None
                 gone += [(self.form.rows[i], before) for i in range(i1, i2)]
         return gone
+
+
+    def asked(self) -> dict[str, FormRow]:
+        """Return the rows of the form by the key that printed rows are matched by."""
+        return {_key(row.label, row.unit): row for row in self.form.rows}
 
 
 def printed_tables(dossier: Dossier) -> Iterator[PrintedTable]:
@@ -89,7 +95,7 @@ def _printed_rows(table: Table) -> Iterator[PrintedRow]:
             values = tuple(cell for cell in row if cell.column > max(label_at, unit_at))
             # A number that reaches down from the row above is not this row's own.
             number = row[0].text if row[0].row == index else ""
-            yield PrintedRow(number, label, values, _key(label.text, row[unit_at].text))
+            yield PrintedRow(number, label, values, _key(label.text, row[unit_at].text), row[unit_at].text)
 
 
 def _key(label: str, unit: str) -> str:
