@@ -156,29 +156,33 @@ class OutOfRange(Check):
 
     def find(self, dossier: Dossier) -> Iterator[Finding]:
         city = is_city(dossier)
+        beyond: dict[tuple[str, str], list[tuple[Fact, Decimal]]] = defaultdict(list)
         for fact in dossier.report.facts:
             indicator = dossier.catalogue.indicators.get(fact.indicator or "")
             # The bounds of counts are those of one school.
             if indicator and fact.role is Role.VALUE and not (city and indicator.aggregation == "sum"):
-                reach = stated(fact)
                 # Bounds are in the indicator's unit: hours, where 小时 counts sixty minutes.
-                factor = scale(indicator.unit)
+                factor, reach = scale(indicator.unit), stated(fact)
                 if indicator.high is not None and reach.low > indicator.high * factor:
-                    yield self._finding(fact, indicator.high * factor, "高于", "above", indicator.name)
+                    beyond[indicator.code, "above"].append((fact, indicator.high * factor))
                 elif indicator.low is not None and reach.high < indicator.low * factor:
-                    yield self._finding(fact, indicator.low * factor, "低于", "below", indicator.name)
+                    beyond[indicator.code, "below"].append((fact, indicator.low * factor))
+        for (code, side), found in beyond.items():
+            yield self._finding(found, side, dossier.catalogue.indicators[code].name)
 
-    def _finding(self, fact: Fact, bound: Decimal, zh: str, en: str, title: Text) -> Finding:
-        impossible = (fact.kind is Kind.PERCENT and bound == 100) or amount(fact) > bound * 100
+    def _finding(self, found: list[tuple[Fact, Decimal]], side: str, title: Text) -> Finding:
+        facts, bound = tuple(fact for fact, _ in found), found[0][1]
+        impossible = any((fact.kind is Kind.PERCENT and bound == 100) or amount(fact) > bound * 100 for fact in facts)
+        shown = "、".join(f"“{name(fact)}”" for fact in facts[:3])
         message = Text(
-            f"“{name(fact)}”{zh}“{title.zh}”通常的界限{bound:f}。",
-            f"{say(fact)} is {en} the usual bound of {bound:f} for {title.en}.",
+            f"{shown}{'高于' if side == 'above' else '低于'}“{title.zh}”通常的界限{bound:f}。",
+            f"{say(facts[0])} is {side} the usual bound of {bound:f} for {title.en}.",
         )
         hint = Text(
             "请检查单位（总数还是生均、元还是万元）和口径。", "Check the unit (total or per head, 元 or 万元) and the base."
         )
         severity = Severity.ERROR if impossible else Severity.WARNING
-        return Finding(self.id, severity, message, hint, cite(fact), f"{bound:f}", say(fact), (fact,))
+        return Finding(self.id, severity, message, hint, cite(*facts[:6]), f"{bound:f}", say(facts[0]), facts)
 
 
 class ImpossibleRate(Check):
