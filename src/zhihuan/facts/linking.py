@@ -64,10 +64,10 @@ class Linker:
         fitting = [match for match in matches if self._fits(match.naming.code, own, everything)]
         return self._decide(sorted(fitting, key=lambda match: match.score, reverse=True), own)
 
-    def accepts(self, code: str, tokens: Iterable[Token]) -> bool:
-        """Tell whether some part word among `tokens` is one that the indicator is broken down by."""
-        keys = self._indicators[code].breakdowns
-        return any(token.kind == "part" and (token.key in keys or token.key == "rest") for token in tokens)
+    def accepts(self, code: str, tokens: Iterable[Token], with_rest: bool = True) -> bool:
+        """Tell whether some part word among `tokens` is one that the indicator is broken down by; 其他 is one `with_rest`."""
+        keys = {*self._indicators[code].breakdowns, *(("rest",) if with_rest else ())}
+        return any(token.kind == "part" and token.key in keys for token in tokens)
 
     def _read_label(self, raw: str) -> Label:
         return Label.read(raw, self.lexicon)

@@ -115,28 +115,17 @@ class Namer:
         """Return the naming of the next figure; `earlier` are those of its sentence, `whole` the one that 其中 points back to."""
         if not wording.is_aside:
             earlier = [s for s in earlier if not s.wording.is_aside]  # what brackets say is said by the way
-        before = next((s for s in reversed(earlier) if s.is_level), None)
-        follows_rate = before is not None and before.fact.kind is Kind.PERCENT
-        role = read_role(wording.quantity, wording.before, wording.after, follows_rate)
-        if (
-            role is Role.VALUE
-            and before is not None
-            and COMPARED_WITH.search(before.wording.before)
-            and _MORE.match(wording.before)
-        ):
-            role = Role.CHANGE
+        before = _last_level(wording, earlier)
+        role = _role(wording, before, earlier, scope)
         if role in (Role.CHANGE, Role.GROWTH):
             return self._dependent(wording, role, before, scope.setting)
-        if role is Role.VALUE and not scope.is_dated and _AIMED.search(wording.before):
-            role = Role.TARGET if any(s.fact.role is Role.TARGET for s in earlier) else role
         if before is not None and self._repeats(wording, before):
             return self._again(wording, role, before)
         if wording.partner and wording.partner <= len(earlier):
             return self._partner(wording, role, earlier[-wording.partner], scope)
-        if role is Role.VALUE and self._is_wordless(wording):
-            naming = self._wordless(wording, earlier, scope)
-            if naming:
-                return naming
+        naming = self._wordless(wording, earlier, scope) if role is Role.VALUE and self._is_wordless(wording) else None
+        if naming is not None:
+            return naming
         if whole is not None and not _can_be_part(wording.quantity, whole.quantity):
             whole = None
         return self._direct(wording, role, before, whole, earlier, scope)
@@ -148,6 +137,8 @@ class Namer:
         link = self._attempt(wording, scope, far)
         words, taken_from = wording.own, None
         leaning = whole or before
+        if leaning is not None and leaning.naming.base and leaning.fact.kind is not wording.quantity.kind:
+            leaning = leaning.naming.base  # 升学1258人，占94%：单考300人 goes on with those who went on
         if link.indicator and whole and self._only_repeats(wording, whole):
             link = Link(None, (link.indicator,))
         if link.indicator is None and leaning:
@@ -182,6 +173,8 @@ class Namer:
         """Tell whether a count or amount has no naming word of its own: 助学金412人次、41.2万元; 2017年2398人; 共24项."""
         if wording.quantity.kind is not Kind.AMOUNT or wording.basis or wording.after:
             return False
+        if wording.quantity.range_end == "high":
+            return True
         if _SUM.match(wording.before):
             return True
         return all(token.kind in _EDGES for token in self._linker.lexicon.cut(wording.before))
@@ -287,8 +280,10 @@ class Namer:
         quantity = wording.quantity
         around = wording.subject + wording.rest + context
         if wording.basis:
-            whole = self._linker.link(f"{words}占{wording.basis}", quantity.unit, quantity.kind, around, setting)
-            if whole.indicator:
+            share = f"{words}占{wording.basis}"
+            whole = self._linker.link(share, quantity.unit, quantity.kind, around, setting)
+            # The base alone (占应届毕业生的84%) does not tell what the share is of.
+            if whole.indicator and (words or whole != self._linker.link(share, quantity.unit, quantity.kind)):
                 return whole
         return self._linker.link(words, quantity.unit, quantity.kind, wording.basis + around, setting)
 
@@ -327,8 +322,10 @@ class Namer:
             return (tells_part and all(token.kind in ("part", *_EDGES) for token in tokens)) or self._is_of_a_sort(
                 wording, leaning
             )
-        if tells_part and self._linker.accepts(code, tokens):
+        if tells_part and self._linker.accepts(code, tokens, base(quantity.unit) != "元"):
             return True
+        if base(quantity.unit) == "元":
+            return False  # other income is no part of what the whole is called, but an item of its own
         known = self._linker.lexicon.occurrences(leaning.naming.words).keys() | _PERSONS
         terms = {token.word for token in tokens if token.kind == "term"}
         return code in link.candidates or (terms <= known and bool(terms - _PERSONS))
@@ -369,6 +366,29 @@ class Namer:
             tokens.pop()
         bare = words[tokens[0].start : tokens[-1].end] if tokens else ""
         return (bare if len(bare) > 1 else words).strip("、，和与及的")
+
+
+def _last_level(wording: Wording, earlier: list[Saying]) -> Saying | None:
+    """Return the figure before this one that states a level; a share is not one of the whole that it names with its number.
+
+    双师型教师61人，占专业课教师104人的58.7%: the share is of the 61.
+    """
+    levels = [s for s in earlier if s.is_level]
+    if len(levels) > 1 and wording.basis and wording.basis == levels[-1].wording.before:
+        levels.pop()
+    return levels[-1] if levels else None
+
+
+def _role(wording: Wording, before: Saying | None, earlier: list[Saying], scope: Scope) -> Role:
+    """Return what the figure does, knowing those before it: after a comparison 多44人 is a change, after a target 达到 goes on with it."""
+    follows_rate = before is not None and before.fact.kind is Kind.PERCENT
+    role = read_role(wording.quantity, wording.before, wording.after, follows_rate)
+    if role is not Role.VALUE:
+        return role
+    if before is not None and COMPARED_WITH.search(before.wording.before) and _MORE.match(wording.before):
+        return Role.CHANGE
+    goes_on = not scope.is_dated and _AIMED.search(wording.before) and any(s.fact.role is Role.TARGET for s in earlier)
+    return Role.TARGET if goes_on else role
 
 
 def _can_be_part(part: Quantity, whole: Quantity) -> bool:

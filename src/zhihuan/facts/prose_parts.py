@@ -50,7 +50,8 @@ _SINGLE = {
     "journal": _JOURNAL,
     "reason": _REASON,
 }
-_BY_TOKEN = frozenset({"level", "rank", "grade", "star", "gender", "origin", "place", "ownership"})
+_BY_TOKEN = frozenset({"level", "rank", "grade", "star", "gender", "origin", "place", "ownership", "subject"})
+_CONTEST_LEVELS = {"国赛": "国家级", "省赛": "省级", "市赛": "市级"}
 _INTRODUCED = re.compile(r"^(?:其中|另|还有|含|包括|有|获|通过|为|以|，|、)+|(?:达|达到|共|共计|有|为|约|人数|数|分别)+$")
 _REST = re.compile(r"^(?:其[它他余])")
 _SHORT_LEVEL = re.compile(r"^(?:国家级?|全国|省级?|市级?|县级?|区级?|校级)(?!.*[校院]$)")
@@ -74,7 +75,7 @@ def find_parts(keys: Iterable[str], naming: str, around: str, period: str, name:
     naming, around = naming.translate(_QUOTES).replace("其中", "，"), around.translate(_QUOTES)
     for token in lexicon.parts(naming):
         if token.key in allowed & _BY_TOKEN:
-            parts.setdefault(token.key, token.word)
+            parts.setdefault(token.key, _CONTEST_LEVELS.get(token.word, token.word))
     for key, pattern in _SINGLE.items():
         match = pattern.search(around if key == "contest" else naming) if key in allowed else None
         if match:

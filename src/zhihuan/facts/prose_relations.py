@@ -24,6 +24,8 @@ _PER_HEAD = re.compile(r"(?:每人|每生|人均|生均)[^，]{0,6}$")
 _TIMES_OF = re.compile(r"(?:是|为|达|达到|相当于)[^，；]{0,12}$")
 _TIMES_THAT = re.compile(r"^(?:是|为|达|达到|相当于)的$")
 _HEADS = ("人", "人次")
+_MEAN = re.compile(r"平均|[生人师班校月]均|月薪|起薪|工资|月收入|单价")
+"""What is no sum: of a mean nothing is a part."""
 _DISJOINT = ("rank", "level", "channel", "grade", "gender", "star", "origin", "target")
 
 
@@ -50,7 +52,7 @@ def _wholes(sayings: Sequence[Saying]) -> Iterator[Relation]:
     groups: dict[int, tuple[Saying, list[Saying]]] = {}
     for saying in sayings:
         whole = saying.naming.whole
-        if whole is not None and saying.is_level and saying.fact.kind is Kind.AMOUNT:
+        if whole is not None and not _MEAN.search(whole.naming.label) and saying.is_level and saying.fact.kind is Kind.AMOUNT:
             groups.setdefault(id(whole), (whole, []))[1].append(saying)
     for whole, parts in groups.values():
         facts = tuple(part.fact for part in parts)

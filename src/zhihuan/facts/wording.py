@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from zhihuan.facts.clause import HIDDEN, Clause, Prose
 from zhihuan.facts.lexicon import Lexicon, Token
-from zhihuan.quantities import Quantity, dimension
+from zhihuan.quantities import Kind, Quantity, dimension
 
 _BLANK = str.maketrans("", "", " \t\u3000\n。！？；;!?" + HIDDEN)
 _COPULAS = frozenset("达 达到 为 是 共 共计 合计 总计 约 近 超 数 人数 总数 数量 数为 总数为".split())
@@ -30,7 +30,7 @@ _MEANS = re.compile(
     r"(?=发展|升入|招收|招录|录取|聘请|获|申请|完成|培训|入学|升学)"
 )
 _ACTS = re.compile(r"新增|增设|新设|撤销|停办|停招|暂停|拟")
-REACHED = re.compile(r"(?:[增提上升减下降扩调][加高升长少降大整]?|变)(?:至|到|为)的?$")
+REACHED = re.compile(r"(?:[增提上升减下降扩调][加高升长少降大整低]?|变)(?:至|到|为)的?$")
 """Ends the words before the second of two figures of one thing: 由58%提高到61%."""
 
 _TOWARDS = re.compile(r"(?:到|赴|在|向|对|为|进入|深入)$")
@@ -91,6 +91,9 @@ def read_wordings(prose: Prose, clause: Clause, lexicon: Lexicon) -> list[Wordin
             noun = noun_phrase(gaps[-1], lexicon)
             after, gaps[-1] = after + gaps[-1][len(noun) :], noun
         around = "" if _AMONG.match(onward) else onward
+        whole = _BASE.search(before) if quantity.kind is Kind.AMOUNT else None
+        if whole:  # 占专业课教师104人的近六成: the whole of the share is told with its number
+            before, onward = whole[1], f"占{whole[1]}{onward}" if onward.startswith("的") else onward
         rest = "".join((*gaps[max(0, index - AROUND) : index], around, *gaps[index + 2 : index + AROUND]))
         read = _wording(quantity, before, after, rest, lexicon)
         wordings.append(replace(read, start=edges[2 * index], is_aside=clause.in_brackets))
