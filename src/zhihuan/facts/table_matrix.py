@@ -71,16 +71,16 @@ def in_one_unit(fact: Fact, other: Fact) -> bool:
     return not fact.unit or not other.unit or same_dimension(fact.unit, other.unit)
 
 
+def is_addable(fact: Fact) -> bool:
+    """Tell whether a figure may be added to others: an amount, no mean, rate, rank or extreme."""
+    is_amount = fact.kind is Kind.AMOUNT and fact.role in _ADDED
+    return is_amount and not _MEAN.search("".join((*fact.evidence.rows, *fact.evidence.columns)))
+
+
 def can_add(facts: tuple[Fact, ...]) -> bool:
-    """Tell whether figures may be added up: amounts in one dimension, no means, rates, ranks or extremes."""
+    """Tell whether figures may be added up: each is one that can be, and all are in one dimension."""
     first = next((fact for fact in facts if fact.unit), facts[0])
-    return all(
-        fact.kind is Kind.AMOUNT
-        and fact.role in _ADDED
-        and not _MEAN.search("".join((*fact.evidence.rows, *fact.evidence.columns)))
-        and in_one_unit(fact, first)
-        for fact in facts
-    )
+    return all(is_addable(fact) and in_one_unit(fact, first) for fact in facts)
 
 
 def runs(lines: tuple[Line, ...]) -> Iterator[tuple[Line, tuple[Line, ...]]]:

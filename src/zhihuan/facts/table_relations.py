@@ -1,18 +1,18 @@
 """What the figures of a table have to do with each other: totals, parts, changes, shares."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from decimal import Decimal
-from itertools import accumulate, permutations
+from itertools import accumulate
 
 from zhihuan.facts.model import Fact, Line, LineRole, Relation, RelationKind, Role
 from zhihuan.facts.table_facts import Figure
 from zhihuan.facts.table_matrix import Matrix, can_add, in_one_unit, is_part, runs
+from zhihuan.facts.table_search import find_unnamed
 from zhihuan.quantities import Interval, Kind, find_periods, scale
 
 _VIEW = re.compile(r"结构|职称|学历|学位|年龄|性别|层次|类别|构成")
-_ENOUGH = 3
-_MOST_LINES, _MOST_CROSSES = 60, 500
+_MOST_LINES = 60
 """Beyond this, a table is a list: what nobody names is not looked for."""
 _CHANGES = {Role.CHANGE: RelationKind.DIFFERENCE, Role.GROWTH: RelationKind.GROWTH}
 
@@ -22,7 +22,7 @@ def relate(figures: tuple[Figure, ...]) -> tuple[Relation, ...]:
     matrix = Matrix.of(figures)
     found: list[Relation] = []
     for view in (matrix, matrix.turned()):
-        found += [*_totals(view), *_parts(view), *_changes(view), *_shares(view), *_unnamed_totals(view), *_rates(view)]
+        found += [*_totals(view), *_parts(view), *_changes(view), *_shares(view), *find_unnamed(view)]
     return tuple({(r.kind, id(r.result), tuple(map(id, r.operands))): r for r in found}.values())
 
 
@@ -166,67 +166,9 @@ def _shares(matrix: Matrix) -> Iterator[Relation]:
             yield from (Relation(RelationKind.SHARE, result, (part, total)) for result, part, total in found)
 
 
-def _unnamed_totals(matrix: Matrix) -> Iterator[Relation]:
-    """A line that equals the sum of the lines next to it almost everywhere is their total, though nobody says so."""
-    if not _can_search(matrix):
-        return
-    lines = [line for line in matrix.lines if line.role is LineRole.VALUE]
-    for at, whole in enumerate(lines):
-        after = [lines[at + 1 : end] for end in range(at + 3, min(len(lines), at + 7) + 1)]
-        before = [lines[start:at] for start in range(at - 2, max(0, at - 12) - 1, -1)]
-        for parts in (*after, *before):
-            full = _full(matrix, whole, tuple(parts))
-            if _mostly(result.value != 0 and _amount(result) == sum(map(_amount, facts)) for result, facts in full):
-                yield from (Relation(RelationKind.SUM, result, facts) for result, facts in full)
-                break
-
-
-def _full(matrix: Matrix, whole: Line, parts: tuple[Line, ...]) -> list[tuple[Fact, tuple[Fact, ...]]]:
-    """Return (whole, parts) at every cross line where all of them state figures that can be added."""
-    cells = [
-        (result, matrix.column(parts, cross)) for cross in matrix.crosses for result in [matrix.fact(whole, cross)] if result
-    ]
-    return [(result, facts) for result, facts in cells if len(facts) == len(parts) and can_add((result, *facts))]
-
-
-def _rates(matrix: Matrix) -> Iterator[Relation]:
-    """A line of percentages that is one line of counts over another almost everywhere is their rate."""
-    if not _can_search(matrix):
-        return
-    lines = [line for line in matrix.lines if line.role in (LineRole.VALUE, LineRole.TOTAL, LineRole.SHARE)]
-    rates = [line for line in lines if _is_of(matrix, line, Kind.PERCENT)]
-    counts = [line for line in lines if _is_of(matrix, line, Kind.AMOUNT)]
-    for line in rates:
-        for part, whole in permutations(counts, 2):
-            full = _rated(matrix, line, part, whole)
-            if _mostly(_is_rate(rate, a, b) for rate, a, b in full if rate.value != 100):
-                yield from (Relation(RelationKind.SHARE, rate, (a, b)) for rate, a, b in full)
-                break
-
-
-def _is_of(matrix: Matrix, line: Line, kind: Kind) -> bool:
-    return sum(fact.kind is kind for cross in matrix.crosses for fact in matrix.facts(line, cross)) >= _ENOUGH
-
-
-def _rated(matrix: Matrix, line: Line, part: Line, whole: Line) -> list[tuple[Fact, Fact, Fact]]:
-    """Return (rate, part, whole) at every cross line where all three are stated."""
-    trios = [matrix.column((line, part, whole), cross) for cross in matrix.crosses]
-    return [(t[0], t[1], t[2]) for t in trios if len(t) == 3 and t[0].kind is Kind.PERCENT and can_add(t[1:]) and t[2].value]
-
-
 def _is_rate(rate: Fact, part: Fact, whole: Fact) -> bool:
     return _amount(part) * 100 / _amount(whole) in Interval.printed(rate.value, rate.decimals)
 
 
 def _amount(fact: Fact) -> Decimal:
     return fact.value * scale(fact.unit)
-
-
-def _can_search(matrix: Matrix) -> bool:
-    return len(matrix.lines) <= _MOST_LINES and _ENOUGH <= len(matrix.crosses) <= _MOST_CROSSES
-
-
-def _mostly(agrees: Iterable[bool]) -> bool:
-    """Three cells or more, and at least three of four, agree: chance does not do that."""
-    found = list(agrees)
-    return sum(found) >= _ENOUGH and sum(found) * 4 >= len(found) * 3
