@@ -79,5 +79,6 @@ def test_a_long_line_takes_time_in_proportion(piece: str) -> None:
         return time.process_time() - began
 
     seconds(1_000)
-    short, long = seconds(5_000), seconds(40_000)
+    # The least of three runs: what else the machine does must not count.
+    short, long = (min(seconds(length) for _ in range(3)) for length in (5_000, 40_000))
     assert long < 0.15 or long < 24 * short
