@@ -35,7 +35,7 @@ def read(source: Path | str | bytes, name: str = "") -> Document:
 
 def _read_text(text: str, name: str, kind: str, troubles: list[Trouble]) -> Document:
     text, repairs = repair(text, name)
-    if not text.strip("\0\ufeff \t\r\n"):
+    if not text.strip().strip("\0\ufeff"):
         refuse("empty")
     return compose(TEXT_READERS[kind](text, name), name, kind, [*troubles, *repairs], text)
 
