@@ -196,7 +196,9 @@ def _passage(words: list[Words], name: str) -> Passage:
 
 def _span(attributes: dict[str, str], key: str) -> int:
     value = attributes.get(key, "").strip()
-    return max(1, min(int(value), MAX_COLUMNS if key == "colspan" else MAX_POSITIONS)) if value.isdecimal() and len(value) < 9 else 1
+    return (
+        max(1, min(int(value), MAX_COLUMNS if key == "colspan" else MAX_POSITIONS)) if value.isdecimal() and len(value) < 9 else 1
+    )
 
 
 def _lay_out(rows: list[list[_Slot]], place: Place, most: int) -> tuple[tuple[Cell, ...], ...]:
@@ -223,7 +225,9 @@ def _lay_out(rows: list[list[_Slot]], place: Place, most: int) -> tuple[tuple[Ce
             width = max(width, column + colspan)
     taken = taken[: max(1, most // width)] if width else []
     nothing = Passage.of("", place)
-    return tuple(tuple(cells.get(column) or Cell(nothing, at, column) for column in range(width)) for at, cells in enumerate(taken))
+    return tuple(
+        tuple(cells.get(column) or Cell(nothing, at, column) for column in range(width)) for at, cells in enumerate(taken)
+    )
 
 
 def _words_of(slot: _Slot, place: Place) -> Passage:

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from zhihuan.document.decoding import HIDDEN, lines_of
 from zhihuan.document.passage import Anchor, Passage
 from zhihuan.document.place import Place
+from zhihuan.document.readers.drawn import Drawn, Span
 from zhihuan.document.readers.raw import Raw, RawParagraph, RawTable
-from zhihuan.document.readers.text_tables import Drawn, Span, find_table
+from zhihuan.document.readers.text_tables import find_table
 
 _BOOKMARK = r"\[\s*(?:bookmark|书签)\s*[:：]?[^\]\[]{0,80}(?:\]|$)|^\s*_Toc\d+\]"
 _FIELD = (
@@ -89,7 +90,9 @@ class _Text:
 
     def _cell(self, spans: list[Span]) -> Passage:
         passages = [self._passage(*span) for span in spans]
-        return passages[0] if len(passages) == 1 else Passage.join([passage for passage in passages if passage.text] or passages[:1])
+        return (
+            passages[0] if len(passages) == 1 else Passage.join([passage for passage in passages if passage.text] or passages[:1])
+        )
 
     def _passage(self, index: int, start: int, end: int) -> Passage:
         return passage_of(self.lines[index], start, end, Place(self.name, line=index + 1), self.unwanted)

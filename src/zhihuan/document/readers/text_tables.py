@@ -1,32 +1,16 @@
 """Tables inside plain text: one cell a line, pipes, tabs, drawn boxes, aligned blanks. What stands where, not what it means."""
 
 import re
-from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Sequence
 from itertools import pairwise
 
-Span = tuple[int, int, int]
-"""Characters of a text: index of the line, start, end."""
+from zhihuan.document.readers.aligned import find_aligned
+from zhihuan.document.readers.drawn import Drawn, Span
 
 _FULL_STOP = re.compile(r"[。！？]")
 _LONGEST_CELL_LINE = 40
 _RULE = re.compile(r"[\s|:\-—–=+]*-[\s|:\-—–=+]*$")
 _PAGE = re.compile(r"\s*\d{1,3}\s*$")
-
-
-@dataclass(slots=True)
-class Drawn:
-    """A table as drawn: each cell is the spans that make it up. It takes up the lines from `start` up to `end`.
-
-    Without rows it says that the lines up to `end` were looked at and hold no table.
-    """
-
-    start: int
-    end: int
-    rows: list[list[list[Span]]] = field(default_factory=list)
-    is_spanned: bool = False
-
 
 Finder = Callable[[Sequence[str], int], Drawn]
 
@@ -150,65 +134,6 @@ def _one_row(inner: list[list[list[Span]]]) -> list[list[list[Span]]]:
     if len({len(cells) for cells in inner}) != 1:
         return inner
     return [[[span for cell in column for span in cell] for column in zip(*inner, strict=True)]]
-
-
-_GAP = re.compile(r"(?<=\S)(?:[ \u3000]{2,}|\u3000)(?=\S)")
-_NOT_ALIGNED = re.compile(r"[。！？|\t]")
-_FEWEST_ALIGNED = 3
-_DIGITS_ONLY = re.compile(r"[\d.,%％:：/\-—+ ]+$")
-
-
-def find_aligned(lines: Sequence[str], at: int) -> Drawn:
-    """Columns held apart by blanks, at least three lines of three, as printers set them; some of it must be figures."""
-    end = at
-    while end < len(lines) and _GAP.search(lines[end]) and not _NOT_ALIGNED.search(lines[end]):
-        end += 1
-    rows = [list(_words(lines[index])) for index in range(at, end)]
-    titles = next((index for index, row in enumerate(rows) if len(row) >= _FEWEST_ALIGNED), 0)
-    at, rows = at + titles, rows[titles:]  # 表2  教学资源情况 names the table
-    if len(rows) < _FEWEST_ALIGNED or len(rows[0]) < _FEWEST_ALIGNED or sum(len(row) > 2 for row in rows) * 2 < len(rows):
-        return Drawn(max(end, at + 1), max(end, at + 1))
-    figures = sum(bool(_DIGITS_ONLY.match(lines[at + number], *row[-1])) for number, row in enumerate(rows))
-    if figures * 2 < len(rows):
-        return Drawn(end, end)
-    columns = _columns(rows, lines, at)
-    return Drawn(at, end, [_placed(row, columns, lines[at + number], at + number) for number, row in enumerate(rows)])
-
-
-def _words(line: str) -> Iterator[tuple[int, int]]:
-    """Yield start and end of what stands between the wide gaps of a line."""
-    start = len(line) - len(line.lstrip())
-    for gap in _GAP.finditer(line):
-        yield start, gap.start()
-        start = gap.end()
-    yield start, len(line.rstrip())
-
-
-def _columns(rows: list[list[tuple[int, int]]], lines: Sequence[str], at: int) -> list[float]:
-    """Return where the middle of each column lies on the page, by the rows that have most cells."""
-    usual = max(Counter(map(len, rows)).items(), key=lambda item: (item[1], item[0]))[0]
-    middles = [[_middle(lines[at + number], *cell) for cell in row] for number, row in enumerate(rows) if len(row) == usual]
-    return [sum(column) / len(column) for column in zip(*middles, strict=True)]
-
-
-def _middle(line: str, start: int, end: int) -> float:
-    return (_page_width(line[:start]) + _page_width(line[:end])) / 2
-
-
-def _page_width(text: str) -> int:
-    return sum(1 if character.isascii() else 2 for character in text)
-
-
-def _placed(row: list[tuple[int, int]], columns: list[float], line: str, index: int) -> list[list[Span]]:
-    """Return a row with its cells put under the columns they stand nearest to; a row with as many cells needs no measuring."""
-    if len(row) >= len(columns):
-        return [[(index, *cell)] for cell in row]
-    cells: list[list[Span]] = [[(index, len(line), len(line))] for _ in columns]
-    for start, end in row:
-        middle = _middle(line, start, end)
-        nearest = min(range(len(columns)), key=lambda at: abs(columns[at] - middle))
-        cells[nearest] = [(index, start, end)]
-    return cells
 
 
 def find_table(lines: Sequence[str], at: int) -> Drawn | None:

@@ -62,7 +62,9 @@ def _unnumbered(pieces: Sequence[Raw], at: int, piece: RawParagraph) -> Caption 
     """A short line right above a table names it; a style that says caption names a table or a figure."""
     text, is_above_table = piece.passage.text, at + 1 < len(pieces) and isinstance(pieces[at + 1], Table)
     is_name = is_above_table and piece.outline is None and len(text) <= _LONGEST_NAME and not _SENTENCE.search(text)
-    if piece.style in ("caption", "题注") or (is_name and not _UNIT.match(text) and not text.endswith((":", "：")) and not is_item(piece)):
+    if piece.style in ("caption", "题注") or (
+        is_name and not _UNIT.match(text) and not text.endswith((":", "：")) and not is_item(piece)
+    ):
         return Caption(piece.passage, "table" if is_above_table else "figure", "", text.strip(" :："))
     return None
 

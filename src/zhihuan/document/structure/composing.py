@@ -56,7 +56,13 @@ def _blocks(pieces: Sequence[Raw], claims: Claims, headings: Mapping[int, Found]
     lines: list[Passage] = []
     style = "body"
     for at, piece in enumerate(pieces):
-        if isinstance(piece, RawParagraph) and at not in claims and at not in headings and lines and setting.goes_on(lines, piece):
+        if (
+            isinstance(piece, RawParagraph)
+            and at not in claims
+            and at not in headings
+            and lines
+            and setting.goes_on(lines, piece)
+        ):
             lines.append(piece.passage)
             continue
         if lines:

@@ -109,7 +109,9 @@ def _in_lists(found: Mapping[int, Found], pieces: Sequence[Raw | None]) -> set[i
 
 
 def _may_be_item(heading: Found, piece: Raw | None) -> bool:
-    return heading.is_weak and isinstance(piece, RawParagraph) and piece.outline is None and heading.end >= len(piece.passage.text)
+    return (
+        heading.is_weak and isinstance(piece, RawParagraph) and piece.outline is None and heading.end >= len(piece.passage.text)
+    )
 
 
 def _follows(one: Found, other: Found) -> bool:

@@ -4,7 +4,9 @@ import re
 
 from zhihuan.document.passage import Passage
 
-_BROKEN_FIGURE = re.compile(r"[+\-±＋－]?\s?\d[\d,，]*\s?[.．]\s?\d*(?:\s\d{1,2})?\s?[%％‰]?|\d{1,3}(?:[ \u3000]\d{3})+(?:[.．]\d+)?")
+_BROKEN_FIGURE = re.compile(
+    r"[+\-±＋－]?\s?\d[\d,，]*\s?[.．]\s?\d*(?:\s\d{1,2})?\s?[%％‰]?|\d{1,3}(?:[ \u3000]\d{3})+(?:[.．]\d+)?"
+)
 _SPREAD = re.compile(r"[\u4e00-\u9fff](?:[ \u3000]+[\u4e00-\u9fff]){1,7}")
 _BLANK = re.compile(r"\s+")
 

@@ -24,7 +24,12 @@ def stitch(raw: Iterable[Raw]) -> list[Raw]:
 def _joined(above: Raw | None, piece: Raw) -> Raw | None:
     if isinstance(above, RawTable) and isinstance(piece, RawTable) and _same(_first(above), _first(piece)):
         return replace(above, rows=above.rows + piece.rows, place=replace(above.place, end_line=piece.place.end_line))
-    if isinstance(above, Table) and isinstance(piece, Table) and above.width == piece.width and _same(_first(above), _first(piece)):
+    if (
+        isinstance(above, Table)
+        and isinstance(piece, Table)
+        and above.width == piece.width
+        and _same(_first(above), _first(piece))
+    ):
         return replace(above, rows=above.rows + _lowered(piece.rows[1:], len(above.rows) - 1))
     return None
 
