@@ -32,7 +32,7 @@ class IdentityBroken(Check):
 
     id = "identity-broken"
     family = "identities"
-    rules = ("V03", "V04", "V05", "V06", "V07", "V08")
+    rules = ("V03", "V04", "V05", "V06", "V07", "V08", "V24")
     title = Text("指标之间的关系不成立", "Indicators do not fit together")
 
     def find(self, dossier: Dossier) -> Iterator[Finding]:

@@ -202,13 +202,13 @@ class ContentsMismatch(Check):
 
     def find(self, dossier: Dossier) -> Iterator[Finding]:
         blocks = dossier.report.document.blocks
-        targets = {(_kind(b), _plain(b.number)): b for b in reversed(blocks) if isinstance(b, Heading | Caption) and b.number}
-        titles = {_plain(b.title) for b in blocks if isinstance(b, Heading | Caption)}
+        targets = {(_kind(b), plain_title(b.number)): b for b in reversed(blocks) if isinstance(b, Heading | Caption) and b.number}
+        titles = {plain_title(b.title) for b in blocks if isinstance(b, Heading | Caption)}
         for entry in (b for b in blocks if isinstance(b, ContentsEntry) and b.number):
-            target = targets.get((_kind(entry), _plain(entry.number)))
+            target = targets.get((_kind(entry), plain_title(entry.number)))
             if target and not _alike(entry.title, target.title):
                 yield self._differs(entry, target)
-            elif not target and _plain(entry.title) not in titles and any(kind == _kind(entry) for kind, _ in targets):
+            elif not target and plain_title(entry.title) not in titles and any(kind == _kind(entry) for kind, _ in targets):
                 yield self._absent(entry)
 
     def _differs(self, entry: ContentsEntry, target: Heading | Caption) -> Finding:
@@ -240,12 +240,12 @@ def _kind(block: Heading | Caption | ContentsEntry) -> str:
 BLANKS_AND_MARKS = re.compile(r"[\s图表附.．、，,:：“”\"《》（）()·]")
 
 
-def _plain(words: str) -> str:
+def plain_title(words: str) -> str:
     """Return a number or title without what printers vary: blanks, marks, the words 图 and 表, the kind of dash."""
     return BLANKS_AND_MARKS.sub("", words).translate(str.maketrans("－—–", "---"))
 
 
 def _alike(a: str, b: str) -> bool:
     """Tell whether two titles say the same; one may be cut short by a line break."""
-    x, y = _plain(a), _plain(b)
+    x, y = plain_title(a), plain_title(b)
     return x == y or (min(len(x), len(y)) >= 6 and (x.startswith(y) or y.startswith(x)))

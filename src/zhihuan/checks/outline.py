@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from zhihuan.catalogue import Edition, OutlineItem
 from zhihuan.checks.model import Check, Dossier, Finding, Severity
@@ -86,6 +87,38 @@ class ChapterMissing(Check):
             "请补写；确无内容的，保留标题并写明“本年度未开展”。", "Add them, or keep the headings and say that nothing was done."
         )
         return Finding(self.id, Severity.WARNING, message, hint, citations, expected="、".join(item.title for item in missing))
+
+
+class ChapterMoved(Check):
+    """The chapters of the form stand in another order.
+
+    错误示例：“产教融合”一章排在“服务贡献”之前，而规定的顺序是先“服务贡献”。
+
+    正确示例：各章按规定的顺序排列。
+    """
+
+    id = "chapter-moved"
+    family = "structure"
+    rules = ("V01",)
+    title = Text("章节次序与规定不同", "Chapters in another order")
+
+    def find(self, dossier: Dossier) -> Iterator[Finding]:
+        edition, sections = edition_of(dossier), dossier.report.document.sections()
+        top = tuple(s for s in sections if s.heading.level == 1)
+        chapters = [s for item in edition.outline if (s := _match(item, top))] if edition else []
+        if edition is None or len(chapters) < MOST_CHAPTERS * len(edition.outline):
+            return
+        moved = next(((a, b) for a, b in pairwise(chapters) if a.first > b.first), None)
+        if moved:
+            yield self._finding(moved[1].heading, moved[0].heading)
+
+    def _finding(self, early: Heading, late: Heading) -> Finding:
+        names = [heading.passage.text.strip()[:20] for heading in (early, late)]
+        message = Text(
+            f"“{names[0]}”排在“{names[1]}”之前，与规定的章节次序不同。", "Two chapters stand in another order than the form's."
+        )
+        hint = Text("请按规定的提纲调整次序。", "Put the chapters in the form's order.")
+        return Finding(self.id, Severity.WARNING, message, hint, (early.passage.cite(), late.passage.cite()))
 
 
 class SectionThin(Check):

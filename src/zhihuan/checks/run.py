@@ -5,23 +5,34 @@ from decimal import Decimal
 
 from zhihuan.checks.agreement import SameWordsOtherNumber, StatedTwice, UnitDiffers
 from zhihuan.checks.bases import RateUnreachable, RateWithoutHeads, TitleNamesOtherMeasure
+from zhihuan.checks.captions import CaptionUncited, CaptionUnlisted
+from zhihuan.checks.cells import FormUnitChanged, FormYearMissing, SignInCell
 from zhihuan.checks.changes import ChangeMismatch, GrowthMismatch, PointsAsPercent
 from zhihuan.checks.claims import ClaimAgainstFigures, ClaimWithoutFigures, JumpUnexplained
 from zhihuan.checks.companions import CityNotSchools, LastYearDiffers, TakenOver, TermDiffersAcross
 from zhihuan.checks.direction import DirectionWrong, SignLost
 from zhihuan.checks.forms import FormCellEmpty, FormRowMissing, FormRowMoved
+from zhihuan.checks.front import CaseWithoutFigures, TitlePageIncomplete
 from zhihuan.checks.identities import IdentityBroken, ImpossibleRate, OutOfRange
 from zhihuan.checks.leftovers import OtherSchoolNamed, YearLeftOver, YearTwice
 from zhihuan.checks.majors import ColumnWithoutTotal, MajorLeftOut, MajorRenamed
 from zhihuan.checks.means import MeanOutside
 from zhihuan.checks.model import Check, Dossier, Finding, Severity
 from zhihuan.checks.numbering import CaptionGap, ContentsMismatch, HeadingGap, ListGap
-from zhihuan.checks.outline import ChapterMissing, DeclarationIncomplete, FormTableMissing, ProblemsWithoutMeasures, SectionThin
+from zhihuan.checks.outline import (
+    ChapterMissing,
+    ChapterMoved,
+    DeclarationIncomplete,
+    FormTableMissing,
+    ProblemsWithoutMeasures,
+    SectionThin,
+)
 from zhihuan.checks.prices import PriceJump
 from zhihuan.checks.privacy import CardNumberPrinted, IdNumberPrinted, NamedHardship, PhoneNumberPrinted
 from zhihuan.checks.products import MultipleMismatch, ProductMismatch
 from zhihuan.checks.rates import RatioMismatch, ShareMismatch
 from zhihuan.checks.scope import ListSumDiffers, PeriodDiffers, TermConfused
+from zhihuan.checks.scripts import MixedWidth, TraditionalCharacters
 from zhihuan.checks.standards import StandardMisquoted, StandardMissed
 from zhihuan.checks.sums import PartExceedsWhole, PartsMissTotal, SumMismatch
 from zhihuan.checks.wording import BrokenDate, ContradictoryApproximation, DoubledWord, RepeatedClaim, RepeatedPassage
@@ -62,22 +73,32 @@ CHECKS: tuple[type[Check], ...] = (
     JumpUnexplained,
     PriceJump,
     ChapterMissing,
+    ChapterMoved,
     SectionThin,
     FormTableMissing,
     FormRowMissing,
     FormRowMoved,
     FormCellEmpty,
+    FormUnitChanged,
+    FormYearMissing,
+    SignInCell,
+    TitlePageIncomplete,
+    CaseWithoutFigures,
     ProblemsWithoutMeasures,
     DeclarationIncomplete,
     HeadingGap,
     ListGap,
     CaptionGap,
     ContentsMismatch,
+    CaptionUncited,
+    CaptionUnlisted,
     RepeatedPassage,
     RepeatedClaim,
     DoubledWord,
     BrokenDate,
     ContradictoryApproximation,
+    TraditionalCharacters,
+    MixedWidth,
     OtherSchoolNamed,
     YearTwice,
     YearLeftOver,
