@@ -136,6 +136,32 @@ class CityNotSchools(Check):
         return Finding(self.id, Severity.ERROR, message, hint, cite(city, *schools)[:8], total, say(city), (city, *schools))
 
 
+class SchoolsNotFiled(Check):
+    """Fewer school reports were given than the city says that it has schools: sums over them are partial.
+
+    错误示例：全市有中职学校11所，只提交了8份学校报告。
+
+    正确示例：11所学校的报告都已提交。
+    """
+
+    id = "schools-not-filed"
+    family = "agreement"
+    rules = ("V22",)
+    title = Text("学校报告未交齐", "School reports are missing")
+
+    def find(self, dossier: Dossier) -> Iterator[Finding]:
+        key = (canonical("city_schools", dossier.catalogue), dossier.report.period, ())
+        counted = levels(dossier.report, dossier.catalogue).get(key, [])
+        given = len(dossier.schools)
+        if given and counted and counted[0].value > given:
+            message = Text(
+                f"“{name(counted[0])}”，现有{given}份学校报告，尚缺{counted[0].value - given}份，合计只算已有的。",
+                f"{say(counted[0])} but {given} school reports: {counted[0].value - given} are missing, sums are partial.",
+            )
+            hint = Text("请补交其余学校的报告后再核对合计。", "Add the other schools' reports, then check the sums again.")
+            yield Finding(self.id, Severity.INFO, message, hint, cite(counted[0]), say(counted[0]), f"{given}份", (counted[0],))
+
+
 class TermDiffersAcross(Check):
     """City and school report give one number under two names that are not the same: 上线 here, 录取 there.
 

@@ -9,7 +9,7 @@ from zhihuan.checks.captions import CaptionUncited, CaptionUnlisted
 from zhihuan.checks.cells import FormUnitChanged, FormYearMissing, SignInCell
 from zhihuan.checks.changes import ChangeMismatch, GrowthMismatch, PointsAsPercent
 from zhihuan.checks.claims import ClaimAgainstFigures, ClaimWithoutFigures, JumpUnexplained
-from zhihuan.checks.companions import CityNotSchools, LastYearDiffers, TakenOver, TermDiffersAcross
+from zhihuan.checks.companions import CityNotSchools, LastYearDiffers, SchoolsNotFiled, TakenOver, TermDiffersAcross
 from zhihuan.checks.direction import DirectionWrong, SignLost
 from zhihuan.checks.forms import FormCellEmpty, FormRowMissing, FormRowMoved
 from zhihuan.checks.front import CaseWithoutFigures, TitlePageIncomplete
@@ -105,6 +105,7 @@ CHECKS: tuple[type[Check], ...] = (
     LastYearDiffers,
     TakenOver,
     CityNotSchools,
+    SchoolsNotFiled,
     TermDiffersAcross,
     IdNumberPrinted,
     PhoneNumberPrinted,
