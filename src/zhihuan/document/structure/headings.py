@@ -46,7 +46,7 @@ def find_candidates(pieces: Sequence[Raw | None]) -> dict[int, Found]:
     found = {at: heading for at, piece in enumerate(pieces) if isinstance(piece, RawParagraph) and (heading := candidate(piece))}
     for at in _in_lists(found, pieces):
         del found[at]
-    return found
+    return _with_bare_numbers(found, pieces)
 
 
 def candidate(piece: RawParagraph) -> Found | None:
@@ -61,6 +61,28 @@ def candidate(piece: RawParagraph) -> Found | None:
     begin = max(0, number.end - len(shown))
     end = _end_of_title(text[begin:], number)
     return None if end is None else Found(number, text[begin : begin + end].strip(" \u3000。:："), begin + end)
+
+
+def _with_bare_numbers(found: dict[int, Found], pieces: Sequence[Raw | None]) -> dict[int, Found]:
+    """Add the numbers of sections that begin with text at once, as "2.2 近三年招生……" after 2.1: headings without a title."""
+    whole: dict[int, Found] = {}
+    last: tuple[int, ...] = ()
+    for at, piece in enumerate(pieces):
+        if at in found:
+            whole[at] = found[at]
+            number = found[at].number
+            last = number.values if number and number.scheme is Scheme.DECIMAL else last
+        elif isinstance(piece, RawParagraph) and last and piece.passage.text[:1].isdigit():
+            bare = parse(piece.passage.text)
+            if (
+                bare
+                and bare.scheme is Scheme.DECIMAL
+                and bare.values in ((*last, 1), (*last[:-1], last[-1] + 1))
+                and bare.depth > 1
+            ):
+                whole[at] = Found(bare, "", bare.end)
+                last = bare.values
+    return whole
 
 
 def _known(text: str) -> Found | None:

@@ -65,6 +65,7 @@ _MEASURE: Final = re.compile(
     r"(?:[万亿元%％‰:：/／~～+＋×x*-]|个百分点|倍|[余多]?[名人项个门所家间台套本册件次批期条位篇支场级届年月日号时分亩]"
     r"(?:[\d、，,。；;以及和与\s]|$)|[余多](?:[名人项个门所家间台套本册件次批期条位篇支场级年月万亿])|(?:平方)?米|公里|[GMTKmk](?![A-Za-z]))"
 )
+_YEAR: Final = re.compile(r"(?:19|20)\d\d\s?(?:[年届级学]|[-—–])")
 _DATE: Final = re.compile(r"\s*(?:月|日|年|时|点|世纪|学年|级|届)")
 
 
@@ -86,7 +87,8 @@ def _parse_decimal(text: str) -> Number | None:
     values = tuple(int(part) for part in re.findall(r"\d+", found[1]))
     is_loose = not re.search(r"[.．、]", found[4])
     following = text[found.end() : found.end() + 1]
-    if (len(values) == 1 and not (found[4] and following)) or (following and is_loose and not _begins_words(following)):
+    begins_words = not following or _begins_words(following) or (found[4] and _YEAR.match(text, found.end()))
+    if (len(values) == 1 and not (found[4] and following)) or (is_loose and not begins_words):
         return None
     return Number(Scheme.DECIMAL, _tight(found[1]).replace("．", "."), values, found.end(), is_loose)
 
