@@ -11,7 +11,7 @@ from zhihuan.language import Text
 from zhihuan.quantities import Kind
 
 MEANS = ("rate", "average", "ratio")
-FEWEST = 2
+FEWEST, ALL_GRADES = 2, 3
 
 
 class MeanOutside(Check):
@@ -57,4 +57,7 @@ class MeanOutside(Check):
         )
         hint = Text("总体应是各部分的加权平均，请重新计算。", "The whole is the weighted mean of its parts: compute it again.")
         facts = (whole, least, most)
-        return Finding(self.id, Severity.ERROR, message, hint, cite(*facts), f"{say(least)}—{say(most)}", say(whole), facts)
+        # Three grades are all there are; of majors or courses a table may list some only.
+        is_all = parts[0].breakdown[0][0] == "grade" and len(parts) >= ALL_GRADES
+        severity = Severity.ERROR if is_all else Severity.WARNING
+        return Finding(self.id, severity, message, hint, cite(*facts), f"{say(least)}—{say(most)}", say(whole), facts)

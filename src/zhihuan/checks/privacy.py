@@ -11,7 +11,7 @@ from zhihuan.language import Text
 
 ID_NUMBER = re.compile(r"(?<!\d)[1-9]\d{5}(?:19|20)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d{3}[\dXx](?!\d)")
 PHONE = re.compile(r"(?<![\d.])1[3-9]\d{9}(?![\d.])")
-CARD = re.compile(r"(?<![\d.])(?:62|60|4\d|5[1-5])\d{14,17}(?![\d.])")
+CARD = re.compile(r"(?<![\d.])(?:62|60|4\d|5[1-5])\d{14,17}(?![\dXx.])")
 WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 REMAINDERS = "10X98765432"
 
@@ -126,7 +126,7 @@ class CardNumberPrinted(_Pattern):
     what = Text("银行卡号", "a bank card number")
 
     def accepts(self, digits: str) -> bool:
-        return is_card_number(digits) and not is_id_number(digits.ljust(18, "0")[:18])
+        return is_card_number(digits) and not (ID_NUMBER.fullmatch(digits) and is_id_number(digits))
 
 
 class NamedHardship(Check):
