@@ -1,7 +1,7 @@
 """Running text that remembers where each of its characters came from."""
 
 from bisect import bisect_right
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from zhihuan.document.place import Citation, Place
 
@@ -36,7 +36,7 @@ class Passage:
             if length and between:
                 texts.append(between)
                 length += len(between)
-            anchors += [replace(anchor, at=anchor.at + length) for anchor in passage.anchors]
+            anchors += [Anchor(anchor.at + length, anchor.place) for anchor in passage.anchors]
             texts.append(passage.text)
             length += len(passage.text)
         return cls("".join(texts), tuple(anchors))
@@ -45,17 +45,18 @@ class Passage:
         """Return the part from `start` to `end` as a passage of its own."""
         first = self._anchor(start)
         head = Anchor(0, first.place.shifted(start - first.at))
-        rest = [replace(a, at=a.at - start) for a in self.anchors if start < a.at < end]
+        rest = [Anchor(a.at - start, a.place) for a in self.anchors if start < a.at < end]
         return Passage(self.text[start:end], (head, *rest))
 
     def place(self, start: int = 0, end: int | None = None) -> Place:
         """Return where the characters from `start` to `end` stand, over several lines if need be."""
         end = len(self.text) if end is None else end
         first, last = self._anchor(start), self._anchor(max(start, end - 1))
-        begin = first.place.shifted(start - first.at)
+        begin = (first.place.start or 0) + start - first.at
         stop = (last.place.start or 0) + end - last.at
         last_line = last.place.end_line or last.place.line
-        return replace(begin, end=stop, end_line=last_line if last_line != begin.line else begin.end_line)
+        end_line = last_line if last_line != first.place.line else first.place.end_line
+        return first.place.between(begin, stop, end_line)
 
     def cite(self, start: int = 0, end: int | None = None) -> Citation:
         """Return the words from `start` to `end` with their place."""
@@ -63,4 +64,6 @@ class Passage:
         return Citation(self.place(start, end), self.text[start:end])
 
     def _anchor(self, at: int) -> Anchor:
+        if len(self.anchors) == 1:
+            return self.anchors[0]
         return self.anchors[max(0, bisect_right(self.anchors, at, key=lambda anchor: anchor.at) - 1)]

@@ -1,6 +1,6 @@
 """Where a piece of a report stands in the file it came from."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 Box = tuple[float, float, float, float]
 
@@ -31,7 +31,14 @@ class Place:
 
     def shifted(self, by: int) -> "Place":
         """Return the same place `by` characters further on."""
-        return replace(self, start=(self.start or 0) + by)
+        return self.between((self.start or 0) + by, self.end, self.end_line)
+
+    def between(self, start: int | None, end: int | None, end_line: int | None) -> "Place":
+        """Return the same place from character `start` to `end`, which stands on `end_line`. (Spelt out: it is made for every figure.)"""
+        return Place(
+            self.document, self.line, end_line, self.block, self.row, self.cell, self.paragraph,
+            self.page, self.box, self.sheet, self.ref, start, end,
+        )  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
