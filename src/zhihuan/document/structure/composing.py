@@ -7,7 +7,7 @@ from zhihuan.document.passage import Passage
 from zhihuan.document.readers.raw import Raw, RawParagraph, RawTable
 from zhihuan.document.structure.captions import find_captions, name_tables
 from zhihuan.document.structure.contents import find_contents
-from zhihuan.document.structure.front import find_declaration, find_title_page, title_of
+from zhihuan.document.structure.front import find_declaration, find_title_page, levels_of_title, title_of
 from zhihuan.document.structure.furniture import without_furniture
 from zhihuan.document.structure.headings import Found, find_candidates
 from zhihuan.document.structure.headlines import find_headlines
@@ -23,11 +23,12 @@ def compose(raw: Sequence[Raw], name: str, kind: str, troubles: Sequence[Trouble
     """Return the pieces as a Document: every kind of block told apart, lines joined, tables made whole and named."""
     pieces = _with_tables(stitch(without_furniture(raw)))
     claims: Claims = dict(find_contents(pieces))
-    claims |= find_title_page(pieces, claims)
+    title = find_title_page(pieces, claims)
+    claims |= title
     claims |= find_captions(pieces, claims)
     free = [None if at in claims else piece for at, piece in enumerate(pieces)]
     setting = Setting.of(piece for piece in free if isinstance(piece, RawParagraph))
-    headings = _find_headings(free, setting)
+    headings = _find_headings(free, setting, levels_of_title(pieces, title))
     claims |= find_declaration(pieces, claims, headings)
     blocks = name_tables(list(_blocks(pieces, claims, headings, setting)))
     return Document(name, kind, tuple(blocks), title_of(claims.values()), tuple(troubles), source)
@@ -45,11 +46,11 @@ def _with_tables(raw: Sequence[Raw]) -> list[Raw]:
     return pieces
 
 
-def _find_headings(free: Sequence[Raw | None], setting: Setting) -> dict[int, Found]:
+def _find_headings(free: Sequence[Raw | None], setting: Setting, above: int) -> dict[int, Found]:
     candidates = find_candidates(free)
     if not any(found.number for found in candidates.values()):
         candidates |= find_headlines(free, setting)
-    return find_levels(dict(sorted(candidates.items())), free)
+    return find_levels(dict(sorted(candidates.items())), free, above)
 
 
 def _blocks(pieces: Sequence[Raw], claims: Claims, headings: Mapping[int, Found], setting: Setting) -> Iterator[Block]:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from zhihuan.document.model import Block, Paragraph
 from zhihuan.document.readers.raw import Raw, RawParagraph
@@ -24,8 +25,26 @@ def find_title_page(pieces: Sequence[Raw], claimed: Mapping[int, Block | None]) 
         if at in claimed or not isinstance(piece, RawParagraph) or not _is_short(piece):
             break
         lines[at] = Paragraph(piece.passage, "title")
-    said = "".join(line.passage.text for line in lines.values() if isinstance(line, Paragraph))
-    return lines if _REPORT.search(said) else {}
+    named = [at for at in lines if _REPORT.search(_words(pieces[at]))]
+    said = "".join(_words(pieces[at]) for at in lines)
+    if not _REPORT.search(said):
+        return {}
+    # Headings below the name of the report are chapters: 文溪中专质量报告 | 学校概况.
+    return {at: line for at, line in lines.items() if not _is_styled(pieces[at]) or (named and at <= named[-1])}
+
+
+def _words(piece: Raw) -> str:
+    return piece.passage.text if isinstance(piece, RawParagraph) else ""
+
+
+def _is_styled(piece: Raw) -> bool:
+    return isinstance(piece, RawParagraph) and piece.outline is not None
+
+
+def levels_of_title(pieces: Sequence[Raw], lines: Mapping[int, Block | None]) -> int:
+    """Return the deepest heading style among the lines of the title page, 0 if they are in none."""
+    styles = [piece.outline for at in lines if isinstance(piece := pieces[at], RawParagraph) and piece.outline]
+    return max(styles, default=0)
 
 
 def title_of(blocks: Iterable[Block | None]) -> str:
@@ -54,4 +73,4 @@ def _is_short(piece: RawParagraph) -> bool:
     text = piece.passage.text
     if piece.style == "title":
         return True
-    return len(text) <= _LONGEST_LINE and not _SENTENCE.search(text) and candidate(piece) is None
+    return len(text) <= _LONGEST_LINE and not _SENTENCE.search(text) and candidate(replace(piece, outline=None)) is None

@@ -29,15 +29,18 @@ class _Outline:
     stack: list[_Open] = field(default_factory=list)
 
 
-def find_levels(candidates: Mapping[int, Found], pieces: Sequence[Raw | None]) -> dict[int, Found]:
-    """Return the headings with their levels. A candidate whose number cannot follow the ones before it is none."""
+def find_levels(candidates: Mapping[int, Found], pieces: Sequence[Raw | None], above: int = 0) -> dict[int, Found]:
+    """Return the headings with their levels. A candidate whose number cannot follow the ones before it is none.
+
+    `above` levels of style belong to the title of the report: its chapters have the next, and count as the first.
+    """
     schemes = {found.number.scheme for found in candidates.values() if found.number}
     outline = _Outline(_chapters(candidates), len(schemes & {Scheme.PART, Scheme.CHAPTER}), Scheme.PART in schemes)
     levelled: dict[int, Found] = {}
+    styles = {at: piece.outline for at in candidates if isinstance(piece := pieces[at], RawParagraph) and piece.outline}
+    lifted = above if all(style > above for style in styles.values()) else 0
     for at, found in candidates.items():
-        piece = pieces[at]
-        styled = piece.outline if isinstance(piece, RawParagraph) else None
-        level = styled or _level(found.number, at, outline)
+        level = (styles[at] - lifted if at in styles else None) or _level(found.number, at, outline)
         if level is None:
             continue
         while outline.stack and outline.stack[-1].level >= level:
