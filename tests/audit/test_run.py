@@ -1,15 +1,11 @@
 """Read → facts → checks."""
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from tests.audit import cast
 from zhihuan.audit import Acceptance, Case, audit, read
-from zhihuan.audit.run import adopt
 from zhihuan.errors import UnreadableFile, UsageError
-from zhihuan.facts import Reading
 
 REPORT = "云岭职业学校质量年度报告（2024年）\n一、基本情况\n在校生1200人，其中男生700人，女生400人。\n"
 TABLES = "| 指标 | 2024年 |\n| --- | --- |\n| 在校生数（人） | 1200 |\n"
@@ -76,22 +72,12 @@ def test_everything_given_stands_in_the_dossier(report: Path, tmp_path: Path) ->
     assert names == ["附表.md", "上年.txt", "甲校.txt"]
 
 
-def test_annex_takes_entity_and_year_from_the_report_where_it_is_silent(reading: Reading) -> None:
-    silent = replace(
-        reading,
-        entity="",
-        period="",
-        facts=tuple(replace(fact, entity="", period="") for fact in cast.FACTS),
-        relations=tuple(
-            replace(
-                each, result=replace(each.result, entity=""), operands=tuple(replace(fact, entity="") for fact in each.operands)
-            )
-            for each in cast.RELATIONS
-        ),
-    )
-    assert adopt(silent, reading) == reading
-    other = replace(reading, entity="云山职校", facts=(replace(cast.RATE, entity="云山职校"),), relations=())
-    assert adopt(other, reading) == other
+def test_annex_takes_entity_and_year_from_the_report_where_it_is_silent(report: Path, tmp_path: Path) -> None:
+    annex = tmp_path / "附表.md"
+    annex.write_text("|项目|人数（人）|\n|---|---|\n|全日制在校生|1200|\n", "utf-8")
+    dossier = audit(Case(report, (annex,))).dossier
+    assert [(fact.entity, fact.period) for fact in dossier.annexes[0].facts] == [(dossier.report.entity, dossier.report.period)]
+    assert dossier.report.entity
 
 
 def test_annex_that_differs_from_the_report_is_found_out(report: Path, tmp_path: Path) -> None:

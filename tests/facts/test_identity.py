@@ -1,7 +1,7 @@
 import pytest
 
 from zhihuan.document import Document, Heading, Paragraph, Passage, Place
-from zhihuan.facts.identity import identify, is_shortened
+from zhihuan.facts.identity import identify, identify_annex, is_shortened
 
 
 def report(title: str, *paragraphs: str) -> Document:
@@ -104,3 +104,11 @@ def test_a_short_name_keeps_the_order_of_letters() -> None:
     assert is_shortened("文溪中专", "文溪中等专业学校")
     assert not is_shortened("文专", "文溪中等专业学校")
     assert not is_shortened("专文溪", "文溪中等专业学校")
+
+
+def test_an_annex_is_about_whom_its_report_is_about_unless_it_says_so() -> None:
+    whole = report("文溪市中等职业教育2023年度质量报告", "2023年招生。")
+    assert identify_annex(report("", "2021年招生。", "2021年毕业。"), whole) == identify(whole)
+    assert identify_annex(report("2022年附表"), whole).period == "2022"
+    other = identify_annex(report("", "青禾中等专业学校"), whole)
+    assert (other.entity, other.level, other.period) == ("青禾中等专业学校", "school", "2023")

@@ -1,7 +1,6 @@
 """Read → facts → checks, over one report and what it may be compared with."""
 
 from collections.abc import Iterable
-from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
@@ -12,7 +11,7 @@ from zhihuan.audit.model import Acceptance, Audit
 from zhihuan.catalogue import Catalogue
 from zhihuan.checks import Dossier
 from zhihuan.errors import UnreadableFile, UsageError
-from zhihuan.facts import Fact, Reading
+from zhihuan.facts import Reading
 from zhihuan.language import Text
 
 
@@ -22,11 +21,11 @@ def definitions() -> Catalogue:
     return catalogue.load()
 
 
-def read(path: Path, edition: str = "", name: str = "") -> Reading:
+def read(path: Path, edition: str = "", name: str = "", report: Reading | None = None) -> Reading:
     """Return everything read from the file at `path`; `edition` "" lets the form be detected.
 
-    `name` is what places call the file, its own name if "". Raises UnreadableFile, which names the file, and UsageError
-    for an edition that does not exist.
+    `name` is what places call the file, its own name if "". `report` is the one that the file is an annex of.
+    Raises UnreadableFile, which names the file, and UsageError for an edition that does not exist.
     """
     known = definitions()
     if edition and edition not in known.editions:
@@ -35,7 +34,7 @@ def read(path: Path, edition: str = "", name: str = "") -> Reading:
             Text(f"可用的版式：{'、'.join(known.editions)}。", f"Editions: {', '.join(known.editions)}."),
         )
     try:
-        return facts.extract(document.read(path, name or path.name), known, edition)
+        return facts.extract(document.read(path, name or path.name), known, edition, report.document if report else None)
     except UnreadableFile as error:
         told = Text(f"{path.name}：{error.message.zh}", f"{path.name}: {error.message.en}")
         raise UnreadableFile(told, error.hint) from error
@@ -56,32 +55,15 @@ def audit(
     """
     report = read(case.report, edition)
 
-    def beside(path: Path, form: str = "") -> Reading:
+    def beside(path: Path, form: str = "", of: Reading | None = None) -> Reading:
         """Read a file that lies beside the report; two of one name are told apart by their folders."""
-        return read(path, form, f"{path.resolve().parent.name}/{path.name}" if path.name == case.report.name else path.name)
+        return read(path, form, f"{path.resolve().parent.name}/{path.name}" if path.name == case.report.name else path.name, of)
 
     dossier = Dossier(
         report=report,
         catalogue=definitions(),
         last_year=beside(last_year) if last_year else None,
         schools=tuple(beside(school) for school in schools),
-        annexes=tuple(adopt(beside(annex, edition or report.edition), report) for annex in case.annexes),
+        annexes=tuple(beside(annex, edition or report.edition, report) for annex in case.annexes),
     )
     return silence(Audit(case.report, dossier, checks.run(dossier)), accepted)
-
-
-def adopt(annex: Reading, report: Reading) -> Reading:
-    """Return the annex as a part of the report: whose figures they are, and of which year, is the report's where it does not say."""
-
-    def own(fact: Fact) -> Fact:
-        return replace(fact, entity=fact.entity or report.entity, period=fact.period or report.period)
-
-    return replace(
-        annex,
-        entity=annex.entity or report.entity,
-        period=annex.period or report.period,
-        facts=tuple(map(own, annex.facts)),
-        relations=tuple(
-            replace(each, result=own(each.result), operands=tuple(map(own, each.operands))) for each in annex.relations
-        ),
-    )

@@ -2,7 +2,7 @@
 
 from zhihuan.catalogue import Catalogue, detect_edition
 from zhihuan.document import Caption, Citation, Document, Footnote, Heading, Paragraph, Passage, Table
-from zhihuan.facts.identity import Identity, identify
+from zhihuan.facts.identity import Identity, identify, identify_annex
 from zhihuan.facts.linking import Linker
 from zhihuan.facts.model import Fact, Reading, Relation, TableReading
 from zhihuan.facts.prose import ProseReader, ProseReading, Report
@@ -12,12 +12,13 @@ from zhihuan.facts.table_prose import read_sentences
 from zhihuan.quantities import Quantity
 
 
-def extract(document: Document, catalogue: Catalogue, edition: str = "") -> Reading:
+def extract(document: Document, catalogue: Catalogue, edition: str = "", report: Document | None = None) -> Reading:
     """Return every figure that `document` states, tied to the indicators of `catalogue` where that is certain.
 
     `edition` is the code of the official form that the report follows; when it is "" it is told from the headings and tables.
+    `report` is the one that `document` is an annex of: it says whose figures they are where the annex does not.
     """
-    identity = identify(document)
+    identity = identify_annex(document, report) if report else identify(document)
     code = edition or _edition(document, catalogue, identity)
     level = catalogue.editions[code].level if code in catalogue.editions else identity.level
     return _Extraction(document, catalogue, code, identity, level).run()

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from zhihuan.document import Document
 
@@ -56,6 +56,14 @@ def identify(document: Document) -> Identity:
     shorts += [name for name in _shortened(entity, texts) if level == "school"]
     places = [entity, re.sub(r"[市县区州]$", "", entity)] if level == "city" else [entity]
     return Identity(entity, tuple(dict.fromkeys((*places, *shorts))), level, _period(title, texts), _school_year(title))
+
+
+def identify_annex(annex: Document, report: Document) -> Identity:
+    """Tell whose figures the annex of `report` states: whose the report is, and of its year, where the annex does not say."""
+    own, whole = identify(annex), identify(report)
+    if own.entity:
+        return replace(own, period=own.period or whole.period)
+    return replace(whole, period=own.period) if _TITLE_YEAR.search(annex.title) else whole
 
 
 def _shortened(entity: str, texts: list[str]) -> list[str]:
