@@ -66,3 +66,9 @@ def test_words_of_a_figure() -> None:
 @pytest.mark.parametrize(("value", "words"), [("1.50", "1.5"), ("100", "100"), ("1E+2", "100"), ("0.00", "0")])
 def test_plain_numbers_have_no_trailing_zeros_and_no_exponent(value: str, words: str) -> None:
     assert plain(Decimal(value)) == words
+
+
+def test_a_mean_of_heads_was_rounded() -> None:
+    assert not is_whole(fact("2787", "人", label="校均规模"))
+    assert Decimal("2787.27") in stated(fact("2787", "人", label="校均规模"))
+    assert is_whole(fact("2787", "人", label="在校生"))

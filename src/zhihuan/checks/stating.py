@@ -1,5 +1,6 @@
 """What a printed figure commits its writer to, as a range in the base unit; and figures as words."""
 
+import re
 from decimal import Decimal
 
 from zhihuan.document import Citation
@@ -10,6 +11,7 @@ WHOLE = frozenset({"people", "person-times", "things", "person-days", ""})
 UNBOUNDED = Decimal(10) ** 18
 ROUGHLY = Decimal("0.1")
 SHORT = 24
+MEAN = re.compile(r"[校班人生师]均|平均")
 
 
 def stated(fact: Fact) -> Interval:
@@ -33,7 +35,9 @@ def stated(fact: Fact) -> Interval:
 
 
 def is_whole(fact: Fact) -> bool:
-    """Tell whether it counts whole things and was printed to the last one."""
+    """Tell whether it counts whole things and was printed to the last one; a mean of 2787人 was rounded."""
+    if MEAN.search(fact.label):
+        return False
     return fact.kind is Kind.AMOUNT and fact.decimals == 0 and scale(fact.unit) == 1 and dimension(fact.unit) in WHOLE
 
 

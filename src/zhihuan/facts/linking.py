@@ -69,6 +69,10 @@ class Linker:
         keys = {*self._indicators[code].breakdowns, *(("rest",) if with_rest else ())}
         return any(token.kind == "part" and token.key in keys for token in tokens)
 
+    def has_part(self, code: str, key: str) -> bool:
+        """Tell whether the indicator is broken down by `key`."""
+        return key in self._indicators[code].breakdowns
+
     def _read_label(self, raw: str) -> Label:
         return Label.read(raw, self.lexicon)
 

@@ -24,6 +24,8 @@ _PER_HEAD = re.compile(r"(?:[生人师班]均)$")
 _GENERIC = re.compile(
     r"(?:(?:对口|合格|通过|参与|录取)率|师生比|生师比|培训(?:总)?(?:人次|学时)?|专业|专业布点|布点|专业点|(?:共|实际)?(?:招生|录取|招录|招收)|参与)?(?:学生|新生|人数|数|学生数)?$"
 )
+_BY_SECTION = re.compile(r"(?:各级|各类)*培训(?:总?人次|人数)?$")
+"""So short a name that the heading of its section must complete it."""
 _LEVEL_ONLY = re.compile(r"^获?(?:国家|省|市|县|校)级$")
 _CONTEST_NEAR = re.compile(r"大赛|竞赛|比赛")
 _GROUP = re.compile(r"中本|中高职|贯通|新疆|西藏|建档立卡|留学生|非全日制|成人|订单班|冠名班|实验班|集团|人次参加")
@@ -41,6 +43,9 @@ _WHOLE_SCHOOL = frozenset(
 )
 _ALL = re.compile(r"全市|全县|全区|我市|该市")
 _ACT = re.compile(r"新增|停办|新建|撤销|停招|新设|增设|减少|引进")
+_SO_FAR = re.compile(r"(?:累计|总数|总量)(?:达到?|为|有)?$")
+_HEAD = re.compile(r"([^，,；;。：:、（）()0-9]{2,24})[：:][^：:]*$")
+_MONEY = re.compile(r"补助资金|资金|金额|经费|补助|总额")
 _SUM = re.compile(r"^(?:总共|一共|共计?|合计|总计|累计|奖牌|总数|总量|获奖|获)*(?:达到?|为|有|获奖?|获得)?$")
 _PERSONS = frozenset({"教师", "学生"})
 _GENERAL = frozenset({"个", "项", "门", "家", "所"})
@@ -97,12 +102,18 @@ class Saying:
 @dataclass(frozen=True, slots=True)
 class Scope:
     """What is known around a clause: the `contest` its sentence spoke of, the `lead` before it in the sentence, whether it names a period
-    of its own (`is_dated`), and the heading (`setting`)."""
+    of its own (`is_dated`), the heading (`setting`), and the words before a colon that all behind it are about (`head`)."""
 
     contest: str = ""
     lead: str = ""
     is_dated: bool = False
     setting: str = ""
+
+    @property
+    def head(self) -> str:
+        """The words before the last colon of the lead (学考合格率：语文97%，数学92%), "" when a number stands in them."""
+        found = _HEAD.search(self.lead.replace(HIDDEN, ""))
+        return found[1] if found else ""
 
 
 class Namer:
@@ -136,6 +147,8 @@ class Namer:
         far = self._far(wording, earlier, scope)
         link = self._attempt(wording, scope, far)
         words, taken_from = wording.own, None
+        if link.indicator is None and whole is None:
+            link, words = self._below_a_head(link, wording, before, scope)
         leaning = whole or before
         if leaning is not None and leaning.naming.base and leaning.fact.kind is not wording.quantity.kind:
             leaning = leaning.naming.base  # 升学1258人，占94%：单考300人 goes on with those who went on
@@ -148,9 +161,6 @@ class Namer:
             elif self._is_predicate(wording):
                 words = leaning.naming.words + wording.own
                 link = self._link(words, wording, scope.setting)
-        if before is None and COMES_FROM.search(wording.before) and not self._has(wording.own, "term"):
-            words = _TREND.sub("", scope.lead.rstrip("，：、 ").rpartition("，")[2].replace(HIDDEN, ""))
-            link = self._link(words, wording, scope.setting)
         if link.indicator and _PER_HEAD.match(self._bare(wording.own)) and before and before.naming.link.indicator is None:
             link = Link(None, (link.indicator,))
         is_bare = whole is None and taken_from is None
@@ -163,6 +173,15 @@ class Namer:
         told = tuple((part.key, part.word) for part in self._linker.lexicon.parts(wording.own))
         base = before if self._is_predicate(wording) else None
         return Naming(self._bare(words), words, role, link, whole, base, taken_from, far, told, before)
+
+    def _below_a_head(self, link: Link, wording: Wording, before: Saying | None, scope: Scope) -> tuple[Link, str]:
+        """Link by what the sentence began with: 学考合格率：语文97%; 规模稳步扩大，由900人…; and return the words that it went by."""
+        words = wording.own
+        if scope.head and self._tells_only_a_part(wording):
+            words = scope.head + wording.own
+        elif before is None and COMES_FROM.search(wording.before) and not self._has(wording.own, "term"):
+            words = _TREND.sub("", scope.lead.rstrip("，：、 ").rpartition("，")[2].replace(HIDDEN, ""))
+        return (link, words) if words == wording.own else (self._link(words, wording, scope.setting), words)
 
     def _partner(self, wording: Wording, role: Role, part: Saying, scope: Scope) -> Naming:
         """Name a share behind 分别占 after the figure that it is the share of."""
@@ -185,8 +204,11 @@ class Namer:
         if before is None or not before.is_level or before.fact.kind is not Kind.AMOUNT:
             return None
         if not _same_things(wording.quantity, before.quantity):
-            link = self._link(before.naming.words, wording, scope.setting)
             words = before.naming.words
+            link = self._link(words, wording, scope.setting)
+            if link.indicator is None and base(before.quantity.unit) == "元":
+                words = _MONEY.sub("", words)  # 免学费资金1.02亿元，惠及5.1万人
+                link = self._link(words, wording, scope.setting)
             return (
                 Naming(before.naming.label, words, Role.VALUE, link, taken_from=before, previous=before)
                 if link.indicator
@@ -197,10 +219,17 @@ class Namer:
             first = parts[0].naming
             label = self._bare(wording.own) or first.label
             return Naming(label, first.words, Role.VALUE, first.link, total_of=tuple(parts), previous=before)
+        if _SO_FAR.match(wording.before) and "新增" in before.naming.words:
+            return self._so_far(wording, before, scope)
         is_same = scope.is_dated or wording.quantity.range_end == "high"
         # 15.3万平方米（约229.5亩）
         is_converted = wording.is_aside and base(wording.quantity.unit) != base(before.quantity.unit)
         return self._again(wording, Role.VALUE, before) if is_same or is_converted else None
+
+    def _so_far(self, wording: Wording, before: Saying, scope: Scope) -> Naming:
+        """Name the stock that new ones were added to: 新增合作企业8家，累计65家."""
+        words = before.naming.words.replace("新增", "")
+        return Naming(self._bare(words), words, Role.VALUE, self._link(words, wording, scope.setting), previous=before)
 
     def _summed(self, wording: Wording, earlier: list[Saying]) -> list[Saying]:
         """Return the figures of one indicator right before a total (共24项, 合计36个), [] when it is none."""
@@ -230,7 +259,7 @@ class Namer:
 
     def _is_of_nothing(self, wording: Wording, whole: Saying | None) -> bool:
         """Tell whether the figure is a part of a whole that is no indicator: of some other group, or of the same thing."""
-        if whole is None or whole.naming.link.indicator is not None:
+        if whole is None or whole.naming.link.indicator is not None or "中职" in wording.own:
             return False
         is_strange = self._has(whole.naming.words, "unknown") or bool(_GROUP.search(whole.naming.words))
         return self._shares_word(wording.own, whole) or ("其中" in wording.before and is_strange)
@@ -261,6 +290,8 @@ class Namer:
         link = self._link(own, wording, setting, scope.contest)
         if link.indicator is None or _GENERIC.match(self._bare(own)):
             link = self._better(link, self._link(own, wording, setting, far))
+        if link.indicator is None and _BY_SECTION.match(self._bare(own)):
+            link = self._better(link, self._link(own, wording, setting, f"{far}，{setting}"))
         if wording.quantity.kind is Kind.RANK and link.indicator is None:
             link = self._better(link, self._link(wording.before + wording.after, wording, setting, far))
         if link.indicator or not wording.after:
@@ -328,7 +359,12 @@ class Namer:
             return False  # other income is no part of what the whole is called, but an item of its own
         known = self._linker.lexicon.occurrences(leaning.naming.words).keys() | _PERSONS
         terms = {token.word for token in tokens if token.kind == "term"}
+        if terms and terms <= _PERSONS and self._linker.has_part(code, "who"):
+            return True
         return code in link.candidates or (terms <= known and bool(terms - _PERSONS))
+
+    def _tells_only_a_part(self, wording: Wording) -> bool:
+        return not wording.basis and all(t.kind in ("part", *_EDGES) for t in self._linker.lexicon.cut(wording.own))
 
     def _is_of_a_sort(self, wording: Wording, leaning: Saying) -> bool:
         """Tell whether a list goes on with sorts of the same thing: 中职学校11所，国家级重点职校6所."""

@@ -44,7 +44,7 @@ class Calendar:
     def nth(self, place: int, count: int, quantity: Quantity, sentence: Sentence) -> str:
         """Return the period of the number at `place` of `count`, when as many periods are named before them (2021年、2022年…分别为)."""
         for mentions in (self._open, self._all):
-            named = mentions.between(sentence.start, quantity.start)
+            named = [m for m in mentions.between(sentence.start, quantity.start) if m.offset is None]
             if len(named) == count:
                 return self._resolve(named[place])
         return ""

@@ -7,7 +7,7 @@ from zhihuan.facts.lexicon import Lexicon
 
 _CONTEST = re.compile(
     r"(?:^|[，、；：]|在|于|获得?|荣获|参加|参与|组织|举办|承办|其中|学生|教师|我校|学校)"
-    r"(?P<word>[^，；：在于获参]{2,40}?(?:大赛|竞赛|比赛|赛项|联赛|锦标赛|评比|展评))"
+    r"(?P<word>[^，；：在于获参]{2,40}?(?<!项目的)(?:大赛|竞赛|比赛|赛项|联赛|锦标赛|评比|展评))"
 )
 _LEVEL_OF = (
     ("国家级", re.compile(r"全国|国家|世界|国赛|教育部|金砖")),
@@ -29,7 +29,7 @@ _MAJOR = re.compile(
 _NO_MAJOR = re.compile(r"各|每|所有|重点|骨干|特色|示范|新增|相关|对口|品牌|等|本|开设|拥有|现有|优势|[个类]$")
 _MAJOR_GROUP = re.compile(r"(?:学校|全校|我校|现有)?(?P<word>[\u4e00-\u9fff]{2,10}类专业)")
 _TRAINING = re.compile(r"(?:参加|参与|赴)了?(?P<word>.{2,60}?(?:培训班|研修班|研修|培训|轮训))")
-_TRAINING_SORT = re.compile(r"^(?:、|和|及|国家级|省级|市级|县级|校级|了|各级各类|各类|[上下]半年)+")
+_TRAINING_SORT = re.compile(r"^(?:、|和|及|国家级|省级|市级|县级|校级|了|各级各类|各类|各级|[上下]半年)+")
 _CHANNEL_NAMES = {"单考单招": "单独考试", "其它": "其他", "其余": "其他"}
 _PROGRAMME = re.compile(
     r"中本一体化?|中高职一体化?|中高职贯通|中本贯通|五年一贯制|三二分段|3\+2|3\+4|职普融通|现代学徒制|三年制|五年制"
@@ -52,7 +52,9 @@ _SINGLE = {
 }
 _BY_TOKEN = frozenset({"level", "rank", "grade", "star", "gender", "origin", "place", "ownership", "subject"})
 _CONTEST_LEVELS = {"国赛": "国家级", "省赛": "省级", "市赛": "市级"}
-_INTRODUCED = re.compile(r"^(?:其中|另|还有|含|包括|有|获|通过|为|以|，|、)+|(?:达|达到|共|共计|有|为|约|人数|数|分别)+$")
+_INTRODUCED = re.compile(
+    r"^(?:其中|另|还有|含|包括|有|获|通过|为|以|，|、)+|(?:达|达到|共|共计|有|为|约|人数|数|分别|及?以上|及?以下)+$"
+)
 _REST = re.compile(r"^(?:其[它他余])")
 _SHORT_LEVEL = re.compile(r"^(?:国家级?|全国|省级?|市级?|县级?|区级?|校级)(?!.*[校院]$)")
 _QUOTES = str.maketrans("", "", " \t\u3000\0")

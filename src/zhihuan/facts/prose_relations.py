@@ -76,7 +76,8 @@ def _totals(sayings: Sequence[Saying]) -> Iterator[Relation]:
     """国家级22项、省级69项、市级170项，共计261项: a total after its parts."""
     for index, saying in enumerate(sayings):
         if saying.naming.total_of:
-            yield Relation(RelationKind.SUM, saying.fact, tuple(part.fact for part in saying.naming.total_of))
+            if _is_all(saying.naming.total_of, sayings):
+                yield Relation(RelationKind.SUM, saying.fact, tuple(part.fact for part in saying.naming.total_of))
             continue
         if not _IN_TOTAL.search(saying.wording.before) or saying.naming.keys or not saying.is_level:
             continue
@@ -90,6 +91,16 @@ def _totals(sayings: Sequence[Saying]) -> Iterator[Relation]:
         keys = set.intersection(*(set(part.naming.keys) for part in parts)) if parts else set()
         if len(parts) > 1 and keys & set(_DISJOINT) and len({part.naming.told for part in parts}) == len(parts):
             yield Relation(RelationKind.SUM, saying.fact, tuple(part.fact for part in parts))
+
+
+def _is_all(parts: Sequence[Saying], sayings: Sequence[Saying]) -> bool:
+    """Tell whether no other figure of the same unit stands right before `parts`, which may be one of them too."""
+    first = next(index for index, saying in enumerate(sayings) if saying is parts[0])
+    if not first:
+        return True
+    other = sayings[first - 1]
+    is_near = other.fact.evidence.sentence == parts[0].fact.evidence.sentence
+    return not (is_near and same_dimension(other.quantity.unit, parts[0].quantity.unit))
 
 
 def _share(saying: Saying, before: Sequence[Saying], indicators: Mapping[str, Indicator]) -> Iterator[Relation]:

@@ -21,6 +21,12 @@ _SHAPES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("level", re.compile(r"^(?P<word>(?:国家?|省部?|市|县|区|校)级?|(?:初|中|高)级|(?:高级)?技师)(?:数量?|项数|人数)?$")),
     ("term", re.compile(r"^(?P<word>(?:20\d\d年?)?[春秋]季?(?:学期)?|[上下]学期|第[一二]学期)$")),
     ("who", re.compile(r"^(?P<word>学生|教师|教职工)$")),
+    (
+        "programme",
+        re.compile(
+            r"^(?P<word>普通中专|五年制高职|五年一贯制|三年制中职|三二分段|3\+2|3\+4|中高职贯通|中本贯通|综合高中班?)(?:人数|数)?$"
+        ),
+    ),
     ("gender", re.compile(r"^(?:其中:)?(?P<word>男|女)[生性]?(?:人数|数)?$")),
     (
         "subject",

@@ -24,6 +24,7 @@ _LIST_AFTER = re.compile(r"^[^，参获]{1,40}?、[^，]{0,30}?等(?:多个|各�
 _AMONG = re.compile(r"^中(?![职专高级等小国央])")
 """After a number of people begins what is said of some of them: 专业课教师175人中企业实践不足半年的仍有31人."""
 _OF_THEM = re.compile(r"([^，中]{2,8})中(?![职专高级等小国央])(.+)$")  # 1206名毕业生中升学958人
+_DATE = re.compile(r"(?<!\d)(?:1[0-2]|0?[1-9])月(?:(?:[12]\d|3[01]|0?[1-9])[日号])?(?:份|底|初|末)?")
 _ADJECTIVE = re.compile(r"[“\"][^”\"]*[”\"]的")
 _MEANS = re.compile(
     r"^(?:严格|积极|主要|全部|均)?(?:按照?|根据|依照|依托|围绕|结合|利用|借助)[^，]*?"
@@ -77,7 +78,7 @@ def read_wordings(prose: Prose, clause: Clause, lexicon: Lexicon) -> list[Wordin
     edges = [clause.start, *(edge for q in clause.quantities for edge in (_start(q), q.end)), clause.end]
     text = prose.aside if clause.in_brackets else prose.visible
     gaps = [text[a:b] for a, b in zip(edges[::2], edges[1::2], strict=True)]
-    gaps = [_ADJECTIVE.sub("", gap.translate(_BLANK)) for gap in gaps]
+    gaps = [_DATE.sub("", _ADJECTIVE.sub("", gap.translate(_BLANK))) for gap in gaps]
     if clause.in_brackets and not "".join(gaps):
         gaps[0] = _before_brackets(prose, clause)
     wordings: list[Wording] = []
