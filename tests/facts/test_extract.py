@@ -69,3 +69,13 @@ def test_a_document_that_says_nothing_gives_nothing() -> None:
 def test_the_number_of_a_heading_is_no_figure() -> None:
     reading = extract(read(("1 概况\n1.1 获评50强\n" + "在校生300人。\n").encode(), "note.txt"), catalogue())
     assert [fact.value for fact in reading.facts] == [50, 300]
+
+
+def test_the_number_of_a_paragraph_names_nothing() -> None:
+    text = "文溪中等专业学校2023年度质量报告（节选）\n2.2 开设专业17个。\n（二）在校生3256人。\n12.5%的学生住校。\n"
+    facts = extract(read(text.encode(), "report.txt"), catalogue()).facts
+    assert [(fact.indicator, fact.value) for fact in facts] == [
+        ("major_count", 17),
+        ("students_enrolled", 3256),
+        (None, Decimal("12.5")),
+    ]

@@ -1,5 +1,7 @@
 """The whole report: identity, edition, facts of prose and tables, relations, quantities."""
 
+import re
+
 from zhihuan.catalogue import Catalogue, detect_edition
 from zhihuan.document import Caption, Citation, Document, Footnote, Heading, Paragraph, Passage, Table
 from zhihuan.facts.identity import Identity, identify, identify_annex
@@ -10,6 +12,12 @@ from zhihuan.facts.table import TableContext, read_table
 from zhihuan.facts.table_forms import Forms
 from zhihuan.facts.table_prose import read_sentences
 from zhihuan.quantities import Quantity
+
+# 2.3 在校生3200人; （二）…; 3．…: the number of a paragraph names nothing. 12.5%的学生 begins with a figure.
+_NUMBER = re.compile(
+    r"\s*(?:\d{1,2}(?:[.．]\d{1,2}){1,3}|[（(][一二三四五六七八九十\d]{1,3}[）)]|[一二三四五六七八九十]{1,3}、|\d{1,2}[.、．](?!\d))"
+    r"(?=[\s\u3000“\u4e00-\u9fff])(?![\s\u3000]*(?:万|亿|个|名|人|项|元|倍|年|亩|平方|余|多|左右))[\s\u3000]*"
+)
 
 
 def extract(document: Document, catalogue: Catalogue, edition: str = "", report: Document | None = None) -> Reading:
@@ -80,6 +88,8 @@ class _Extraction:
 
     def _paragraph(self, index: int, passage: Passage, start: int = 0) -> None:
         self._before = passage.text
+        numbered = _NUMBER.match(passage.text) if not start else None
+        start = numbered.end() if numbered else start
         self._add(self._prose.read(index, passage, self._section, start))
 
     def _table(self, index: int, table: Table) -> None:
