@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 
 from tests.document.test_headers import PLACE, grid
@@ -25,7 +27,9 @@ def test_captions(text: str, kind: str, number: str, title: str) -> None:
     assert read_caption(passage) == Caption(passage, kind, number, title)
 
 
-@pytest.mark.parametrize("text", ["表1显示学校有发展", "图1、图2见附录。", "表彰大会", "图书馆", "附件1", "表 1 " + "很长" * 40, "学校"])
+@pytest.mark.parametrize(
+    "text", ["表1显示学校有发展", "图1、图2见附录。", "表彰大会", "图书馆", "附件1", "表 1 " + "很长" * 40, "学校"]
+)
 def test_sentences_and_words_are_no_captions(text: str) -> None:
     assert read_caption(Passage.of(text, PLACE)) is None
 
@@ -97,3 +101,15 @@ def test_a_line_with_the_unit_belongs_to_the_name() -> None:
 def test_a_figures_caption_below_a_table_does_not_name_the_next() -> None:
     first, second = (block for block in name_tables([TABLE, caption("图 1 甲"), TABLE]) if isinstance(block, Table))
     assert (first.title, second.title) == (None, None)
+
+
+@pytest.mark.parametrize(
+    ("counted", "kind", "number"), [("表2-1", "table", "2-1"), ("图 3", "figure", "3"), ("附表1", "table", "附表1")]
+)
+def test_a_caption_that_word_counts_has_its_number_beside_its_words(counted: str, kind: str, number: str) -> None:
+    piece = replace(line("学生情况"), number=counted)
+    assert find_captions([piece], {}) == {0: Caption(piece.passage, kind, number, "学生情况")}
+
+
+def test_an_item_that_word_counts_is_no_caption() -> None:
+    assert find_captions([replace(line("学生情况"), number="附1、")], {}) == {}

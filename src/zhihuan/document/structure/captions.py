@@ -43,7 +43,7 @@ def find_captions(pieces: Sequence[Raw], claimed: Mapping[int, Block | None]) ->
     found: dict[int, Block | None] = {}
     for at, piece in enumerate(pieces):
         if at not in claimed and at not in found and isinstance(piece, RawParagraph):
-            caption = read_caption(piece.passage) or _unnumbered(pieces, at, piece)
+            caption = _of_paragraph(piece) or _unnumbered(pieces, at, piece)
             if caption is not None:
                 found[at] = caption
                 _read_rest(pieces, at, caption, found)
@@ -56,6 +56,14 @@ def name_tables(blocks: list[Block]) -> list[Block]:
         if isinstance(block, Table) and block.title is None:
             blocks[at] = replace(block, title=_title_above(blocks, at) or _title_below(blocks, at))
     return blocks
+
+
+def _of_paragraph(piece: RawParagraph) -> Caption | None:
+    """Word may count captions as items of a list: "表1" then stands in the number of the paragraph, not in its text."""
+    if not piece.number.startswith(("表", "图", "附")):
+        return read_caption(piece.passage)
+    shown = read_caption(Passage(f"{piece.number} {piece.passage.text}", piece.passage.anchors))
+    return replace(shown, passage=piece.passage) if shown else None
 
 
 def _unnumbered(pieces: Sequence[Raw], at: int, piece: RawParagraph) -> Caption | None:
