@@ -1,10 +1,10 @@
 from zhihuan.quantities import names
 
 
-def test_spans_are_in_order_and_within_the_text() -> None:
-    text = "《3年计划》与“1+X”，2020年第39、40期，见图1-2"
-    spans = names.spans(text)
-    assert [text[start:end] for start, end in spans] == ["《3年计划》", "“1+X”", "1+X", "2020年", "第39、40期", "图1-2"]
+def test_spans_lie_within_the_text() -> None:
+    text = "《3年计划》与“1+X”，第39、40期，见图1-2"
+    spans = sorted(names.spans(text))
+    assert [text[start:end] for start, end in spans] == ["《3年计划》", "“1+X”", "1+X", "第39、40期", "图1-2"]
 
 
 def test_a_quoted_statement_is_no_name() -> None:

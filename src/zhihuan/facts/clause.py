@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from zhihuan.facts.counted import is_counted
-from zhihuan.quantities import PeriodMention, Quantity, find, find_periods
+from zhihuan.quantities import PeriodMention, Quantity, find_all
 
 HIDDEN = "\0"
 _SENTENCE = re.compile(r"[^。！？!?；;\n]+[。！？!?；;\n]?")
@@ -66,10 +66,11 @@ def parse(text: str, start: int = 0, names: re.Pattern[str] | None = None) -> Pr
 
     `names` are those of the reporting school or city: they name no part of it, and are hidden like brackets.
     """
-    quantities = tuple(q for q in find(text) if q.number_start >= start)
+    found, times = find_all(text)
+    quantities = tuple(q for q in found if q.number_start >= start)
     bare = HIDDEN * start + _BRACKETS.sub(_hide, text)[start:]
     titled = _TITLES.sub(_hide, text)
-    remarks = tuple(m for m in find_periods(text) if titled[m.start] != HIDDEN)
+    remarks = tuple(m for m in times if titled[m.start] != HIDDEN)
     periods = tuple(m for m in remarks if bare[m.start] != HIDDEN)
     marks = _QUOTED.sub(_hide, bare)
     counted = [q for q in quantities if is_counted(text, q)]

@@ -5,7 +5,7 @@ from zhihuan.quantities.interval import Interval, round_half_up
 from zhihuan.quantities.model import Kind, Qualifier, Quantity
 from zhihuan.quantities.period import PeriodMention
 from zhihuan.quantities.periods import find_periods
-from zhihuan.quantities.recogniser import find
+from zhihuan.quantities.recogniser import find, find_all
 from zhihuan.quantities.units import base, dimension, same_dimension, scale
 
 __all__ = [
@@ -17,6 +17,7 @@ __all__ = [
     "base",
     "dimension",
     "find",
+    "find_all",
     "find_periods",
     "read_cell",
     "round_half_up",

@@ -1,11 +1,12 @@
 """Where numerals are part of a name, a date or a label and count nothing."""
 
 import re
+import string
 from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
 
-from zhihuan.quantities.periods import find_dates
+from zhihuan.quantities.scanning import find_from
 
 _ROMAN_AND_CODES = r"(?<![A-Za-z0-9_])[A-Za-z][A-Za-z_]*[-·.]?[0-9][A-Za-z0-9_.-]*(?![A-Za-z0-9_.-]|[ ]?[个台套名人门项张块部])"
 _SPANS = re.compile(
@@ -34,17 +35,25 @@ _SPANS = re.compile(
     """,
     re.VERBOSE,
 )
+_AT = "(?=[A-Za-z0-9._-]{0,39}@)"
+_CUE = re.compile(
+    "|".join(rf"{digit}(?:(?<![0-9].)|(?=0?[ ]?年)|{_AT})" for digit in string.digits)
+    + f"|{'|'.join(string.ascii_letters)}|\\.{_AT}|_{_AT}|-(?:{_AT}|(?<=^-))| (?<=^ )|•(?<=^•)|《|\\[|〔|【|\\("
+    "|电(?=话)|手(?=机)|传(?=真)|热(?=线)|邮|代(?=码)|编|学(?=号)|账(?=号)|证(?=号)|文(?=号)|专(?=利号)"
+    "|图|表|附|案(?=例)|式|第|满|两(?=[ ]?年)|"
+    + "|".join(f"{numeral}(?=[一二三四五六七八九十]{{0,2}}届|[ ]?年)" for numeral in "一二三四五六七八九十"),
+    re.MULTILINE,
+)
+"""Where one of the stretches can begin."""
 _QUOTED = re.compile(r"[“\"‘「『]([^“”\"‘’「」『』\n]{1,16})[”\"’」』]")
 # What is quoted is a name, unless it is a statement or carries a measure.
 _STATEMENT = re.compile(r"[，。；,;：]|[0-9] ?(?:%|个百分点|万|亿|名|人|元|平方米|强|余|多)")
 
 
 def spans(plain: str) -> list[tuple[int, int]]:
-    """Return the stretches of the narrowed text in which no numeral is a quantity, in order."""
-    found = [match.span() for match in _SPANS.finditer(plain)]
-    found += [match.span() for match in _QUOTED.finditer(plain) if not _STATEMENT.search(match[1])]
-    found += find_dates(plain)
-    return sorted(found)
+    """Return the stretches of the narrowed text in which no numeral is a quantity; times are not among them."""
+    found = [match.span() for match in find_from(_CUE, _SPANS, plain)]
+    return found + [match.span() for match in _QUOTED.finditer(plain) if not _STATEMENT.search(match[1])]
 
 
 @cache
@@ -61,12 +70,13 @@ def _lists() -> dict[str, tuple[str, ...]]:
 
 
 @cache
-def _words() -> dict[str, tuple[tuple[str, int], ...]]:
-    index: dict[str, list[tuple[str, int]]] = {}
+def _words() -> dict[str, dict[tuple[int, int], set[str]]]:
+    """Return, for each numeral, the listed words it stands in: by where they begin and end, counted from it."""
+    index: dict[str, dict[tuple[int, int], set[str]]] = {}
     for word in _lists()["words"]:
         for offset, character in _numerals(word):
-            index.setdefault(character, []).append((word, offset))
-    return {character: tuple(entries) for character, entries in index.items()}
+            index.setdefault(character, {}).setdefault((-offset, len(word) - offset), set()).add(word)
+    return index
 
 
 def _numerals(word: str) -> Iterator[tuple[int, str]]:
@@ -79,8 +89,8 @@ def _numerals(word: str) -> Iterator[tuple[int, str]]:
 
 def is_word(plain: str, start: int) -> bool:
     """Tell whether the numeral at `start` belongs to a listed word in which it counts nothing, such as 统一 or 职教20条."""
-    entries = _words().get(plain[start], ())
-    return any(start >= offset and plain.startswith(word, start - offset) for word, offset in entries)
+    around = _words().get(plain[start], {})
+    return any(start + first >= 0 and plain[start + first : start + last] in words for (first, last), words in around.items())
 
 
 @cache

@@ -4,9 +4,14 @@ import re
 from decimal import Decimal
 
 # One character for one character, so that offsets in the narrowed text are offsets in the original.
-_NARROW = str.maketrans(
-    "０１２３４５６７８９％﹪．：∶﹕＋－−﹣‑／～〜∼＜＞（）＝　\u00a0\u2002\u2003\u2009", "0123456789%%.:::+----/~~~<>()=     "
+_NARROWED = dict(
+    zip(
+        "０１２３４５６７８９％﹪．：∶﹕＋－−﹣‑／～〜∼＜＞（）＝　\u00a0\u2002\u2003\u2009",
+        "0123456789%%.:::+----/~~~<>()=     ",
+        strict=True,
+    )
 )
+_WIDE = re.compile(f"[{''.join(_NARROWED)}]")
 
 ARABIC = (
     r"(?:[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])|[0-9]{1,3}(?:，[0-9]{3})+(?![0-9])"
@@ -25,7 +30,11 @@ _POWERS = {"十": 10, "百": 100, "千": 1000}
 
 def narrow(text: str) -> str:
     """Return `text` with full-width digits, signs and blanks made half-width; every character keeps its offset."""
-    return text.translate(_NARROW)
+    return _WIDE.sub(_narrowed, text)
+
+
+def _narrowed(character: re.Match[str]) -> str:
+    return _NARROWED[character[0]]
 
 
 def parse_arabic(words: str) -> tuple[Decimal, int]:

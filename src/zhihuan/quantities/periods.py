@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 
 from zhihuan.quantities.numerals import narrow, parse_chinese
 from zhihuan.quantities.period import PeriodMention
+from zhihuan.quantities.scanning import find_from
 from zhihuan.quantities.units import UNIT
 
 _YEAR = r"(?<![0-9.,])(?:19|20)[0-9]{2}(?![0-9])"
@@ -97,22 +98,35 @@ _RULES: tuple[tuple[str, _Reader], ...] = (
 )
 _NAMED_GROUP = re.compile(r"\(\?P<[a-z]+>")
 _ANY = re.compile("|".join(f"(?P<r{index}>{_NAMED_GROUP.sub('(?:', pattern)})" for index, (pattern, _) in enumerate(_RULES)))
-_DATES = re.compile("|".join(_NAMED_GROUP.sub("(?:", pattern) for pattern, reader in _RULES[:-1]))
 _EACH = tuple((re.compile(pattern), reader) for pattern, reader in _RULES)
+_BARE_YEAR = f"r{len(_RULES) - 1}"
+_CUE = re.compile(
+    "|".join(f"{digit}(?<![0-9.,].)(?=[0-9])" for digit in "012")
+    + '|十(?=[一二三四五六七]五)|“(?=十)|"(?=十)|近(?=[0-9一二两三四五六七八九十])|明(?=年)|下(?=一)|去(?=年)|上(?=一?[年学])'
+    "|前(?=一?年)|往(?=年)|今(?=年)|本(?=[年学])|当(?=年)|一(?=年)|这(?=一年)|全(?=年)|同(?=[期比])"
+)
+"""Where a period can begin."""
 
 
 def find_periods(text: str) -> tuple[PeriodMention, ...]:
     """Return the periods named in `text`, in order and without overlap."""
-    return tuple(_mentions(text, narrow(text)))
+    plain = narrow(text)
+    return tuple(read_periods(text, plain, find_times(plain)))
 
 
-def find_dates(plain: str) -> list[tuple[int, int]]:
-    """Return where the narrowed text names a calendar time in numerals, bare year numbers left out."""
-    return [match.span() for match in _DATES.finditer(plain)]
+def find_times(plain: str) -> list[re.Match[str]]:
+    """Return where the narrowed text names times."""
+    return list(find_from(_CUE, _ANY, plain))
 
 
-def _mentions(text: str, plain: str) -> Iterator[PeriodMention]:
-    for match in _ANY.finditer(plain):
+def is_bare_year(time: re.Match[str]) -> bool:
+    """Tell whether a time is a number that is a year only because it looks like one (2019)."""
+    return time.lastgroup == _BARE_YEAR
+
+
+def read_periods(text: str, plain: str, times: list[re.Match[str]]) -> Iterator[PeriodMention]:
+    """Yield the periods that the `times` of the narrowed text are."""
+    for match in times:
         pattern, reader = _EACH[int((match.lastgroup or "r0")[1:])]
         exact = pattern.match(plain, match.start())
         if exact is None:
