@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from zhihuan.document.readers.aligned import find_aligned
 from zhihuan.document.readers.drawn import Drawn, Span
+from zhihuan.document.readers.spaced import find_spaced
 
 _FULL_STOP = re.compile(r"[。！？]")
 _LONGEST_CELL_LINE = 40
@@ -150,4 +151,5 @@ _KINDS: tuple[tuple[Callable[[str], bool], Finder], ...] = (
     (lambda line: "|" in line, find_pipes),
     (lambda line: bool(_BOX.match(line.lstrip())), find_box),
     (lambda line: "  " in line or "\u3000" in line, find_aligned),
+    (lambda line: line.count(" ") > 1, find_spaced),
 )
