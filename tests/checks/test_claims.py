@@ -3,11 +3,6 @@ import pytest
 from tests.checks.inventing import dossier, fact, paragraph
 from tests.checks.test_cases import reading
 from zhihuan.checks.claims import ClaimWithoutFigures, fell, two_years
-from zhihuan.facts import Fact, Relation, RelationKind
-
-
-def change(now: Fact, before: Fact) -> Relation:
-    return Relation(RelationKind.DIFFERENCE, fact("1"), (now, before))
 
 
 @pytest.mark.parametrize(
@@ -24,10 +19,10 @@ def change(now: Fact, before: Fact) -> Relation:
     ],
 )
 def test_what_counts_as_a_fall(now: str, before: str, unit: str, falls: bool, falls_clearly: bool) -> None:
-    relation = change(fact(now, unit), fact(before, unit))
+    pair = fact(now, unit), fact(before, unit)
 
-    assert fell(relation, strictly=False) is falls
-    assert fell(relation, strictly=True) is falls_clearly
+    assert fell(*pair, strictly=False) is falls
+    assert fell(*pair, strictly=True) is falls_clearly
 
 
 def test_a_report_without_a_year_claims_nothing_over_last_year() -> None:

@@ -7,7 +7,7 @@ from decimal import Decimal
 from zhihuan.checks.model import Check, Dossier, Finding, Severity
 from zhihuan.checks.stating import amount, cite, say
 from zhihuan.document import Caption, Citation, Document, Paragraph, Passage, Table
-from zhihuan.facts import Breakdown, Fact, Reading, Relation, RelationKind
+from zhihuan.facts import Breakdown, Fact, Reading, RelationKind
 from zhihuan.language import Text
 from zhihuan.quantities import Kind, find
 
@@ -19,6 +19,7 @@ MEASURE = re.compile(r"[\u4e00-\u9fff]{1,8}(?:度|率|比例|人数|数量|总�
 CLAUSE = re.compile(r"[^，。；！？\n]+")
 SMALL_FALL = {Kind.PERCENT: Decimal(1)}
 MOST_SHOWN = 7
+Pair = tuple[Fact, Fact]
 SMALL_COUNT = 10
 CLEAR_POINTS, CLEAR_SHARE = Decimal(5), Decimal("0.1")
 
@@ -43,20 +44,27 @@ class ClaimAgainstFigures(Check):
             claim = next((m for m in CLAUSE.finditer(passage.text) if _claims(passage.text, m)), None)
             if claim:
                 near = {index, *_tables_after(report.document, index)}
-                falls = [
-                    r for r in changes if r.result.evidence.block in near and fell(r, strictly=not ALL.search(claim.group()))
-                ]
+                beside = [(r.operands[0], r.operands[1]) for r in changes if r.result.evidence.block in near]
+                falls = [pair for pair in beside if fell(*pair, strictly=not ALL.search(claim.group()))]
+                falls = falls or [pair for pair in _named(claim.group(), report) if fell(*pair, strictly=False)]
                 if falls:
                     yield self._finding(passage.cite(*claim.span()), falls)
 
-    def _finding(self, claim: Citation, falls: list[Relation]) -> Finding:
-        shown = "；".join(f"{r.operands[0].label}由{say(r.operands[1])}变为{say(r.operands[0])}" for r in falls[:3])
+    def _finding(self, claim: Citation, falls: list[Pair]) -> Finding:
+        shown = "；".join(f"{now.label}由{say(before)}变为{say(now)}" for now, before in falls[:3])
         message = Text(
             f"文中称“{claim.quote.strip()[-16:]}”，而{shown}。", f"The text claims a rise, but the figures fell: {shown}."
         )
         hint = Text("请改写这句话，并说明下降的原因。", "Reword the claim and explain the fall.")
-        facts = tuple(f for r in falls for f in r.operands)
+        facts = tuple(fact for pair in falls for fact in pair)
         return Finding(self.id, Severity.WARNING, message, hint, (claim, *cite(*facts)[:6]), facts=facts)
+
+
+def _named(claim: str, report: Reading) -> Iterator[Pair]:
+    """Yield (now, before) of the figures in two-year tables that the claim calls by name."""
+    yield from (
+        (now, before) for before, now in two_years(report.facts, report.period) if len(now.label) > 3 and now.label in claim
+    )
 
 
 def _paragraphs(document: Document) -> Iterator[tuple[int, Passage]]:
@@ -81,9 +89,8 @@ def _tables_after(document: Document, index: int) -> Iterator[int]:
             return
 
 
-def fell(relation: Relation, *, strictly: bool) -> bool:
+def fell(now: Fact, before: Fact, *, strictly: bool) -> bool:
     """Tell whether the figure fell: at all, or strictly: by five points or a tenth. A ratio such as 生师比 may rightly fall."""
-    now, before = relation.operands[:2]
     if now.kind is Kind.RATIO or amount(before) <= 0:
         return False
     drop = amount(before) - amount(now)

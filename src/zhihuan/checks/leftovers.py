@@ -126,6 +126,40 @@ class YearLeftOver(Check):
         return Finding(self.id, Severity.WARNING, message, hint, cite(a, b), a.period, b.period, (a, b))
 
 
+class FutureInThePast(Check):
+    """A year that was over before the report year is spoken of as yet to come: a sentence left over from an earlier report.
+
+    错误示例：2024年度报告写“2023年将继续加大投入”。
+
+    正确示例：“2025年将继续加大投入”。
+    """
+
+    id = "future-in-the-past"
+    family = "text"
+    rules = ("V20",)
+    title = Text("已过去的年份写成将来", "A past year spoken of as the future")
+    # 2023年将两个专业合并 is 将 in its other sense; only what can be nothing but a plan counts.
+    pattern = re.compile(
+        r"(20\d\d)\s*年[^，。；\d]{0,8}?(?:将(?:继续|进一步|加大|加强|着力|努力|全力|大力|不断|积极|全面|持续|重点|力争)|力争|拟(?=[^人定])|计划在)"
+    )
+
+    def find(self, dossier: Dossier) -> Iterator[Finding]:
+        period = dossier.report.period
+        for _, passage in dossier.report.document.prose() if period.isdigit() else ():
+            for match in self.pattern.finditer(passage.text):
+                if int(match[1]) < int(period):
+                    yield self._finding(passage, match, period)
+
+    def _finding(self, passage: Passage, match: re.Match[str], period: str) -> Finding:
+        message = Text(
+            f"报告是{period}年度，却把{match[1]}年写成将来：“{match.group()}”。",
+            f"The report is for {period}, but speaks of {match[1]} as the future.",
+        )
+        hint = Text("疑为沿用以前的文字，请改正年份或改写。", "Probably left over: mend the year or reword.")
+        end = min(len(passage.text), match.end() + 8)
+        return Finding(self.id, Severity.WARNING, message, hint, (passage.cite(match.start(), end),), f"＞{period}", match[1])
+
+
 def _one_year_apart(group: list[Fact], period: str) -> tuple[Fact, Fact] | None:
     """Return two equal figures of this year and the last from two places; None when one table rightly holds both."""
     pairs = [(a, b) for a, b in combinations(group, 2) if {a.period, b.period} == {period, _year_before(period)}]

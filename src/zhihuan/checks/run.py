@@ -14,7 +14,7 @@ from zhihuan.checks.direction import DirectionWrong, SignLost
 from zhihuan.checks.forms import FormCellEmpty, FormRowMissing, FormRowMoved
 from zhihuan.checks.front import CaseWithoutFigures, TitlePageIncomplete
 from zhihuan.checks.identities import IdentityBroken, ImpossibleRate, OutOfRange
-from zhihuan.checks.leftovers import OtherSchoolNamed, YearLeftOver, YearTwice
+from zhihuan.checks.leftovers import FutureInThePast, OtherSchoolNamed, YearLeftOver, YearTwice
 from zhihuan.checks.majors import ColumnWithoutTotal, MajorLeftOut, MajorRenamed
 from zhihuan.checks.means import MeanOutside
 from zhihuan.checks.model import Check, Dossier, Finding, Severity
@@ -102,6 +102,7 @@ CHECKS: tuple[type[Check], ...] = (
     OtherSchoolNamed,
     YearTwice,
     YearLeftOver,
+    FutureInThePast,
     LastYearDiffers,
     TakenOver,
     CityNotSchools,

@@ -15,6 +15,12 @@ from zhihuan.quantities import Interval, dimension, scale
 
 # 省级2个、市级以上4个: such parts hold one another.
 OVERLAP = re.compile(r"以上|及以下|以下|累计|另有|还有")
+# Two words that between them leave nothing out.
+_PAIRS = (
+    *(("男", "女"), ("本县", "外县"), ("本市", "外市"), ("本省", "外省"), ("本地", "外地"), ("县内", "县外"), ("市内", "市外")),
+    *(("省内", "省外"), ("校内", "校外"), ("国内", "国外"), ("公办", "民办"), ("城镇", "农村"), ("编内", "编外")),
+)
+OPPOSITES = tuple(pair for a, b in _PAIRS for pair in ((a, b), (b, a)))
 NEAR_OF_TWO, NEAR_OF_MANY = Decimal("0.03"), Decimal("0.1")
 
 
@@ -140,6 +146,8 @@ class PartsMissTotal(Check):
         # Prizes of several ranks cannot overlap: more of them than the whole is proof.
         if gap > 0 and ranks:
             return self._finding(whole, parts, exact, Severity.ERROR)
+        if len(parts) == 2 and _are_all(*parts):
+            return self._finding(whole, parts, exact, Severity.ERROR)
         near = NEAR_OF_TWO if len(parts) == 2 else NEAR_OF_MANY
         return self._finding(whole, parts, exact, Severity.WARNING) if abs(gap) <= near else None
 
@@ -154,6 +162,15 @@ class PartsMissTotal(Check):
         )
         facts = (whole, *parts)
         return Finding(self.id, severity, message, hint, cite(*facts), right, say(whole), facts)
+
+
+def _are_all(one: Fact, other: Fact) -> bool:
+    """Tell whether two parts can only be all there is: 男生 and 女生, 本县生源 and 外县生源, 省内 and 省外."""
+    return any(a in one.label and b in other.label and _same_but(one, other, a, b) for a, b in OPPOSITES)
+
+
+def _same_but(one: Fact, other: Fact, first: str, second: str) -> bool:
+    return one.label.replace(first, "", 1) == other.label.replace(second, "", 1)
 
 
 def listed_parts(relation: Relation, facts: tuple[Fact, ...]) -> list[Fact]:
