@@ -9,7 +9,7 @@ from zhihuan.quantities.scanning import find_from
 
 PIECES = (
     "2020 2019 19 1 08 90 3 . , - — 、 / : + @ a CCTV D http:// www. ( 〔 《 》 “ ” 十四五 十 一 二 三 两 年 级 届 学年 学期 第 春 月 日 "
-    "年代 后 年制 中 去年 上年 上一年度 上一学年 前一年 本学年 这一年 同比 同期 近 同 今年 图 表 附件 案例 式 满 周岁 学号 电话 专利号 编号 "
+    "年代 后 年制 中 去年 上年 上一年度 上一学年 前一年 本学年 这一年 同比 同期 近 同 今年 图 表 附件 案例 满 周岁 学号 电话 专利号 编号 "
     "人 % 万元 期间 度 较 的 • 日，"
 )
 TEXTS = st.lists(st.sampled_from([*PIECES.split(), '"', " ", "\n"]), max_size=14).map("".join)

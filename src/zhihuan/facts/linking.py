@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from zhihuan.catalogue import Catalogue, Indicator
-from zhihuan.facts.label import Label
-from zhihuan.facts.lexicon import Lexicon, Token, read_words
+from zhihuan.facts.label import Label, Spans
+from zhihuan.facts.lexicon import BLANKS, Lexicon, Token, read_words
 from zhihuan.facts.namings import NOTHING, Naming, read_namings, read_spellings
 from zhihuan.quantities import Kind, base
 
@@ -48,6 +48,8 @@ class Linker:
                 self._by_word[word].append(naming)
         # The cells of a column, and the clauses of a paragraph, are named by the same words again and again.
         self._label = lru_cache(maxsize=2048)(self._read_label)
+        self._terms = lru_cache(maxsize=2048)(self._read_terms)
+        self._met = lru_cache(maxsize=4096)(self._find_met)
         self._soft = lru_cache(maxsize=1024)(self._soft_words)
         self._unit_fits = lru_cache(maxsize=8192)(self._fits_unit)
 
@@ -58,10 +60,12 @@ class Linker:
         `context` is words farther out (parent row, subject, the clause before): they may complete a name but need no explanation.
         `setting` is the section or table title: it only makes names that are too short to stand alone (省级数量) readable.
         """
-        own, around = self._label(label), self._label(context)
-        everything = label + context + setting
-        matches = self._matches(own, around, unit, kind)
-        fitting = [match for match in matches if self._fits(match.naming.code, own, everything)]
+        own = self._label(label)
+        if not own.terms:
+            return Link(None)
+        around, everything = self._terms(context), label + context + setting
+        namings = [n for n in self._met(tuple(own.terms), tuple(around)) if self._unit_fits(n, unit, kind)]
+        fitting = [self._match(n, own, around, unit) for n in namings if self._fits(n.code, own, everything)]
         return self._decide(sorted(fitting, key=lambda match: match.score, reverse=True), own)
 
     def accepts(self, code: str, tokens: Iterable[Token], with_rest: bool = True) -> bool:
@@ -76,17 +80,23 @@ class Linker:
     def _read_label(self, raw: str) -> Label:
         return Label.read(raw, self.lexicon)
 
-    def _matches(self, own: Label, around: Label, unit: str, kind: Kind) -> Iterator[_Match]:
-        known = dict.fromkeys((*own.terms, *around.terms)).keys()
-        for word in known:
-            for naming in self._by_word.get(word, ()):
-                if naming.is_met(known) and naming.is_touched(own.terms.keys()) and self._unit_fits(naming, unit, kind):
-                    yield self._match(naming, own, around, unit)
+    def _read_terms(self, context: str) -> Spans:
+        return self.lexicon.occurrences(context.translate(BLANKS))
 
-    def _match(self, naming: Naming, own: Label, around: Label, unit: str) -> _Match:
+    def _find_met(self, own: tuple[str, ...], around: tuple[str, ...]) -> tuple[Naming, ...]:
+        """Return the namings that the terms of a label, with those around it, make up."""
+        known, words = dict.fromkeys((*own, *around)).keys(), frozenset(own)
+        return tuple(
+            naming
+            for word in known
+            for naming in self._by_word.get(word, ())
+            if naming.is_met(known) and naming.is_touched(words)
+        )
+
+    def _match(self, naming: Naming, own: Label, around: Spans, unit: str) -> _Match:
         covered = {i for word in naming.words for span in own.terms.get(word, ()) for i in range(*span)}
         covered |= {i for word in naming.optional for span in _spans(word, own.text) for i in range(*span)}
-        farther = {i for word in naming.words - own.terms.keys() for span in around.terms.get(word, ()) for i in range(*span)}
+        farther = {i for word in naming.words - own.terms.keys() for span in around.get(word, ()) for i in range(*span)}
         has_unit = naming.code == NOTHING or base(unit) == base(self._indicators[naming.code].unit)
         return _Match(naming, (len(covered), has_unit, len(farther)), frozenset(covered))
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from zhihuan.catalogue import Indicator
 from zhihuan.facts.lexicon import BLANKS, read_words
@@ -28,11 +28,11 @@ class Naming:
     required: tuple[frozenset[str], ...]
     optional: frozenset[str] = frozenset()
     is_loose: bool = False
+    words: frozenset[str] = field(init=False, repr=False, compare=False)
+    """The required words, all alternatives."""
 
-    @property
-    def words(self) -> frozenset[str]:
-        """The required words, all alternatives."""
-        return frozenset().union(*self.required)
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "words", frozenset().union(*self.required))
 
     def is_met(self, words: AbstractSet[str]) -> bool:
         """Tell whether one word of each required group stands in `words`."""
