@@ -19,6 +19,7 @@ SAY_ONE = Text("请核对原始数据，统一为一个数；口径不同的，�
 Key = tuple[object, ...]
 LONG_ENOUGH, ENOUGH_DIGITS = 4, 3
 # What a name may carry without meaning another thing.
+PER_HEAD = re.compile(r"[每人生]均?[^，]{0,4}(?:标准|元)|生均|人均|每|标准|月薪|起薪|收入|工资")
 NO_NAME = re.compile(r"[“”\"其中：:全校共有数人达为]")
 # 近五年累计输送毕业生1.9万人 says nothing of one year.
 OVER_YEARS = re.compile(r"累计|历年|近[一二两三四五六七八九十\d]+年|建校以来|以来")
@@ -246,11 +247,23 @@ def _same_words(a: Fact, b: Fact) -> bool:
     codes = [{f.indicator, *f.candidates} - {None} for f in (a, b)]
     if codes[0] & codes[1]:
         return True
+    if _is_money_slip(a, b):
+        return True
     short, long = sorted((_core(a), _core(b)), key=len)
     # A small number comes up often: it takes more of the same words to mean the same thing.
     if len(short) < (3 if len(a.value.as_tuple().digits) >= 3 else 8):
         return False
     return len(pairs_of(short) & pairs_of(long)) / len(pairs_of(short)) >= 0.6
+
+
+def _is_money_slip(a: Fact, b: Fact) -> bool:
+    """Tell whether one sum is printed once in 元 and once in 万元: three digits or more, no price of a head, and a word in common."""
+    dear = max((a, b), key=lambda fact: scale(fact.unit))
+    cheap = b if dear is a else a
+    if (cheap.unit, dear.unit) not in (("元", "万元"), ("万元", "亿元")) or len(a.value.as_tuple().digits) < ENOUGH_DIGITS:
+        return False
+    is_price = PER_HEAD.search(_core(cheap) + _quote(cheap))
+    return not is_price and bool(pairs_of(_core(a)) & pairs_of(_core(b)))
 
 
 def _core(fact: Fact) -> str:

@@ -51,7 +51,6 @@ class PrintedTable:
                 gone += [(self.form.rows[i], before) for i in range(i1, i2)]
         return gone
 
-
     def asked(self) -> dict[str, FormRow]:
         """Return the rows of the form by the key that printed rows are matched by."""
         return {_key(row.label, row.unit): row for row in self.form.rows}

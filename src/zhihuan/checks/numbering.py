@@ -202,7 +202,9 @@ class ContentsMismatch(Check):
 
     def find(self, dossier: Dossier) -> Iterator[Finding]:
         blocks = dossier.report.document.blocks
-        targets = {(_kind(b), plain_title(b.number)): b for b in reversed(blocks) if isinstance(b, Heading | Caption) and b.number}
+        targets = {
+            (_kind(b), plain_title(b.number)): b for b in reversed(blocks) if isinstance(b, Heading | Caption) and b.number
+        }
         titles = {plain_title(b.title) for b in blocks if isinstance(b, Heading | Caption)}
         for entry in (b for b in blocks if isinstance(b, ContentsEntry) and b.number):
             target = targets.get((_kind(entry), plain_title(entry.number)))

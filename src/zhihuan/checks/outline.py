@@ -10,6 +10,7 @@ from zhihuan.document import Caption, Citation, Document, Heading, Paragraph, Pa
 from zhihuan.language import Text
 
 NEARLY_ALL = 0.8
+MOST_GAPS = 3
 PROBLEM = re.compile(r"问题|不足|挑战|困难|短板")
 PROMISE = re.compile(r"措施|对策")
 MOST_CHAPTERS = 0.7
@@ -56,7 +57,7 @@ class ChapterMissing(Check):
         if edition is None or len(matched) - len(missing) < MOST_CHAPTERS * len(matched):
             return
         if missing:
-            yield self._absent(missing, edition, opening(document))
+            yield self._absent(missing, edition, (*opening(document), *_around(missing, matched, document)))
         for item, chapter in matched if not edition.base or _is_close(edition, sections) else ():
             if chapter is not None:
                 yield from self._children(item, document, chapter)
@@ -87,6 +88,23 @@ class ChapterMissing(Check):
             "请补写；确无内容的，保留标题并写明“本年度未开展”。", "Add them, or keep the headings and say that nothing was done."
         )
         return Finding(self.id, Severity.WARNING, message, hint, citations, expected="、".join(item.title for item in missing))
+
+
+def _around(
+    missing: list[OutlineItem], matched: list[tuple[OutlineItem, Section | None]], document: Document
+) -> tuple[Citation, ...]:
+    """Return the headings between which missing chapters should stand."""
+    found: dict[Citation, None] = {}
+    for item in missing[:MOST_GAPS]:
+        place = next(i for i, (other, _) in enumerate(matched) if other is item)
+        before = next((s for _, s in reversed(matched[:place]) if s), None)
+        after = next((s for _, s in matched[place:] if s), None)
+        found |= {s.heading.passage.cite(): None for s in (before, after) if s}
+        # At the end of the report the next heading, such as that of the annexes, shows where the last chapter should have begun.
+        following = document.blocks[before.last] if before and not after and before.last < len(document.blocks) else None
+        if isinstance(following, Heading):
+            found[following.passage.cite()] = None
+    return tuple(found)
 
 
 class ChapterMoved(Check):
@@ -197,10 +215,13 @@ class FormTableMissing(Check):
         if not edition:
             return
         readings = (dossier.report, *dossier.annexes)
-        words = re.sub(r"\s", "", "".join(p.text for reading in readings for p in _titles(reading.document)))
-        for table in edition.tables:
-            if table.is_required and table.title not in words:
-                yield self._absent(table.number, table.title, opening(dossier.report.document))
+        titles = [(re.sub(r"\s", "", p.text), p) for reading in readings for p in _titles(reading.document)]
+        named = [next((p.cite() for words, p in reversed(titles) if table.title in words), None) for table in edition.tables]
+        for place, table in enumerate(edition.tables):
+            if table.is_required and named[place] is None:
+                # The tables before and after it show where it should stand.
+                beside = [*[c for c in named[:place] if c][-1:], *[c for c in named[place:] if c][:1]]
+                yield self._absent(table.number, table.title, (*opening(dossier.report.document), *beside))
 
     def _absent(self, number: str, title: str, citations: tuple[Citation, ...]) -> Finding:
         message = Text(f"未见规定的“{number} {title}”。", f"The form's table “{title}” is missing.")
