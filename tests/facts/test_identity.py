@@ -33,6 +33,11 @@ def test_short_names_that_the_text_repeats_are_names() -> None:
         ("文溪市中等职业教育2023年度质量报告", "文溪市"),
         ("文溪市教育局 职业院校质量年度报告（2023）", "文溪市"),
         ("青禾县2023年中等职业教育质量年度报告", "青禾县"),
+        ("2023年青禾县中等职业教育质量年度报告", "青禾县"),
+        ("文溪市（2023年）中等职业教育质量报告", "文溪市"),
+        ("文溪市2022-23学年中等职业教育质量报告", "文溪市"),
+        ("文溪市教育局二〇二三年度中等职业教育质量年度报告", "文溪市"),
+        ("中等职业教育质量年度报告（2023年）文溪市教育局", "文溪市"),
         ("文溪市中等职业学校质量年度报告（2023）", "文溪市"),
         ("文溪市2022-2023学年中职教育质量报告", "文溪市"),
         ("青禾自治州职业教育质量年度报告", "青禾自治州"),
@@ -88,6 +93,31 @@ def test_the_year_of_the_title_outweighs_a_single_other_year() -> None:
 def test_a_school_of_no_usual_kind_is_named_at_the_head_of_the_title() -> None:
     identity = identify(report("文溪市青禾工贸学校职业教育质量年度报告（2024年度）", "与海川职业技术学校结对。"))
     assert identity.entity == "文溪市青禾工贸学校"
+
+
+@pytest.mark.parametrize(
+    "title", ["文溪市第一职中教育质量报告（2022）", "文溪卫校2022年质量年报", "文溪开放大学（文溪中专）质量报告"]
+)
+def test_schools_of_short_names(title: str) -> None:
+    entity = identify(report(title)).entity
+    assert len(entity) >= 4
+    assert title.startswith(entity)
+
+
+@pytest.mark.parametrize(
+    ("title", "period", "school_year"),
+    [
+        ("文溪中专质量报告（2024）", "2024", ""),
+        ("文溪中专二〇二三年度质量报告", "2023", ""),
+        ("文溪中专质量报告二○二四年十二月", "2024", ""),
+        ("文溪中专2022—23学年质量报告", "2023", "2022-2023"),
+        ("文溪中专2022学年质量报告", "2022", "2022-2023"),
+        ("文溪中专2016-2018年质量报告", "2018", ""),
+    ],
+)
+def test_years_of_titles(title: str, period: str, school_year: str) -> None:
+    identity = identify(report(title))
+    assert (identity.period, identity.school_year) == (period, school_year)
 
 
 def test_nothing_is_made_up() -> None:

@@ -15,18 +15,24 @@ _SCHOOL_ENDINGS = (
 _SCHOOL = re.compile(rf"(?:[\u4e00-\u9fff]{{2,4}}省)?[\u4e00-\u9fff]{{2,16}}?(?:{'|'.join(_SCHOOL_ENDINGS.split())})")
 _LEADING = re.compile(r"^(?:关于|我是|其中|包括|以及|由|与|和|在|对|向|为|是|的|将|了|等|及|被|各|年|月|日|度|届|第)+")
 _CITY_TITLE = re.compile(
-    r"(?P<name>[\u4e00-\u9fff]{2,10}?(?:自治州|自治区|地区|[省市县区州盟旗]))(?:\d{4}(?:年度?|[-—]\d{4}学年))?"
+    r"(?P<name>[\u4e00-\u9fff]{2,10}?(?:自治州|自治区|地区|[省市县区州盟旗])) ?"
     r"(?:中等)?(?:职业(?:学校)?教育|中职教育|中等职业学校)(?!中心)|"
     r"(?P<late>[\u4e00-\u9fff]{2,10}?(?:自治州|[市县区州盟]))教育局"
 )
 _SCHOOLS_OF = re.compile(r"[省市县区州盟旗]中等职业学校$")
 _SHORT = re.compile(r"[（(](?:以下)?(?:简称|又称|原名|增挂)[:：为]?[“\"‘]?(?P<name>[^”\"’）)，。]{2,12})")
-_ANY_SCHOOL = re.compile(r"^[\u4e00-\u9fff]{2,20}?(?:学校|学院|中专部|职教部|中心)(?=\d|[（(]|中等|职业|教育|质量|人才|年度|$)")
+_ANY_SCHOOL = re.compile(
+    r"^[\u4e00-\u9fff]{2,20}?(?:学校|学院|大学|中专部|职教部|中心|中专|职专|职高|职中|职校|技校|卫校|护校|农校|艺校|幼师)"
+    r"(?=(?:[（( ]|中等|职业|教育|质量|人才|年度|$).*(?:报告?|总结))"
+)
 _YEAR = re.compile(r"(?<!\d)(20\d\d)\s*(?:年|学年|届|-20)")
 _SHORT_NAME = re.compile(
     r"[\u4e00-\u9fff]{2,4}?(?:中专|职专|职高|职中|职校|技校|技师学院|职教中心|职教|卫校|护校|艺校|幼师|中职)"
 )
-_TITLE_YEAR = re.compile(r"(?P<first>20\d\d)\s*(?:[-—–~至]+\s*(?P<last>20\d\d))?\s*(?P<school>学年)?")
+_TITLE_YEAR = re.compile(r"(?P<first>20\d\d)\s*(?:[-—–~至]+\s*(?P<last>(?:20)?\d\d)(?=\s*学?年|\D|$))?\s*(?P<school>学年)?")
+_HAN_YEAR = re.compile(r"二[〇○零Ｏ][〇○零Ｏ一二三四五六七八九]{2}(?=\s*[年学至—\-）)]|$)")
+_HAN_DIGITS = str.maketrans("〇○零Ｏ一二三四五六七八九", "0000123456789")
+_DATED = re.compile(r"[（(]?20\d\d(?:[-—–~至/]+(?:20)?\d\d)?(?:学?年度?)?[）)]?(?:\d{1,2}月)?")
 FIRST_BLOCKS = 40
 LONGEST = 20_000
 """How much of one paragraph is looked at: more than any real one has."""
@@ -51,6 +57,7 @@ def identify(document: Document) -> Identity:
     opening = [passage.text[:LONGEST] for index, passage in document.prose() if index < FIRST_BLOCKS]
     texts = [passage.text[:LONGEST] for _, passage in document.passages()]
     title = document.title or " ".join(text for text in opening[:6] if len(text) < 40)
+    title = _HAN_YEAR.sub(lambda year: year[0].translate(_HAN_DIGITS), title)
     level, entity = _whose(title, opening, texts)
     shorts = [match["name"] for text in opening for match in _SHORT.finditer(text)][:4]
     shorts += [name for name in _shortened(entity, texts) if level == "school"]
@@ -79,11 +86,11 @@ def is_shortened(short: str, full: str) -> bool:
 
 
 def _whose(title: str, opening: list[str], texts: list[str]) -> tuple[str, str]:
-    plain = re.sub(r"\s+", "", title)
+    plain = _DATED.sub(" ", re.sub(r"\s+", "", title))
     school = _SCHOOL.search(plain)
     city = _CITY_TITLE.search(plain)
     if city and (not school or _SCHOOLS_OF.search(school[0])):
-        return "city", city["name"] or city["late"]
+        return "city", (city["name"] or city["late"]).rpartition("报告")[2]
     found = {_LEADING.sub("", name) for text in (plain, *opening) for name in _SCHOOL.findall(text)}
     whole = "\n".join(texts)
     ranked = sorted(found, key=lambda name: (name in plain, whole.count(name), len(name), name), reverse=True)
@@ -97,7 +104,7 @@ def _period(title: str, texts: list[str]) -> str:
     years = Counter(year for text in texts for year in _YEAR.findall(text))
     stated = _TITLE_YEAR.search(title)
     if stated:
-        label = stated["last"] or stated["first"]
+        label = stated["first"][:2] + (stated["last"] or stated["first"])[-2:]
         rival = years.most_common(1)
         # The title itself speaks for its year: only a text that is mostly about another one overrules it.
         if not rival or (years[label] + 1) * 2 >= rival[0][1]:
@@ -110,4 +117,4 @@ def _school_year(title: str) -> str:
     if stated is None or not stated["school"]:
         return ""
     first = int(stated["first"])
-    return f"{first}-{first + 1}" if stated["last"] in (None, str(first + 1)) else ""
+    return f"{first}-{first + 1}" if stated["last"] in (None, str(first + 1), str(first + 1)[2:]) else ""

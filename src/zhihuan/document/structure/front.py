@@ -12,7 +12,7 @@ _LONGEST_LINE = 40
 _MOST_LINES = 16
 _REPORT = re.compile(r"报\s*告|年\s*报")
 _NOT_TITLE = re.compile(
-    r"编写|编制|[小领]导?组|撰稿|日期|\d{4}\s*[/.\-年]\s*\d{1,2}|[〇零一二三四五六七八九]{4}年[一二三四五六七八九十]|[:：]"
+    r"编写|编制|[小领]导?组|撰稿|日期|\d{4}\s*[/.\-年]\s*\d{1,2}(?!\d|\s*学年)|[〇零一二三四五六七八九]{4}年[一二三四五六七八九十]|[:：]"
 )
 _SENTENCE = re.compile(r"[。；，]")
 _DECLARATION = re.compile(r"声明|承诺")
