@@ -102,3 +102,13 @@ def test_a_row_of_thousands_is_read_to_its_end() -> None:
     facts = read_words("专任教师12人，由2人增加到3人，其中5人，" * 1000).facts
     assert len(facts) == 4000
     assert facts[0].indicator == facts[-4].indicator == "teachers_full_time"
+
+
+def test_what_brackets_hold_is_quoted_with_the_words_before_them() -> None:
+    facts = read_words("行业兼职教师（29人）不足，招生918人（计划900人，实到890人）。", "school").facts
+    assert [fact.evidence.citation.quote for fact in facts] == [
+        "行业兼职教师（29人）",
+        "招生918人（计划900人，实到890人）。",
+        "计划900人",
+        "实到890人",
+    ]

@@ -41,11 +41,11 @@ class IdentityBroken(Check):
         for (entity, period, breakdown), known in groups.items():
             last = groups.get((entity, str(int(period) - 1), breakdown), {}) if period.isdigit() else {}
             identities = [i for code in (*known, *last) for i in by_lead.get(code, ())]
-            judged = [(i.kind, self._judge(i, known, last, dossier.catalogue)) for i in identities]
+            judged = [(i.kind, self._judge(i, known, last, dossier)) for i in identities]
             yield from _each_once([(kind, finding) for kind, finding in judged if finding])
 
-    def _judge(self, identity: Identity, known: Stated, last: Stated, catalogue: Catalogue) -> Finding | None:
-        tried = [(rule, facts) for rule in _rules(identity) for facts in _choices(rule.codes(), known, last, catalogue)]
+    def _judge(self, identity: Identity, known: Stated, last: Stated, dossier: Dossier) -> Finding | None:
+        tried = [(rule, facts) for rule in _rules(identity) for facts in _choices(rule.codes(), known, last, dossier.catalogue)]
         verdicts = [(rule, facts, holds(rule, _values(facts))) for rule, facts in tried]
         if not verdicts or any(verdict is not False for *_, verdict in verdicts):
             return None
@@ -53,7 +53,9 @@ class IdentityBroken(Check):
         rule, facts, _ = min(verdicts, key=lambda tried: _distance(tried[0], tried[1]))
         # A recomputed rate that is far off tells of a misread figure, or of another base, rather than of a mistake.
         far = FAR if any(tried is identity.rule for tried, *_ in verdicts) else NEAR
-        return None if identity.kind == "ratio" and _distance(rule, facts) > far else self._finding(identity, rule, facts)
+        if identity.kind == "ratio" and (_distance(rule, facts) > far or _fits_with_another(rule, facts, dossier)):
+            return None
+        return self._finding(identity, rule, facts)
 
     def _finding(self, identity: Identity, rule: Rule, facts: Mapping[str, Fact]) -> Finding:
         chosen = replace(identity, rule=rule)
@@ -63,6 +65,25 @@ class IdentityBroken(Check):
         severity = Severity(identity.severity) if rule is identity.rule else Severity.WARNING
         used = tuple(dict.fromkeys(facts.values()))
         return Finding(self.id, severity, message, RECOUNT, cite(*used), _expected(rule, facts), say(used[0]), used)
+
+
+def _fits_with_another(rule: Rule, facts: Mapping[str, Fact], dossier: Dossier) -> bool:
+    """Tell whether a count was split in its sentence: 正高级2人、高级讲师58人 are those of senior title only together."""
+    for key, fact in facts.items():
+        here = fact.evidence
+        beside = [
+            other
+            for other in dossier.report.facts
+            if (other.evidence.block, other.evidence.sentence) == (here.block, here.sentence)
+            and other is not fact
+            and other.unit == fact.unit
+            and other.role is Role.VALUE
+        ]
+        if not here.in_table and any(
+            holds(rule, _values({**facts, key: replace(fact, value=fact.value + other.value)})) for other in beside
+        ):
+            return True
+    return False
 
 
 def _each_once(judged: list[tuple[str, Finding]]) -> Iterator[Finding]:

@@ -24,6 +24,7 @@ FAR = 200
 
 _CARRIED = frozenset({"programme", "major", "major_group", "contest"})
 _PLANNED = re.compile(r"到20|力争|计划|预计|将|拟|目标|争取|规划")
+_BECOMES = re.compile(r"[增提上升降减扩调变压缩发][^，。；]{0,4}(?:至|到|为)")
 _TERM = re.compile(r"[春秋](?=季?学期|季(?!高考|招生|运动|田径|技能))")
 _PER_HEAD = re.compile(r"[生人师班]均|平均")
 
@@ -146,7 +147,7 @@ class _Paragraph:
             qualifier=quantity.qualifier,
             kind=quantity.kind,
             role=role,
-            evidence=self._evidence(quantity, sentence, clause),
+            evidence=self._evidence(wording, sentence, clause),
             candidates=candidates,
             signed=quantity.signed,
         )
@@ -162,7 +163,8 @@ class _Paragraph:
         period = self._calendar.period(wording.quantity, clause, sentence)
         if wording.count:
             period = self._calendar.nth(wording.place, wording.count, wording.quantity, sentence) or period
-        if COMES_FROM.search(wording.before) and not self._calendar.base(wording.quantity, clause):
+        onward = self._prose.text[wording.quantity.end : sentence.end]
+        if COMES_FROM.search(wording.before) and not self._calendar.base(wording.quantity, clause) and _BECOMES.search(onward):
             return f"{period}调整前"
         term = _TERM.search(wording.before)
         return period[:4] + term[0] if term and period[:4].isdigit() else period
@@ -206,7 +208,10 @@ class _Paragraph:
             carried |= {key: word for key, word in whole.fact.breakdown if key in indicator.breakdowns}
         return carried
 
-    def _evidence(self, quantity: Quantity, sentence: Sentence, clause: Clause) -> Evidence:
-        citation = self._passage.cite(clause.start, clause.end)
+    def _evidence(self, wording: Wording, sentence: Sentence, clause: Clause) -> Evidence:
+        quantity = wording.quantity
+        # What brackets hold is quoted with the words before them: 兼职教师（29人）.
+        start, end = (wording.start, clause.end + 1) if wording.start < clause.start else (clause.start, clause.end)
+        citation = self._passage.cite(start, end)
         span = (quantity.number_start, quantity.number_end)
         return Evidence(citation, self._block, span, (sentence.start, sentence.end), section=self._section)

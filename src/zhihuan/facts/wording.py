@@ -80,7 +80,7 @@ def read_wordings(prose: Prose, clause: Clause, lexicon: Lexicon) -> list[Wordin
     gaps = [text[a:b] for a, b in zip(edges[::2], edges[1::2], strict=True)]
     gaps = [_DATE.sub("", _ADJECTIVE.sub("", gap.translate(_BLANK))) for gap in gaps]
     if clause.in_brackets and not "".join(gaps):
-        gaps[0] = _before_brackets(prose, clause)
+        edges[0], gaps[0] = _before_brackets(prose, clause)
     wordings: list[Wording] = []
     before = gaps[0]
     for index, quantity in enumerate(clause.quantities):
@@ -102,15 +102,18 @@ def read_wordings(prose: Prose, clause: Clause, lexicon: Lexicon) -> list[Wordin
     return wordings
 
 
-def _before_brackets(prose: Prose, clause: Clause) -> str:
-    """Return the words right before brackets that hold a number and nothing else: 计划（1400人）, 占专业课教师（171人）的86%."""
+def _before_brackets(prose: Prose, clause: Clause) -> tuple[int, str]:
+    """Return the words right before brackets that hold a number and nothing else, and where they begin.
+
+    计划（1400人）, 占专业课教师（171人）的86%.
+    """
     opening = clause.start - 1
     if prose.text[opening : opening + 1] not in ("（", "("):
-        return ""
+        return clause.start, ""
     start = max((q.end for q in prose.quantities if q.end <= opening), default=0)
-    words = _EDGE.split(prose.visible[max(start, opening - 24) : opening])[-1].translate(_BLANK)
-    words = _IS_SHARE.sub("", words)
-    return f"{words}的" if words.endswith(("较", "比")) and not words.endswith("占比") else words
+    printed = _EDGE.split(prose.visible[max(start, opening - 24) : opening])[-1]
+    words = _IS_SHARE.sub("", printed.translate(_BLANK))
+    return opening - len(printed), f"{words}的" if words.endswith(("较", "比")) and not words.endswith("占比") else words
 
 
 def _start(quantity: Quantity) -> int:
