@@ -115,8 +115,8 @@ class RatioMismatch(Recomputed):
         return f"{say(relation.operands[0])}÷{say(relation.operands[1])}"
 
     def severity(self, relation: Relation) -> Severity:
-        # 生师比 has several official bases (part-time teachers by half, …): without a named base it cannot be proved wrong.
-        return Severity.WARNING
+        # 生师比 has several official bases (part-time teachers by half, …): only a table whose other rows all use one proves a slip.
+        return Severity.ERROR if relation.result.evidence.in_table else Severity.WARNING
 
     def slip(self, relation: Relation, exact: Decimal, dossier: Dossier) -> Text | None:
         result, (part, whole) = relation.result, relation.operands[:2]

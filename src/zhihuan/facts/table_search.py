@@ -14,6 +14,7 @@ _MOST_LINES, _MOST_CROSSES = 60, 500
 """Beyond this, a table is a list: what nobody names is not looked for."""
 _BELOW, _ABOVE = 6, 12
 """How many lines below and above a total are summed up at most."""
+_QUOTIENTS = {Kind.PERCENT: RelationKind.SHARE, Kind.RATIO: RelationKind.RATIO}
 _COUNTING = (LineRole.VALUE, LineRole.TOTAL, LineRole.SHARE)
 
 
@@ -83,16 +84,16 @@ def _grown(so_far: tuple[Decimal, str | None], cell: _Cell | None) -> tuple[Deci
 
 
 def _rates(matrix: Matrix) -> Iterator[Relation]:
-    """A line of percentages that is one line of counts over another almost everywhere is their rate."""
+    """A line of percentages or ratios that is one line of counts over another almost everywhere is their rate."""
     lines = [line for line in matrix.lines if line.role in _COUNTING]
-    rates = [_percentages(matrix, line) for line in lines if _is_of(matrix, line, Kind.PERCENT)]
+    rates = [_quotients(matrix, line, kind) for line in lines for kind in _QUOTIENTS if _is_of(matrix, line, kind)]
     if not rates:
         return
     counts = [_cells(matrix, line) for line in lines if _is_of(matrix, line, Kind.AMOUNT)]
     for rate in rates:
         for part, whole in permutations(counts, 2):
             crosses = _divide(rate, part, whole)
-            yield from (Relation(RelationKind.SHARE, rate[x][0], (part[x].fact, whole[x].fact)) for x in crosses)
+            yield from (Relation(_QUOTIENTS[rate[x][0].kind], rate[x][0], (part[x].fact, whole[x].fact)) for x in crosses)
             if crosses:
                 break
 
@@ -101,9 +102,11 @@ def _is_of(matrix: Matrix, line: Line, kind: Kind) -> bool:
     return sum(fact.kind is kind for cross in matrix.crosses for fact in matrix.facts(line, cross)) >= _ENOUGH
 
 
-def _percentages(matrix: Matrix, line: Line) -> dict[int, tuple[Fact, Interval]]:
+def _quotients(matrix: Matrix, line: Line, kind: Kind) -> dict[int, tuple[Fact, Interval]]:
+    """Return the rates of one kind by their place, each with its range in percent."""
     facts = ((x, matrix.fact(line, cross)) for x, cross in enumerate(matrix.crosses))
-    return {x: (fact, Interval.printed(fact.value, fact.decimals)) for x, fact in facts if fact and fact.kind is Kind.PERCENT}
+    hundred = 1 if kind is Kind.PERCENT else 100
+    return {x: (fact, Interval.printed(fact.value, fact.decimals) * hundred) for x, fact in facts if fact and fact.kind is kind}
 
 
 def _divide(rate: dict[int, tuple[Fact, Interval]], part: _Cells, whole: _Cells) -> list[int]:
