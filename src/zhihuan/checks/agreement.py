@@ -12,7 +12,7 @@ from zhihuan.checks.phrases import kindred, pairs_of
 from zhihuan.checks.stating import cite, name, say, stated
 from zhihuan.facts import Fact, Role
 from zhihuan.language import Text
-from zhihuan.quantities import Kind, dimension, scale
+from zhihuan.quantities import Interval, Kind, dimension, scale
 
 LEVELS = (Role.VALUE, Role.RANK, Role.SHARE)
 SAY_ONE = Text("请核对原始数据，统一为一个数；口径不同的，分别写明口径。", "Settle on one figure, or name the two bases.")
@@ -114,15 +114,27 @@ def clashing(group: Iterable[Fact]) -> list[Fact]:
     """
     group = list(group)
     distinct = list({(fact.value, fact.unit): fact for fact in reversed(group)}.values())[::-1]
-    pairs = [(a, b) for a, b in combinations(distinct, 2) if _clash(a, b, group) and _clash(b, a, group)]
-    return [fact for fact in distinct if any(fact is a or fact is b for a, b in pairs)]
+    if len(distinct) < 2 or len({fact.evidence.block for fact in distinct}) < 2:
+        return []
+    beside: dict[tuple[int, tuple[int, int]], list[Interval]] = defaultdict(list)
+    for fact in group:
+        beside[_sentence(fact)].append(stated(fact))
+    meant = {id(fact): stated(fact) for fact in distinct}
+    apart = ((a, b) for a, b in combinations(distinct, 2) if a.evidence.block != b.evidence.block)
+    pairs = [
+        (a, b) for a, b in apart if _clash(meant[id(a)], beside[_sentence(b)]) and _clash(meant[id(b)], beside[_sentence(a)])
+    ]
+    clashing_ones = {id(fact) for pair in pairs for fact in pair}
+    return [fact for fact in distinct if id(fact) in clashing_ones]
 
 
-def _clash(one: Fact, other: Fact, group: list[Fact]) -> bool:
+def _sentence(fact: Fact) -> tuple[int, tuple[int, int]]:
+    return fact.evidence.block, fact.evidence.sentence
+
+
+def _clash(one: Interval, beside: list[Interval]) -> bool:
     """Tell whether no figure of the other's sentence agrees with `one`: 近三年分别为912、943、968人 does with 968人."""
-    there = other.evidence
-    beside = [f for f in group if f.evidence.block == there.block and f.evidence.sentence == there.sentence]
-    return one.evidence.block != other.evidence.block and not any(stated(fact).meets(stated(one)) for fact in beside)
+    return not any(range_.meets(one) for range_ in beside)
 
 
 def _where(fact: Fact) -> str:

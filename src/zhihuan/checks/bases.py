@@ -83,8 +83,10 @@ class RateUnreachable(Check):
             if _is_bare_rate(rate) and stem and id(rate) not in derived:
                 beside = [f for f in dossier.report.facts if f.evidence.block == rate.evidence.block]
                 heads = [f for f in beside if _is_numerator(f, rate, stem[1])]
-                wholes = [f for f in dossier.report.facts if _is_whole(f, rate) and heads and amount(f) >= amount(heads[0])]
-                if len(heads) == 1 and not any(_gives(heads[0], whole, rate) for whole in wholes):
+                if len(heads) != 1:
+                    continue
+                wholes = [f for f in dossier.report.facts if _is_whole(f, rate) and amount(f) >= amount(heads[0])]
+                if not any(_gives(heads[0], whole, rate) for whole in wholes):
                     # Only a near miss of a whole in the same paragraph tells that this was the base meant.
                     near = [w for w in wholes if w in beside and abs(amount(heads[0]) * 100 / amount(w) / rate.value - 1) < NEAR]
                     yield from [self._finding(heads[0], rate, near[0])] if near else []
@@ -153,12 +155,10 @@ class TitleNamesOtherMeasure(Check):
             title = _title(table) if isinstance(table, Table) else None
             if title and not any(f.kind is Kind.PERCENT for f in inside):
                 measure = next((m for m in MEASURES if m in title.quote), "")
+                if not measure or any(measure in word for f in inside for word in (*f.evidence.rows, *f.evidence.columns)):
+                    continue
                 others = _other_measures(inside, dossier.report.document)
-                if (
-                    measure
-                    and others
-                    and not any(measure in word for f in inside for word in (*f.evidence.rows, *f.evidence.columns))
-                ):
+                if others:
                     yield self._finding(measure, title, others)
 
     def _finding(self, measure: str, title: Citation, others: list[Citation]) -> Finding:

@@ -4,7 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 from decimal import Decimal
-from functools import cache
+from functools import lru_cache
 
 from zhihuan.checks.agreement import canonical
 from zhihuan.checks.model import Check, Dossier, Finding, Severity
@@ -15,7 +15,7 @@ from zhihuan.facts import Fact, Role
 from zhihuan.language import Text
 from zhihuan.quantities import dimension
 
-FEWEST, MOST = 4, 16
+FEWEST, MOST, SHORTEST = 4, 16, 3
 STUDENTS = ("students_full_time", "enrol_new", "enrol_plan", "grad_total", "students_registered")
 Names = dict[str, Cell]
 SERIAL = re.compile(r"^\s*[\d一二三四五六七八九十]{1,2}\s*[.．、]\s*")
@@ -48,11 +48,15 @@ def _names(table: Table) -> Names:
 GENERIC = re.compile(r"技术|应用|服务|管理|设计|制作|施工|运行|控制|维护|维修|与|和|及|[（(].*?[）)]")
 
 
-@cache
 def alike(one: str, other: str) -> bool:
     """Tell whether two names may be one major under an old and a new name: without the general words, one holds the other."""
-    short, long = sorted((GENERIC.sub("", one), GENERIC.sub("", other)), key=len)
+    short, long = sorted((_core(one), _core(other)), key=len)
     return len(short) >= 2 and short in long
+
+
+@lru_cache(maxsize=1024)
+def _core(name: str) -> str:
+    return GENERIC.sub("", name)
 
 
 class MajorRenamed(Check):
@@ -70,10 +74,11 @@ class MajorRenamed(Check):
 
     def find(self, dossier: Dossier) -> Iterator[Finding]:
         tables = majors_by_table(dossier.report.document)
+        twins = _twins(tables)
         groups: dict[str, Names] = defaultdict(dict)
-        for block, names in tables.items():
+        for names in tables.values():
             for name, cell in names.items():
-                for twin in _twins(name, block, tables):
+                for twin in twins.get(name, ()):
                     groups[min(name, twin)].setdefault(name, cell)
         pairs = [group for group in groups.values() if len(group) > 1]
         if pairs:
@@ -91,14 +96,15 @@ class MajorRenamed(Check):
         return Finding(self.id, Severity.WARNING, message, hint, tuple(cite_cell(cell) for cell in cells[:14]), found=shown)
 
 
-def _twins(name: str, block: int, tables: dict[int, Names]) -> Iterator[str]:
-    """Yield names of other tables that are like this one; two names that stand in one table are two majors."""
-    for other_block, others in tables.items():
-        for other in others if other_block != block else ():
-            together = any(name in names and other in names for names in tables.values())
+def _twins(tables: dict[int, Names]) -> dict[str, list[str]]:
+    """Return for each name those of other tables that are like it; two names that stand in one table are two majors."""
+    homes: dict[str, set[int]] = defaultdict(set)
+    for block, names in tables.items():
+        for name in names:
             # Two or three characters (建筑, 学前) name an examination category, not a major.
-            if other != name and not together and min(len(name), len(other)) > 3 and alike(name, other):
-                yield other
+            if len(name) > SHORTEST:
+                homes[name].add(block)
+    return {name: [other for other in homes if homes[name].isdisjoint(homes[other]) and alike(name, other)] for name in homes}
 
 
 class MajorLeftOut(Check):
@@ -122,8 +128,10 @@ class MajorLeftOut(Check):
             lacking = {
                 m: cell for m, cell in tables[longest].items() if m not in note and not any(alike(m, name) for name in names)
             }
+            if block == longest or not lacking or len(lacking) * 2 > len(names):
+                continue
             rates = [f for f in dossier.report.facts if f.evidence.block == block and f.unit == "%"]
-            if block != longest and lacking and len(lacking) * 2 <= len(names) and rates:
+            if rates:
                 yield self._finding(rates[0], lacking, dossier)
 
     def _finding(self, rate: Fact, lacking: Names, dossier: Dossier) -> Finding:

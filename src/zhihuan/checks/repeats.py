@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import count, repeat
 
 from zhihuan.document import Citation, Document, Passage
 
@@ -21,19 +22,21 @@ class Run:
 
 @dataclass(frozen=True, slots=True)
 class _Piece:
-    """A passage without marks and blanks, and where each character of it stood."""
+    """A passage and its text without marks and blanks."""
 
     passage: Passage
     plain: str
-    offsets: tuple[int, ...]
 
     @classmethod
     def of(cls, passage: Passage) -> "_Piece":
-        offsets = tuple(i for i, char in enumerate(passage.text) if not MARKS.match(char))
-        return cls(passage, "".join(passage.text[i] for i in offsets), offsets)
+        return cls(passage, MARKS.sub("", passage.text))
+
+    def shingles(self) -> list[str]:
+        return [self.plain[i : i + SHINGLE] for i in range(len(self.plain) - SHINGLE + 1)]
 
     def cite(self, at: int, length: int) -> Citation:
-        return self.passage.cite(self.offsets[at], self.offsets[at + length - 1] + 1)
+        offsets = [i for i, char in enumerate(self.passage.text) if not MARKS.match(char)]
+        return self.passage.cite(offsets[at], offsets[at + length - 1] + 1)
 
 
 _Seen = dict[str, tuple[_Piece, int]]
@@ -48,18 +51,19 @@ def shared_runs(one: Document, other: Document) -> Iterator[Run]:
     if one is not other:
         for _, passage in other.prose():
             piece = _Piece.of(passage)
-            seen |= {key: (piece, i) for i, key in _shingles(piece)}
+            seen.update(zip(piece.shingles(), zip(repeat(piece), count()), strict=False))
     for _, passage in one.prose():
-        yield from _runs(_Piece.of(passage), seen, grows=one is other)
+        piece = _Piece.of(passage)
+        keys = piece.shingles()
+        if len(set(keys)) < len(keys) or not seen.keys().isdisjoint(keys):
+            yield from _runs(piece, keys, seen, grows=one is other)
+        elif one is other:
+            seen.update(zip(keys, zip(repeat(piece), count()), strict=False))
 
 
-def _shingles(piece: _Piece) -> Iterator[tuple[int, str]]:
-    yield from ((i, piece.plain[i : i + SHINGLE]) for i in range(len(piece.plain) - SHINGLE + 1))
-
-
-def _runs(piece: _Piece, seen: _Seen, *, grows: bool) -> Iterator[Run]:
+def _runs(piece: _Piece, keys: list[str], seen: _Seen, *, grows: bool) -> Iterator[Run]:
     skip_to = 0
-    for i, key in _shingles(piece):
+    for i, key in enumerate(keys):
         if i < skip_to:
             continue
         if key in seen:

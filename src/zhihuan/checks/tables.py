@@ -14,8 +14,8 @@ def grid(fact: Fact, document: Document) -> Table:
 def header(fact: Fact, document: Document) -> Citation:
     """Return the words over the fact's column: the lowest header cell that is no year and no number."""
     table, column = grid(fact, document), fact.evidence.column or 0
-    named = [row[column] for row in table.rows[: fact.evidence.row] if _is_name(row[column])]
-    return cite_cell(named[0] if named else table.rows[0][column])
+    above = (row[column] for row in table.rows[: fact.evidence.row] if _is_name(row[column]))
+    return cite_cell(next(above, table.rows[0][column]))
 
 
 def heading_above(block: int, document: Document) -> Citation | None:
