@@ -1,5 +1,7 @@
 from decimal import Decimal
 
+import pytest
+
 from tests.facts.reading import catalogue
 from zhihuan.document import read
 from zhihuan.facts import Fact, extract
@@ -79,3 +81,9 @@ def test_the_number_of_a_paragraph_names_nothing() -> None:
         ("students_enrolled", 3256),
         (None, Decimal("12.5")),
     ]
+
+
+@pytest.mark.parametrize("mark", ["•", "● ", "◆", "■ ", "- ", "\uf0b7   ", "1.", "1、", "（1）", "①", "1) ", "——", "2.1 "])
+def test_the_mark_of_an_item_names_nothing(mark: str) -> None:
+    reading = extract(read(f"上文。\n{mark}占地面积：126.5亩\n{mark}招生1200人。".encode(), "note.txt"), catalogue())
+    assert [fact.indicator for fact in reading.facts] == ["campus_area", "enrol_new"]

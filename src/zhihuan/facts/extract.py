@@ -13,9 +13,10 @@ from zhihuan.facts.table_forms import Forms
 from zhihuan.facts.table_prose import read_sentences
 from zhihuan.quantities import Quantity
 
-# 2.3 在校生3200人; （二）…; 3．…: the number of a paragraph names nothing. 12.5%的学生 begins with a figure.
+# 2.3 在校生3200人; （二）…; 3．…; ● …: the mark of a paragraph names nothing, and fonts of symbols print private characters for it.
+# 12.5%的学生 begins with a figure.
 _NUMBER = re.compile(
-    r"\s*(?:\d{1,2}(?:[.．]\d{1,2}){1,3}|[（(][一二三四五六七八九十\d]{1,3}[）)]|[一二三四五六七八九十]{1,3}、|\d{1,2}[.、．](?!\d))"
+    r"\s*(?:[•·●○◎◆◇■□▪▲△▶►★☆➢➤➣√✓❖※\ue000-\uf8ff\-–—*+]{1,2}\s*|[①-⑳]|\d{1,2}[)）]|\d{1,2}(?:[.．]\d{1,2}){1,3}|[（(][一二三四五六七八九十\d]{1,3}[）)]|[一二三四五六七八九十]{1,3}、|\d{1,2}[.、．](?!\d))"
     r"(?=[\s\u3000“\u4e00-\u9fff])(?![\s\u3000]*(?:万|亿|个|名|人|项|元|倍|年|亩|平方|余|多|左右))[\s\u3000]*"
 )
 
