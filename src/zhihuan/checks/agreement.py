@@ -57,7 +57,9 @@ class StatedTwice(Check):
                 yield self._finding(clash, dossier.catalogue)
 
     def _finding(self, clash: list[Fact], catalogue: Catalogue) -> Finding:
-        first, second = clash[0], clash[1]
+        first, second = next(
+            (a, b) for a, b in combinations(clash, 2) if a.evidence.block != b.evidence.block and not stated(a).meets(stated(b))
+        )
         values = "、".join(say(fact) for fact in clash)
         message = Text(
             f"“{first.label}”前后不一致：{_where(first)}为{say(first)}，{_where(second)}为{say(second)}。",
