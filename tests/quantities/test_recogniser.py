@@ -48,3 +48,8 @@ def test_find_leaves_names_and_dates_alone(phrase: str) -> None:
 def test_find_leaves_the_heads_of_lines_alone(line: str) -> None:
     assert find(line) == ()
     assert find(f"上一段。\n{line}") == ()
+
+
+def test_the_low_end_of_a_range_reaches_over_its_own_unit() -> None:
+    low, high = find("月薪在4000元至6000元之间")
+    assert (low.text, low.range_end, high.text, high.range_end) == ("4000元", "low", "6000元", "high")

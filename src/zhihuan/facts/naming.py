@@ -12,7 +12,7 @@ from zhihuan.facts.wording import LIGHT, LISTED, REACHED, Wording, noun_phrase
 from zhihuan.quantities import Kind, Quantity, base, same_dimension
 
 _EDGES = ("filler", "verb")
-COMPARED_WITH = re.compile(r"(?:较|比|相比)[^，]{0,6}的$|较$")
+COMPARED_WITH = re.compile(r"(?:较|比|相比)[^，]{0,6}的$|较$|^(?:较|比|相比)(?:同期|年?末|年?底|年?初)$")
 COMES_FROM = re.compile(r"(?:由|从(?!事|业))(?:原来的?|原有的?|上年的?|去年的?|原)?[^，]{0,8}$")
 _MORE = re.compile(r"[多少高低](?:了|出)?$")
 _AIMED = re.compile(r"达到?|以上|不低于|不少于|超过|突破")
@@ -190,10 +190,10 @@ class Namer:
 
     def _is_wordless(self, wording: Wording) -> bool:
         """Tell whether a count or amount has no naming word of its own: 助学金412人次、41.2万元; 2017年2398人; 共24项."""
+        if wording.quantity.range_end == "high":
+            return wording.quantity.kind is Kind.AMOUNT and not self._has(wording.own, "term")
         if wording.quantity.kind is not Kind.AMOUNT or wording.basis or wording.after:
             return False
-        if wording.quantity.range_end == "high":
-            return True
         if _SUM.match(wording.before):
             return True
         return all(token.kind in _EDGES for token in self._linker.lexicon.cut(wording.before))

@@ -132,7 +132,8 @@ class _Paragraph:
         role = self._role(
             naming.role, other, period, self._prose.text[max(sentence.opening, quantity.start - FAR) : quantity.start]
         )
-        indicator = None if other or role is Role.TARGET else naming.link.indicator
+        over_years = "/" in period and "累计" in wording.before
+        indicator = None if other or over_years or role is Role.TARGET else naming.link.indicator
         candidates = tuple(c for c in (naming.link.indicator, *naming.link.candidates) if c and c != indicator)
         return Fact(
             entity=other or self._report.entity,

@@ -51,7 +51,8 @@ _SINGLE = {
     "reason": _REASON,
 }
 _BY_TOKEN = frozenset({"level", "rank", "grade", "star", "gender", "origin", "place", "ownership", "subject"})
-_CONTEST_LEVELS = {"国赛": "国家级", "省赛": "省级", "市赛": "市级"}
+_NAMES = {"国赛": "国家级", "省赛": "省级", "市赛": "市级", "高一年级": "高一", "高二年级": "高二", "高三年级": "高三"}
+"""Words for one part, by the one that is kept."""
 _INTRODUCED = re.compile(
     r"^(?:其中|另|还有|含|包括|有|获|通过|为|以|，|、)+|(?:达|达到|共|共计|有|为|约|人数|数|分别|及?以上|及?以下)+$"
 )
@@ -60,11 +61,17 @@ _SHORT_LEVEL = re.compile(r"^(?:国家级?|全国|省级?|市级?|县级?|区级
 _QUOTES = str.maketrans("", "", " \t\u3000\0")
 
 
+def _name(key: str, word: str) -> str:
+    """Return a name as the figure's part: of a contest without what is said of it (刚刚结束的省技能大赛)."""
+    bare = word.rpartition("的")[2]
+    return bare if key == "contest" and len(bare) > len("省大赛") else word
+
+
 def find_contest(clause: str) -> str:
     """Return the contest that `clause` names, with 教师, 学生 or 师生 when it says whose, "" when it names none."""
     match = _CONTEST.search(clause.translate(_QUOTES))
     who = "师生" if "师生" in clause else next((name for name, pattern in _WHO if pattern.search(clause)), "")
-    return f"{match['word']}，{who}" if match else ""
+    return f"{_name('contest', match['word'])}，{who}" if match else ""
 
 
 def find_parts(keys: Iterable[str], naming: str, around: str, period: str, name: str, lexicon: Lexicon) -> dict[str, str]:
@@ -77,11 +84,11 @@ def find_parts(keys: Iterable[str], naming: str, around: str, period: str, name:
     naming, around = naming.translate(_QUOTES).replace("其中", "，"), around.translate(_QUOTES)
     for token in lexicon.parts(naming):
         if token.key in allowed & _BY_TOKEN:
-            parts.setdefault(token.key, _CONTEST_LEVELS.get(token.word, token.word))
+            parts.setdefault(token.key, _NAMES.get(token.word, token.word))
     for key, pattern in _SINGLE.items():
         match = pattern.search(around if key == "contest" else naming) if key in allowed else None
         if match:
-            parts |= {} if match["word"].endswith("证") and "type" in allowed else {key: match["word"]}
+            parts |= {} if match["word"].endswith("证") and "type" in allowed else {key: _name(key, match["word"])}
     parts.update(_level(allowed, parts, naming))
     parts.update(_listed(allowed, naming, around, lexicon))
     parts.update(_major(allowed, naming))

@@ -107,7 +107,14 @@ def _share(saying: Saying, before: Sequence[Saying], indicators: Mapping[str, In
     """兼职教师44人…占专业课教师的31.43%: a percentage whose part and whole both stand before it."""
     if saying.fact.kind is not Kind.PERCENT or saying.fact.role not in (Role.VALUE, Role.SHARE):
         return
-    heads = [s for s in before if s.is_level and s.fact.kind is Kind.AMOUNT and same_dimension(s.quantity.unit, "人")]
+    heads = [
+        s
+        for s in before
+        if s.is_level
+        and s.fact.kind is Kind.AMOUNT
+        and same_dimension(s.quantity.unit, "人")
+        and s.fact.period[:4] == saying.fact.period[:4]  # 较2022届（就业率95.8%）is no share of this year's
+    ]
     indicator = indicators.get(saying.fact.indicator or "")
     part = saying.naming.base or _of_code(heads, indicator.numerator if indicator else "")
     if part is None or part.fact.kind is not Kind.AMOUNT:

@@ -105,8 +105,9 @@ def _range(passage: Passage, token: re.Match[str], ranged: re.Match[str]) -> tup
     if not same_dimension(unit, high.unit) or value * scale(unit) >= high.amount:
         return ()
     span = token.span()
+    own = span[0], max(span[1], ranged.end("scale"), ranged.end("unit"))
     low = Quantity(
-        passage.text[slice(*span)], *span, *span, value, unit, decimals, Qualifier.AT_LEAST, high.kind, range_end="low"
+        passage.text[slice(*own)], *own, *span, value, unit, decimals, Qualifier.AT_LEAST, high.kind, range_end="low"
     )
     text = passage.text[high.number_start : high.end]
     return low, replace(high, text=text, start=high.number_start, qualifier=Qualifier.AT_MOST, signed=False, range_end="high")
