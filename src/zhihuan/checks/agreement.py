@@ -98,7 +98,7 @@ def _basis(fact: Fact) -> str:
 
 def _measure(fact: Fact) -> str:
     """A count may be printed bare in a table and with its unit in the text; people and person-times are never the same."""
-    measure = dimension(fact.unit)
+    measure = dimension(fact.unit).partition("/")[0]
     return {"": "count", "people": "count", "things": "count"}.get(measure, measure)
 
 
@@ -264,6 +264,9 @@ def _same_words(a: Fact, b: Fact) -> bool:
     if _is_money_slip(a, b):
         return True
     short, long = sorted((_core(a), _core(b)), key=len)
+    # 升学817人次 and 升学人数817人: nothing but these words stands in either place.
+    if short == long and len(short) > 1 and len(a.value.as_tuple().digits) >= ENOUGH_DIGITS:
+        return True
     # A small number comes up often: it takes more of the same words to mean the same thing.
     if len(short) < (3 if len(a.value.as_tuple().digits) >= 3 else 8):
         return False

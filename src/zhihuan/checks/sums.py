@@ -141,6 +141,9 @@ class PartsMissTotal(Check):
         exact, stated_whole = sum((amount(part) for part in parts), Decimal(0)), amount(whole)
         if len(parts) < 2 or total.meets(stated(whole)) or not stated_whole or any(OVERLAP.search(name(part)) for part in parts):
             return None
+        slipped = next((part for part in parts if _fits_in_unit(part, parts, whole)), None)
+        if slipped:
+            return self._slip(whole, parts, slipped)
         gap = (exact - stated_whole) / stated_whole
         ranks = all(any(key == "rank" for key, _ in part.breakdown) for part in parts)
         # Prizes of several ranks cannot overlap: more of them than the whole is proof.
@@ -150,6 +153,15 @@ class PartsMissTotal(Check):
             return self._finding(whole, parts, exact, Severity.ERROR)
         near = NEAR_OF_TWO if len(parts) == 2 else NEAR_OF_MANY
         return self._finding(whole, parts, exact, Severity.WARNING) if abs(gap) <= near else None
+
+    def _slip(self, whole: Fact, parts: list[Fact], slipped: Fact) -> Finding:
+        right = f"{slipped.value}{whole.unit}"
+        message = Text(
+            f"“{name(slipped)}”的单位似应为{whole.unit}：若为{right}，各项之和就等于{say(whole)}。",
+            f"{say(slipped)} seems to lack its unit: with {right} the parts make up {say(whole)}.",
+        )
+        facts = (slipped, whole, *(part for part in parts if part is not slipped))
+        return Finding(self.id, Severity.ERROR, message, RECOUNT, cite(*facts), right, say(slipped), facts)
 
     def _finding(self, whole: Fact, parts: list[Fact], exact: Decimal, severity: Severity) -> Finding:
         right = f"{plain(exact / scale(whole.unit))}{whole.unit}"
@@ -162,6 +174,14 @@ class PartsMissTotal(Check):
         )
         facts = (whole, *parts)
         return Finding(self.id, severity, message, hint, cite(*facts), right, say(whole), facts)
+
+
+def _fits_in_unit(part: Fact, parts: list[Fact], whole: Fact) -> bool:
+    """Tell whether a part printed in another scale than all the rest would make the sum right in theirs: 462元 for 462万元."""
+    others = [other for other in parts if other is not part]
+    if part.unit == whole.unit or any(other.unit != whole.unit for other in others):
+        return False
+    return sum((other.value for other in others), part.value) == whole.value
 
 
 def _are_all(one: Fact, other: Fact) -> bool:
