@@ -19,17 +19,17 @@ def read_table(table: Table, block: int, context: TableContext) -> TableReading:
     rows: list[Line] = []
     columns: list[Line] = []
     for panel in table_grid.split(table):
-        found = table_facts.read_panel(panel, block, context, _form_rows(panel, context))
+        lines = _rows(panel, context.period)
+        found = table_facts.read_panel(panel, block, context, _form_rows(lines, context))
         figures += found
         relations += table_relations.relate(found)
-        rows += _rows(panel, context.period)
+        rows += lines
         columns = columns or [table_lines.column_line(panel, c, context.period) for c in range(table.width)]
     return TableReading(block, tuple(rows), tuple(columns), tuple(f.fact for f in figures), tuple(relations))
 
 
-def _form_rows(panel: Panel, context: TableContext) -> Mapping[int, str]:
+def _form_rows(lines: list[Line], context: TableContext) -> Mapping[int, str]:
     """Return row → indicator for the rows of an official table."""
-    lines = _rows(panel, context.period)
     names = [RowName(line.index, line.words[-1], line.unit) for line in lines if line.words and line.role is not LineRole.HEADER]
     return {row: form.indicator for row, form in context.forms.match(names).items()}
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from functools import lru_cache
 from itertools import pairwise
 
 from zhihuan.document import Cell
@@ -56,10 +57,22 @@ _PAPER = re.compile(
     r"^\d{4}[-/年]\d{1,2}(?:[-/月]\d{0,2}日?)?$|^\d{4}\.\d{1,2}\.\d{1,2}$|^\d{7,}[A-Za-zXx]$|^1[3-9]\d{9}$|^0\d+[-\dA-Za-z]*$|^[A-Za-z]{1,4}\d+$"
 )
 
+_SHORT = 24
+
 
 def read(cell: Cell) -> CellReading:
     """Return what stands in `cell`. Years, dates, lengths of study (3+2, 三年制) and codes are words, not figures."""
     text = cell.passage.text
+    return _read_short(text) if len(text) <= _SHORT else _read(text)
+
+
+@lru_cache(maxsize=4096)
+def _read_short(text: str) -> CellReading:
+    """Read a cell whose words may stand in many others."""
+    return _read(text)
+
+
+def _read(text: str) -> CellReading:
     if not text.strip():
         return CellReading(CellState.BLANK)
     if is_dash(text):

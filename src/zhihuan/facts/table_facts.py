@@ -10,7 +10,7 @@ from zhihuan.facts.linking import Linker
 from zhihuan.facts.model import Breakdown, Evidence, Fact, Line, LineRole, Role
 from zhihuan.facts.table_forms import Forms
 from zhihuan.facts.table_grid import Panel
-from zhihuan.facts.table_labels import CellWords
+from zhihuan.facts.table_labels import CellWords, Word
 from zhihuan.facts.table_measures import PanelUnits, kind_of
 from zhihuan.facts.table_naming import Naming
 from zhihuan.facts.table_words import narrow
@@ -78,6 +78,7 @@ class _Reader:
         self.panel, self.block, self.context, self.forms, self.columns = panel, block, context, forms, columns
         self.known: dict[tuple[CellWords, str, Kind], Naming] = {}
         self.rows: dict[tuple[int, tuple[int, ...]], Line] = {}
+        self.words: dict[tuple[int, int | tuple[int, ...]], tuple[Word, ...]] = {}
         self.titles = tuple(t for t in ((panel.table.title.text if panel.table.title else ""), *panel.titles) if t)
         self.units = PanelUnits(panel, columns, self.titles, context.before)
         self.last_year = max((c.period for c in columns if c.period and c.role is LineRole.VALUE), default="")
@@ -161,14 +162,14 @@ class _Reader:
     def _linked_naming(self, words: CellWords, unit: str, kind: Kind) -> Naming:
         """Return the naming by the linker; cells that differ in their year alone ask once."""
         key = (words, unit, kind)
-        if key not in self.known and len(self.known) >= _MOST_NAMES:
+        naming = self.known.get(key)
+        if naming is None and len(self.known) >= _MOST_NAMES:
             return Naming(table_naming.name_all(words), None, (), (), False)
-        if key not in self.known:
+        if naming is None:
             context = self.context
-            self.known[key] = table_naming.name_cell(
-                words, context.linker, context.catalogue.indicators, unit, kind, context.own_names
-            )
-        return self.known[key]
+            naming = table_naming.name_cell(words, context.linker, context.catalogue.indicators, unit, kind, context.own_names)
+            self.known[key] = naming
+        return naming
 
     def _official_naming(self, row: Line, words: CellWords) -> Naming | None:
         """Return what the official form calls the row, None when it is no row of a form."""
@@ -180,19 +181,26 @@ class _Reader:
         return Naming(label, None if other else code, (code,) if other else (), (), other)
 
     def _words(self, row: Line, column: Line) -> CellWords:
-        names, panel = self.context.own_names, self.panel
-        headers = {}
-        if panel.heads:
-            texts = table_lines.label_texts(panel, row.index, column.index)
-            headers = {text: "".join(panel.words[c][-1:]) for c, text in texts.items()}
-        rows = tuple(table_labels.word(text, headers.get(text, ""), names) for text in row.words)
-        columns = tuple(table_labels.word(text, "", names) for text in column.words)
+        rows, columns = self._row_words(row, column.index), self._column_words(column)
         if column.role in (LineRole.CHANGE, LineRole.GROWTH):
             columns = tuple(map(table_labels.without_change, columns))
         elif row.role in (LineRole.CHANGE, LineRole.GROWTH):
             rows = tuple(map(table_labels.without_change, rows))
         is_share = LineRole.SHARE in (column.role, row.role)
         return CellWords(rows, columns, self.titles, self.context.section, is_share)
+
+    def _row_words(self, row: Line, column: int) -> tuple[Word, ...]:
+        """Return the words of a row; columns with the same labels share them."""
+        names, panel = self.context.own_names, self.panel
+        key = row.index, panel.labels[column] if panel.heads else column
+        if key not in self.words:
+            texts = table_lines.label_texts(panel, row.index, column) if panel.heads else {}
+            headers = {text: "".join(panel.words[c][-1:]) for c, text in texts.items()}
+            self.words[key] = tuple(table_labels.word(text, headers.get(text, ""), names) for text in row.words)
+        return self.words[key]
+
+    def _column_words(self, column: Line) -> tuple[Word, ...]:
+        return tuple(table_labels.word(text, "", self.context.own_names) for text in column.words)
 
     def _indicator_unit(self, naming: Naming) -> str:
         code = naming.indicator or (naming.candidates[0] if naming.is_other and naming.candidates else "")

@@ -57,6 +57,7 @@ _BARE_MEASURE = re.compile(r"^(?:总|合计)?(?P<measure>人数|人次|学时数
 _SATISFIED = re.compile(r"^(?:满意|非常满意\+满意|满意率|满意度|总体满意度)$")
 _KIND_OF = re.compile(r"(?:结构|层次|类别|类型|构成|情况|分布|等级)$")
 _NUMBER = re.compile(r"^\s*(?:附?[表图]\s*[\d.-]+|\d[\d.]*(?!\d*年)|[（(]\d+[）)])\s*")
+_PASSED = re.compile(r"及格率|达标率|通过率")
 _LISTING = re.compile(
     r"(?:基本)?(?:情况|成绩|结果|结构)?(?:一览|统计|汇总|明细|分析|对比|比较)?(?:(?:详?见|如)?下?表?(?:所示)?[：:]?|表)$"
 )
@@ -67,7 +68,7 @@ _CHANGE = re.compile(
 )
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=4096)
 def word(text: str, header: str, names: tuple[str, ...]) -> Word:
     """Return a header word with its name: no numbers, brackets, stars, years, 其中; "" when only the whole or the own school is left."""
     text = without_periods(table_parts.strip_number(text))
@@ -89,6 +90,7 @@ def without_periods(text: str) -> str:
     return text.strip()
 
 
+@lru_cache(maxsize=1024)
 def title_name(title: str) -> str:
     """Return a title as a label: no table number, year, 各专业, 情况 or 一览表."""
     plain = _BRACKETS.sub("", without_periods(_NUMBER.sub("", title)))
@@ -186,4 +188,4 @@ def _same_measure(title: str, name: str) -> bool:
 
 
 def _passed(name: str) -> str:
-    return re.sub(r"及格率|达标率|通过率", "合格率", name)
+    return _PASSED.sub("合格率", name)

@@ -1,6 +1,7 @@
 """The rows and columns of a panel as lines: header words, role, unit, period."""
 
 import re
+from functools import lru_cache
 
 from zhihuan.facts.model import Line, LineRole
 from zhihuan.facts.table_cells import CellState
@@ -107,6 +108,7 @@ def _word_above(panel: Panel, row: int, column: int, outer: dict[int, str]) -> s
     return ""
 
 
+@lru_cache(maxsize=4096)
 def stated_period(words: tuple[str, ...], report_period: str) -> str:
     """Return the time that header words name, the innermost first; bases of comparison (较2019年) do not count."""
     for word in reversed(words):

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from zhihuan.facts.model import Fact, Line, LineRole, Role
 from zhihuan.facts.table_facts import Figure
@@ -74,7 +75,12 @@ def in_one_unit(fact: Fact, other: Fact) -> bool:
 def is_addable(fact: Fact) -> bool:
     """Tell whether a figure may be added to others: an amount, no mean, rate, rank or extreme."""
     is_amount = fact.kind is Kind.AMOUNT and fact.role in _ADDED
-    return is_amount and not _MEAN.search("".join((*fact.evidence.rows, *fact.evidence.columns)))
+    return is_amount and not _is_mean(fact.evidence.rows, fact.evidence.columns)
+
+
+@lru_cache(maxsize=4096)
+def _is_mean(rows: tuple[str, ...], columns: tuple[str, ...]) -> bool:
+    return bool(_MEAN.search("".join((*rows, *columns))))
 
 
 def can_add(facts: tuple[Fact, ...]) -> bool:

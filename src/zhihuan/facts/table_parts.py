@@ -1,6 +1,7 @@
 """Header words that name a part of the school: which breakdown key, which word."""
 
 import re
+from functools import lru_cache
 
 from zhihuan.facts.table_words import narrow
 
@@ -70,6 +71,7 @@ def strip_number(word: str) -> str:
     return _NUMBERING.sub("", word) or word
 
 
+@lru_cache(maxsize=4096)
 def shape_keys(word: str) -> tuple[tuple[str, str], ...]:
     """Return the (key, part) pairs that a word names by itself (一年级, 二等奖, 语文; 省一等奖 is two), nothing when it is no such word."""
     plain = narrow(strip_number(word))
@@ -79,6 +81,7 @@ def shape_keys(word: str) -> tuple[tuple[str, str], ...]:
     return next((((key, match["word"]),) for key, pattern in _SHAPES for match in [pattern.match(plain)] if match), ())
 
 
+@lru_cache(maxsize=4096)
 def header_key(header: str) -> str:
     """Return the breakdown key of a column of labels by its header, "" when the header tells nothing."""
     return next((key for key, pattern in _HEADERS if pattern.search(narrow(header))), "")
@@ -89,6 +92,7 @@ def branch_key(word: str) -> str:
     return "registration" if _BRANCH.match(narrow(word)) else ""
 
 
+@lru_cache(maxsize=4096)
 def is_whole(word: str) -> bool:
     """Tell whether a label names the whole or nothing in particular (全校, 合计, 数量)."""
     return bool(_WHOLE.match(narrow(strip_number(word))))

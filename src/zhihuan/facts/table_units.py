@@ -13,6 +13,7 @@ _PERCENT = re.compile(r"[^\d]%\)?$")
 _WITHOUT_NUMBER = frozenset({":1", "比值", "比例", "百分比"})
 
 
+@lru_cache(maxsize=4096)
 def is_unit(text: str) -> bool:
     """Tell whether a cell holds a unit and nothing else (人, %, 万元, 个/生)."""
     plain = narrow(text)
@@ -30,6 +31,7 @@ def plain_unit(text: str) -> str:
     return {"百分比": "%", "百分点": "个百分点"}.get(plain, plain) if is_unit(plain) else ""
 
 
+@lru_cache(maxsize=4096)
 def header_unit(words: tuple[str, ...]) -> str:
     """Return the unit that header words state, the innermost first: 金额（万元）, 增长情况%, 单位：人; "" if none."""
     for word in reversed(words):

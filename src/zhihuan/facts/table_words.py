@@ -91,6 +91,7 @@ def narrow(text: str) -> str:
     return re.sub(r"[\s*★☆▲△]+", "", text.translate(NARROW))
 
 
+@lru_cache(maxsize=4096)
 def is_dash(text: str) -> bool:
     """Tell whether a cell says that there is no figure (a stroke, 无), which is neither a blank nor a zero."""
     return (
@@ -100,7 +101,7 @@ def is_dash(text: str) -> bool:
     )
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=4096)
 def figure_role(words: tuple[str, ...]) -> LineRole:
     """Return the role of the figures under these header words; the innermost word that says something decides."""
     for word in reversed(words):
@@ -110,7 +111,7 @@ def figure_role(words: tuple[str, ...]) -> LineRole:
     return LineRole.VALUE
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=4096)
 def is_total(words: tuple[str, ...]) -> bool:
     """Tell whether the innermost header word names a sum of the other lines."""
     return bool(words) and bool(_TOTAL.match(re.sub(r"\([^()]*\)$", "", narrow(words[-1]))))

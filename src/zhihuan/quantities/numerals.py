@@ -19,6 +19,7 @@ ARABIC = (
     r"|(?<![0-9] )[1-9][0-9]{0,2}(?: [0-9]{3})+(?=(?:\.[0-9]+)? ?[人名元万亿平册])|[0-9]+)"
     r"(?:\.[0-9]+(?: [0-9]{1,2}(?= ?[%万亿元]))?| ?\. ?[0-9]+(?= ?(?:[%‰万亿]|个?百分点)))?"
 )
+_SEPARATORS = re.compile("[,， ]")
 CHINESE = r"[零〇一二两三四五六七八九十百千万亿半几数]+"
 
 LONGEST = 20
@@ -39,7 +40,7 @@ def _narrowed(character: re.Match[str]) -> str:
 
 def parse_arabic(words: str) -> tuple[Decimal, int]:
     """Return the value of digits (thousands separators and stray blanks allowed) and the number of decimal places printed."""
-    digits = re.sub(r"[,， ]", "", words)
+    digits = words if words.isdecimal() else _SEPARATORS.sub("", words)
     return Decimal(digits), len(digits.partition(".")[2])
 
 

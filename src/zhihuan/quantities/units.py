@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 from decimal import Decimal
-from functools import cache
+from functools import lru_cache
 from importlib.resources import files
 
 _SCALES = {"百": Decimal(10) ** 2, "千": Decimal(10) ** 3, "万": Decimal(10) ** 4, "亿": Decimal(10) ** 8}
@@ -86,7 +86,7 @@ UNIT = one_of(_UNITS.keys() - {":1"}) + _PER + "{0,2}"
 """A regular expression for one unit without a scale word."""
 
 
-@cache
+@lru_cache(maxsize=4096)
 def _split(unit: str) -> tuple[Decimal, str, str]:
     factor, rest = Decimal(1), unit.strip()
     while rest and rest not in _UNITS and rest[0] in _SCALES:
@@ -97,18 +97,21 @@ def _split(unit: str) -> tuple[Decimal, str, str]:
     return factor, head, slash + per
 
 
+@lru_cache(maxsize=4096)
 def scale(unit: str) -> Decimal:
     """Return how many of the dimension's base unit one `unit` is: 10000 for 万元, 60 for 小时; 1 for a unit that is not known."""
     factor, name, _ = _split(unit)
     return factor * _UNITS[name][1] if name in _UNITS else factor
 
 
+@lru_cache(maxsize=4096)
 def base(unit: str) -> str:
     """Return the unit without its scale word and under its usual name: 元 for 万元, 人 for 名."""
     _, name, per = _split(unit)
     return _ALIASES.get(name, name) + per
 
 
+@lru_cache(maxsize=4096)
 def dimension(unit: str) -> str:
     """Return what `unit` measures ("people", "money", "money/月"); "" for a bare number, the unit itself when it is not known."""
     _, name, per = _split(unit)
