@@ -1,5 +1,6 @@
 """What the catalogue says must hold between indicators, and the range each of them can have (V03–V08, V24)."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
@@ -13,11 +14,12 @@ from zhihuan.checks.outline import is_city
 from zhihuan.checks.stating import amount, cite, name, say, stated
 from zhihuan.facts import Breakdown, Fact, Role
 from zhihuan.language import Text
-from zhihuan.quantities import Interval, Kind, round_half_up, scale
+from zhihuan.quantities import Interval, Kind, dimension, round_half_up, scale
 
 Group = tuple[str, str, Breakdown]
 Stated = dict[str, list[Fact]]
 MOST_READINGS = 24
+EACH = re.compile(r"每[人生名]|人均|生均")
 FAR, NEAR, FAR_STOCK = Decimal(2), Decimal("0.1"), Decimal("0.25")
 RECOUNT = Text("请核对各数及其口径，改正其中错误的一个。", "Check the figures and their bases, and mend the one that is wrong.")
 
@@ -53,10 +55,14 @@ class IdentityBroken(Check):
         rule, facts, _ = min(verdicts, key=lambda tried: _distance(tried[0], tried[1]))
         # A recomputed rate that is far off tells of a misread figure, or of another base, rather than of a mistake.
         far = FAR if any(tried is identity.rule for tried, *_ in verdicts) else NEAR
-        if identity.kind == "ratio" and (_distance(rule, facts) > far or _fits_with_another(rule, facts, dossier)):
+        if identity.kind == "ratio" and (
+            _distance(rule, facts) > far or _fits_with_another(rule, facts, dossier) or _has_its_own_part(facts, dossier)
+        ):
             return None
         # So does a stock that the flows miss by a quarter: 招生45人 is of one major.
-        return None if identity.kind == "stock_flow" and _distance(rule, facts) > FAR_STOCK else self._finding(identity, rule, facts)
+        return (
+            None if identity.kind == "stock_flow" and _distance(rule, facts) > FAR_STOCK else self._finding(identity, rule, facts)
+        )
 
     def _finding(self, identity: Identity, rule: Rule, facts: Mapping[str, Fact]) -> Finding:
         chosen = replace(identity, rule=rule)
@@ -85,6 +91,21 @@ def _fits_with_another(rule: Rule, facts: Mapping[str, Fact], dossier: Dossier) 
         ):
             return True
     return False
+
+
+def _has_its_own_part(facts: Mapping[str, Fact], dossier: Dossier) -> bool:
+    """Tell whether a rate follows a head count of its own in its sentence, and what it was computed from stands elsewhere."""
+    rate, *others = facts.values()
+    here = rate.evidence
+    if here.in_table or any(other.evidence.block == here.block for other in others):
+        return False
+    return any(
+        (fact.evidence.block, fact.evidence.sentence) == (here.block, here.sentence)
+        and fact.evidence.span < here.span
+        and dimension(fact.unit) in ("people", "person-times")
+        and fact.value not in [other.value for other in others]
+        for fact in dossier.report.facts
+    )
 
 
 def _each_once(judged: list[tuple[str, Finding]]) -> Iterator[Finding]:
@@ -137,10 +158,17 @@ def grouped(dossier: Dossier) -> dict[Group, Stated]:
     groups: dict[Group, Stated] = defaultdict(lambda: defaultdict(list))
     for reading in (dossier.report, *dossier.annexes):
         for fact in reading.facts:
-            if fact.indicator and fact.role in (Role.VALUE, Role.RANK):
+            if fact.indicator and fact.role in (Role.VALUE, Role.RANK) and _is_of_the_kind(fact, dossier.catalogue):
                 code = canonical(fact.indicator, dossier.catalogue)
                 groups[fact.entity, fact.period, fact.breakdown][code].append(fact)
     return groups
+
+
+def _is_of_the_kind(fact: Fact, catalogue: Catalogue) -> bool:
+    """Tell whether a figure counts what its indicator counts: 人次 over two terms are no heads, 每人6000元 is no total."""
+    unit = catalogue.indicators[fact.indicator or ""].unit
+    is_price = dimension(fact.unit) == dimension(unit) == "money" and EACH.search(fact.evidence.citation.quote)
+    return {dimension(fact.unit), dimension(unit)} != {"people", "person-times"} and not is_price
 
 
 def _choices(keys: tuple[str, ...], known: Stated, last: Stated, catalogue: Catalogue) -> list[dict[str, Fact]]:

@@ -11,7 +11,7 @@ from zhihuan.facts.table_words import narrow
 from zhihuan.quantities import Kind, same_dimension
 
 # What cannot be added up: means, prices per head, extremes.
-_MEAN = re.compile(r"平均|均分|生均|人均|课均|师均|起薪|月薪|月收入|收入水平|单价|最高|最低|标准|学制")
+_MEAN = re.compile(r"平均|均分|[生人课师班校户]均|起薪|月薪|月收入|收入水平|单价|最高|最低|标准|学制")
 _PART = re.compile(r"^(?:其中|含|内含)")
 _ADDED = frozenset({Role.VALUE, Role.OTHER, Role.TARGET, Role.CHANGE})
 

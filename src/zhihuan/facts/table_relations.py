@@ -28,13 +28,21 @@ def relate(figures: tuple[Figure, ...]) -> tuple[Relation, ...]:
 
 def _totals(matrix: Matrix) -> Iterator[Relation]:
     """Sums that the table names: 合计, 小计."""
-    for total, parts in runs(matrix.lines):
+    for total, every in runs(matrix.lines):
+        parts = _of_measure(total, every)
         together = _sums(matrix, total, parts)
         families = [_sums(matrix, total, family) for family in _families(total, parts)]
         if any(map(_adds_up, together)) or not families:
             yield from together
         else:
             yield from (relation for family in families if any(map(_adds_up, family)) for relation in family)
+
+
+def _of_measure(total: Line, parts: tuple[Line, ...]) -> tuple[Line, ...]:
+    """Return the parts that count what the total counts, when they take turns: 班数 人数 班数 人数 … 合计人数."""
+    measure = total.words[-1][-2:] if total.words else ""
+    alike = tuple(line for line in parts if line.words and line.words[-1].endswith(measure))
+    return alike if len(measure) == 2 and 1 < len(alike) < len(parts) else parts
 
 
 def _families(total: Line, parts: tuple[Line, ...]) -> list[tuple[Line, ...]]:
