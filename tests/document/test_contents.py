@@ -49,6 +49,8 @@ def test_entries_outside_a_list_show_by_dots_style_or_field() -> None:
 
 
 def test_the_rest_of_a_broken_entry_belongs_to_it() -> None:
-    entries = find_contents([line("目录"), line("1 全校师生在新楼前"), line("合影"), line("- 结语"), line("2 学生 ... 3"), line("附表")])
+    entries = find_contents(
+        [line("目录"), line("1 全校师生在新楼前"), line("合影"), line("- 结语"), line("2 学生 ... 3"), line("附表")]
+    )
     assert [entries[1] and entries[1].title, entries[2]] == ["全校师生在新楼前合影", None]
     assert [entries[at] is not None for at in (3, 4, 5)] == [True, True, True]

@@ -21,9 +21,20 @@ def test_other_beginnings_are_no_title_page() -> None:
 
 
 def test_the_declaration_ends_at_the_next_heading_or_table() -> None:
-    pieces = [line("责任声明"), line("本校负责。"), line("校长："), grid("甲|乙", "丙|丁"), line("后文。"), line("前言"), line("学校。")]
+    pieces = [
+        line("责任声明"),
+        line("本校负责。"),
+        line("校长："),
+        grid("甲|乙", "丙|丁"),
+        line("后文。"),
+        line("前言"),
+        line("学校。"),
+    ]
     preface = candidate(pieces[5])  # type: ignore[arg-type]
     assert preface is not None
     found = find_declaration(pieces, {3: None}, {0: Found(None, "责任声明", 4), 5: preface})
-    assert {at: isinstance(block, Paragraph) and block.style for at, block in found.items()} == {1: "declaration", 2: "declaration"}
+    assert {at: isinstance(block, Paragraph) and block.style for at, block in found.items()} == {
+        1: "declaration",
+        2: "declaration",
+    }
     assert find_declaration(pieces, {}, {0: Found(None, "五、声明", 4, level=3)}) == {}

@@ -22,11 +22,17 @@ def test_bare_numbers_go_if_they_count_pages() -> None:
     assert left("甲", "IV", "乙") == ["甲", "IV", "乙"]
 
 
+def test_two_bare_numbers_go_at_the_ends_of_pages() -> None:
+    assert left("甲", "1", line("乙", after_break=True), "2") == ["甲", "乙"]
+    assert left("甲", "1", line("乙", after_break=True), "3") == ["甲", "1", "乙", "3"]
+
+
 def test_running_headers_go_where_pages_begin() -> None:
     head = line("青禾学校 年度报告", after_break=True)
     assert left(head, "甲", head, "乙", line("青禾学校年度报告", after_break=True), "丙") == ["甲", "乙", "丙"]
     assert left("头", "- 1 -", "头", "- 2 -", "头", "正文" * 30) == ["正文" * 30]
-    assert left(head, "甲", head, "乙") == [head.passage.text, "甲", head.passage.text, "乙"]
+    assert left("上文", head, "甲", head, "乙") == ["上文", head.passage.text, "甲", head.passage.text, "乙"]
+    assert left(head, "甲", head, "乙") == [head.passage.text, "甲", "乙"]
 
 
 def test_other_pieces_stay() -> None:

@@ -9,7 +9,9 @@ PLACE = Place("a.docx", block=1)
 
 def grid(*rows: str) -> Table:
     """Return a table of single cells, written with | between them."""
-    made = [[Cell(Passage.of(text, PLACE), at, column) for column, text in enumerate(row.split("|"))] for at, row in enumerate(rows)]
+    made = [
+        [Cell(Passage.of(text, PLACE), at, column) for column, text in enumerate(row.split("|"))] for at, row in enumerate(rows)
+    ]
     return Table(tuple(map(tuple, made)), PLACE)
 
 

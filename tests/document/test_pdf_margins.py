@@ -24,10 +24,16 @@ def test_short_lines_that_are_no_page_number_stay(text: str) -> None:
     assert kept([[line(text, 800)]]) == [[text]]
 
 
-def test_what_stands_alike_on_three_pages_goes_and_on_two_stays() -> None:
+def test_what_stands_alike_on_three_pages_goes_and_on_two_of_three_stays() -> None:
     pages = [[line(f"某校报告 第{page}版", 40, page), line("正文", 400, page)] for page in range(1, 4)]
     assert kept(pages) == [["正文"]] * 3
-    assert kept(pages[:2]) == [["某校报告 第1版", "正文"], ["某校报告 第2版", "正文"]]
+    assert kept([*pages[:2], [line("正文", 400, 3)]]) == [["某校报告 第1版", "正文"], ["某校报告 第2版", "正文"], ["正文"]]
+
+
+def test_what_stands_alike_on_both_of_two_pages_goes_and_on_the_only_one_stays() -> None:
+    pages = [[line(f"某校报告 第{page}版", 40, page), line("正文", 400, page)] for page in range(1, 3)]
+    assert kept(pages) == [["正文"]] * 2
+    assert kept(pages[:1]) == [["某校报告 第1版", "正文"]]
 
 
 def test_lines_in_the_middle_stay_however_often_they_come() -> None:

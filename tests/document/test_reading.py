@@ -22,7 +22,9 @@ def test_a_text_its_bytes_and_its_file_read_alike(tmp_path: Path) -> None:
     assert read(path, name="乙校.txt").name == "乙校.txt"
 
 
-@pytest.mark.parametrize(("name", "kind"), [("", "txt"), ("a.md", "md"), ("a.markdown", "md"), ("a.HTM", "html"), ("a.pdf", "txt")])
+@pytest.mark.parametrize(
+    ("name", "kind"), [("", "txt"), ("a.md", "md"), ("a.markdown", "md"), ("a.HTM", "html"), ("a.pdf", "txt")]
+)
 def test_the_suffix_tells_the_format_of_a_text(name: str, kind: str) -> None:
     assert read("学校", name=name).format == kind
 
@@ -60,12 +62,14 @@ def test_a_word_file_goes_to_its_reader() -> None:
 PARTS = (
     *"一、 1. 1.1 2.1.3 （一） （1） ① 第一章 案例一 目录 图1-2： 表1 附表1 学校有学生100人 ， 。 ； ：".split(),
     *"[bookmark:_Toc1] -5- 12 98.5% 1.5万人".split(),
-    *"合计 序号 ┌ ─ ┐ │ ├ └ 声明 报告 2020年 abc 工作 ** # > ``` --- | |---| <table> <tr> <td> <p> </table> <!-- --> \"".split(),
+    *'合计 序号 ┌ ─ ┐ │ ├ └ 声明 报告 2020年 abc 工作 ** # > ``` --- | |---| <table> <tr> <td> <p> </table> <!-- --> "'.split(),
     *"\n \n\n \t \n\t \n| \r \r\n \u3000 \u200b \0 \ud800 \u202e \ufeff \f \x0b \u2028".split(" "),
     "  ",
     "<td rowspan=2>",
 )
-TEXTS = st.one_of(st.text(max_size=60), st.lists(st.one_of(st.sampled_from(PARTS), st.text(max_size=3)), max_size=50).map("".join))
+TEXTS = st.one_of(
+    st.text(max_size=60), st.lists(st.one_of(st.sampled_from(PARTS), st.text(max_size=3)), max_size=50).map("".join)
+)
 
 
 @settings(max_examples=400)

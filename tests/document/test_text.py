@@ -31,7 +31,13 @@ def test_what_converters_leave_behind_is_left_out(line: str, text: str, anchors:
 def test_lines_tell_their_indent_the_gap_and_the_page_above() -> None:
     pieces = read_text("\u3000 甲\n\n乙\n\f丙\n\f\n丁\n\t戊", "a.txt")
     said = [(p.passage.text, p.indent, p.after_gap, p.after_break) for p in pieces if isinstance(p, RawParagraph)]
-    assert said == [("甲", 3, True, False), ("乙", 0, True, False), ("丙", 1, False, True), ("丁", 0, True, True), ("戊", 0, False, False)]
+    assert said == [
+        ("甲", 3, True, False),
+        ("乙", 0, True, False),
+        ("丙", 1, False, True),
+        ("丁", 0, True, True),
+        ("戊", 0, False, False),
+    ]
 
 
 def test_a_table_tells_its_lines() -> None:

@@ -35,7 +35,10 @@ def with_title(words: str, width: int = 2) -> Table:
 def test_title_row_of_a_table_with_known_cells() -> None:
     table, title = cut_title_row(with_title("学生情况表"))
     assert title == Passage.of("学生情况表", PLACE)
-    assert [[(cell.text, cell.row) for cell in row] for row in table.rows] == [[("指标", 0), ("2024年", 0)], [("学生", 1), ("12", 1)]]
+    assert [[(cell.text, cell.row) for cell in row] for row in table.rows] == [
+        [("指标", 0), ("2024年", 0)],
+        [("学生", 1), ("12", 1)],
+    ]
 
 
 @pytest.mark.parametrize("table", [with_title("单位：人"), with_title("学生", 1), with_title(" "), grid("指标|2024年", "学生|1")])

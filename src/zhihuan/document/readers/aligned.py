@@ -6,18 +6,21 @@ A cell that is too narrow for its words goes on in the line below, or above and 
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from zhihuan.document.readers.drawn import Drawn, Span
 from zhihuan.document.readers.wrapping import Row, Word, unwrap
 
 _GAP = re.compile(r"(?<=\S)(?:[ \u3000]{2,}|\u3000)(?=\S)")
 _NOT_ALIGNED = re.compile(r"[。！？|\t]")
+_PAGE_NUMBER = re.compile(r"[-—–·\s]*\d{1,4}[-—–·\s]*")
 _PAGE = re.compile(r"\d{1,3}$")
 _FEWEST = 3
 _LONGEST_LINE = 1000
 _MOST_BETWEEN = 2
 _LONGEST_REST = 18
 _LONGEST_HEADER = 12
+_SAME_EDGE = 1
 _FEWEST_WORDED = 2
 
 
@@ -75,22 +78,32 @@ def _headers(words: list[list[Word]], columns: list[Reach]) -> list[Row]:
             found[-1] = sorted([*found[-1], *line], key=lambda word: word.left)
         else:
             found.append(line)
-    return [_over(line, columns) if number < len(found) - 1 else _place(line, columns) for number, line in enumerate(found)]
+    rows = [_place(line, columns) for line in found]
+    for number, (line, below) in enumerate(pairwise(found)):
+        if len(columns) > len(line) < len(below) and len(line) * 2 >= len(columns):
+            rows[number] = _over(
+                line,
+                [row[0].left if row else reach[0] for row, reach in zip(rows[number + 1].cells, columns, strict=True)],
+                columns,
+            )
+    return rows
 
 
 def _is_apart(one: list[Word], other: list[Word]) -> bool:
     return all(a.right <= b.left or b.right <= a.left for a in one for b in other)
 
 
-def _over(line: list[Word], columns: list[Reach]) -> Row:
-    """Return a header over sub-headers: each column belongs to the word it stands nearest to."""
-    if len(line) * 2 < len(columns) or len(line) == len(columns):
-        return _place(line, columns)
+def _over(line: list[Word], lefts: Sequence[float], columns: list[Reach]) -> Row:
+    """Return a header over sub-headers, which begin at `lefts`: each belongs to the word it begins under or stands nearest to."""
     row = Row([[] for _ in columns])
-    for left, right in columns:
-        nearest = min(line, key=lambda word: abs(word.middle - (left + right) / 2))
-        if [nearest] not in row.cells:
-            row.cells[columns.index((left, right))] = [nearest]
+    begins = [next((at for at, left in enumerate(lefts) if abs(left - word.left) <= _SAME_EDGE), -1) for word in line]
+    for at, reach in enumerate(columns):
+        if -1 in begins:
+            word = min(line, key=lambda word: abs(word.middle - (reach[0] + reach[1]) / 2))
+        else:
+            word = line[max(0, sum(begin <= at for begin in begins) - 1)]
+        if [word] not in row.cells:
+            row.cells[at] = [word]
     return row
 
 
@@ -125,7 +138,8 @@ def _with_rest(lines: Sequence[str], end: int, stop: int) -> int:
 
 def _may_be_rest(line: str) -> bool:
     text = line.strip()
-    return 0 < len(text) <= _LONGEST_REST and not _NOT_ALIGNED.search(line) and line[0] in " \u3000"
+    is_short = 0 < len(text) <= _LONGEST_REST and line[0] in " \u3000"
+    return is_short and not _NOT_ALIGNED.search(line) and not _PAGE_NUMBER.fullmatch(text)
 
 
 def _is_group(lines: Sequence[str], at: int) -> bool:
@@ -180,11 +194,18 @@ def _spread(places: Iterator[float]) -> float:
 
 
 def _full(words: list[list[Word]]) -> list[list[Word]]:
-    """Return the lines that show all columns: the longest ones, if a header is among them, else those of the usual length."""
-    longest = max(map(len, words))
-    first = next(line for line in words if len(line) == longest)
-    is_header = longest > 2 and not any(word.is_figure for word in first)
-    return [line for line in words if len(line) == longest] if is_header else _usual(words)
+    """Return the lines that show all columns: the longest, if a header is among them or the usual ones fit in, else the usual."""
+    width = max(map(len, words))
+    longest = [line for line in words if len(line) == width]
+    usual = _usual(words)
+    is_header = len(longest[0]) > _FEWEST_WORDED and not any(word.is_figure for word in longest[0])
+    return longest if is_header or _fit_in(usual, longest) else usual
+
+
+def _fit_in(usual: list[list[Word]], longest: list[list[Word]]) -> bool:
+    """Tell whether each word of the usual lines has a column of its own among those of the longest."""
+    columns = _reach(longest)
+    return len(usual[0]) > _FEWEST_WORDED and all(len({_nearest(w, columns) for w in line}) == len(line) for line in usual)
 
 
 def _is_table(words: list[list[Word]]) -> bool:
@@ -200,7 +221,11 @@ def _is_table(words: list[list[Word]]) -> bool:
 
 def _columns(words: list[list[Word]]) -> list[Reach]:
     """Return from where to where each column reaches, by the lines that show all columns."""
-    return [(min(w.left for w in column), max(w.right for w in column)) for column in zip(*_full(words), strict=True)]
+    return _reach(_full(words))
+
+
+def _reach(lines: list[list[Word]]) -> list[Reach]:
+    return [(min(w.left for w in column), max(w.right for w in column)) for column in zip(*lines, strict=True)]
 
 
 def _place(line: list[Word], columns: list[Reach]) -> Row:

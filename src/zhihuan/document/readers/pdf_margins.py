@@ -12,6 +12,8 @@ _EDGE: Final = 0.1
 
 _LINES_AT_EDGE: Final = 3
 _ALIKE: Final = 3
+"""On so many pages, or on both of two."""
+
 _NUMBER = re.compile(r"[\s\-—–_·|•/第页共,，.．IVXLCivxlc\d]*(?:\d|[IVXLCivxlc])[\s\-—–_·|•/第页共.．IVXLCivxlc\d]*")
 _DIGITS = re.compile(r"\d+")
 
@@ -20,7 +22,8 @@ def without_margins(pages: Sequence[list[PrintedLine]], heights: Sequence[float]
     """Return the lines of each page without page numbers and without lines that stand alike at the edge of several pages."""
     edges = [_edge_lines(lines, height) for lines, height in zip(pages, heights, strict=True)]
     seen = Counter(key for lines in edges for key in {_key(line, height) for line, height in lines})
-    repeated = {key for key, times in seen.items() if times >= max(_ALIKE, len(pages) // 10)}
+    fewest = max(min(_ALIKE, len(pages)), len(pages) // 10, 2)
+    repeated = {key for key, times in seen.items() if times >= fewest}
     gone = {id(line) for lines in edges for line, height in lines if _key(line, height) in repeated or _is_number(line)}
     return [[line for line in lines if id(line) not in gone] for lines in pages]
 

@@ -69,24 +69,31 @@ def _is_rest(row: Row) -> bool:
 
 
 def _put_back(rows: list[Row], rests: Sequence[bool]) -> None:
-    """Where rows begin at their top, a rest belongs to the row above if that fills its column."""
+    """Where rows begin at their top, a rest belongs to the row above."""
     widest = [max((_width(row, column) for row in rows), default=0) for column in range(len(rows[0].cells))]
+    names = _column_of_names(rows)
     above = 0
     for at, row in enumerate(rows):
-        goes_on = (
-            at > above
-            and rests[at]
-            and all(
-                rows[above].cells[column]
-                and (_width(rows[above], column) >= widest[column] - _MARGIN or _BRACKETED.match(row.cells[column][0].text))
-                for column in row.filled
-            )
-        )
-        if goes_on:
+        if at > above and rests[at] and _goes_on(rows[above], row, names, widest):
             for column in row.filled:
                 _move(row, rows[above], column)
         else:
             above = at
+
+
+def _column_of_names(rows: Sequence[Row]) -> int:
+    """Return the column of the rows' names: the second where the first one numbers them."""
+    first = [row.cells[0][0].text for row in rows if row.holds_figure and row.cells[0]]
+    return int(bool(first) and all(text.isdigit() for text in first))
+
+
+def _goes_on(above: Row, rest: Row, names: int, widest: Sequence[float]) -> bool:
+    """Words below the name of a row alone may be a name of their own: they go on with it only if it fills its column."""
+    if not all(above.cells[column] for column in rest.filled):
+        return False
+    if rest.filled != [names] or _BRACKETED.match(rest.cells[names][0].text):
+        return True
+    return _width(above, names) >= widest[names] - _MARGIN
 
 
 def _width(row: Row, column: int) -> float:
@@ -103,7 +110,7 @@ def _move(source: Row, target: Row, column: int) -> None:
 def _are_centred(rows: list[Row], rests: Sequence[bool]) -> bool:
     """Words stand in the middle of their row if a blank has a rest above and below it, or if the first label comes too late."""
     first = next((at for at, row in enumerate(rows) if row.holds_figure), 0)
-    is_late = any(rest and set(row.filled) - set(rows[first].filled) for row, rest in zip(rows, rests, strict=True))
+    is_late = any(rest and row.filled[0] < rows[first].filled[0] for row, rest in zip(rows, rests, strict=True))
     return first > 0 and (is_late or any(_between(rows, rests, at) for at in range(1, len(rows) - 1)))
 
 

@@ -15,6 +15,7 @@ _MARKED = re.compile(
 _BARE = re.compile(r"(\d{1,4}|[IVXivx]{1,5})")
 _LONGEST_HEADER: Final = 40
 _FEWEST: Final = 3
+_FEWEST_AT_ENDS: Final = 2
 
 
 def without_furniture(pieces: Sequence[Raw]) -> list[Raw]:
@@ -35,10 +36,16 @@ def _page_numbers(pieces: Sequence[Raw]) -> set[int]:
             marked[at] = found[0]
         elif _BARE.fullmatch(text):
             bare[at] = text
-    return (set(marked) if len(marked) > 1 else set()) | _counting_up(bare)
+    at_ends = {at: text for at, text in bare.items() if _ends_page(pieces, at)}
+    return (set(marked) if len(marked) > 1 else set()) | _counting_up(bare, _FEWEST) | _counting_up(at_ends, _FEWEST_AT_ENDS)
 
 
-def _counting_up(bare: dict[int, str]) -> set[int]:
+def _ends_page(pieces: Sequence[Raw], at: int) -> bool:
+    following = pieces[at + 1] if at + 1 < len(pieces) else None
+    return following is None or (isinstance(following, RawParagraph) and following.after_break)
+
+
+def _counting_up(bare: dict[int, str], fewest: int) -> set[int]:
     values = [(at, int(text)) for at, text in bare.items() if text.isdigit()]
     chain: list[tuple[int, int]] = []
     best: list[tuple[int, int]] = []
@@ -47,11 +54,11 @@ def _counting_up(bare: dict[int, str]) -> set[int]:
             best, chain = max(best, chain, key=len), []
         chain.append((at, value))
     best = max(best, chain, key=len)
-    return {at for at, _ in best} if len(best) >= _FEWEST else set()
+    return {at for at, _ in best} if len(best) >= fewest else set()
 
 
 def _headers(pieces: Sequence[Raw], numbers: set[int]) -> set[int]:
-    """The same short line again and again beside page numbers or at the head of pages is a running header."""
+    """The same short line again and again beside page numbers or at the head of pages is a running header, or the first line again."""
     beside = {}
     for at, piece in enumerate(pieces):
         if isinstance(piece, RawParagraph) and piece.is_line and len(piece.passage.text) <= _LONGEST_HEADER and at not in numbers:
@@ -59,4 +66,10 @@ def _headers(pieces: Sequence[Raw], numbers: set[int]) -> set[int]:
             if before or after or piece.after_break:
                 beside[at] = re.sub(r"\s", "", piece.passage.text)
     counts = Counter(beside.values())
-    return {at for at, text in beside.items() if counts[text] >= _FEWEST}
+    first = pieces[0] if pieces else None
+    opening = re.sub(r"\s", "", first.passage.text) if isinstance(first, RawParagraph) else ""
+    return {at for at, text in beside.items() if counts[text] >= _FEWEST or (at and text == opening and _heads_page(pieces[at]))}
+
+
+def _heads_page(piece: Raw) -> bool:
+    return isinstance(piece, RawParagraph) and piece.after_break
