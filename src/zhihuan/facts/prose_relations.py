@@ -117,6 +117,9 @@ def _share(saying: Saying, before: Sequence[Saying], indicators: Mapping[str, In
     ]
     indicator = indicators.get(saying.fact.indicator or "")
     part = saying.naming.base or _of_code(heads, indicator.numerator if indicator else "")
+    named = _called(heads, saying.naming.label) if part is None and not saying.wording.basis else None
+    if named and named.naming.whole:
+        yield Relation(RelationKind.SHARE, saying.fact, (named.fact, named.naming.whole.fact))
     if part is None or part.fact.kind is not Kind.AMOUNT:
         return
     wholes = [s for s in heads if s is not part and amount(s.fact) > 0]
@@ -130,6 +133,12 @@ def _share(saying: Saying, before: Sequence[Saying], indicators: Mapping[str, In
 
 def _of_code(heads: list[Saying], code: str) -> Saying | None:
     return next((s for s in reversed(heads) if code and s.fact.indicator == code and not s.fact.breakdown), None)
+
+
+def _called(heads: list[Saying], label: str) -> Saying | None:
+    """Return the part of a 其中 that a rate is called after: 初次就业208人，其中对口就业174人，对口就业率83.65%."""
+    stem = label.removesuffix("率")
+    return next((s for s in reversed(heads) if stem != label and s.naming.whole and s.naming.label == stem), None)
 
 
 def _named(heads: list[Saying], basis: str) -> Saying | None:
