@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
 
@@ -54,9 +54,14 @@ class Lexicon:
         self._verbs = frozenset(fillers["verbs"].split())
         self._spelled = frozenset(spelled)
         self._everywhere = AhoCorasick(list(spelled), matchkind=MatchKind.Standard)
+        # A clause is looked at from several sides, and the words of one report come again in the next.
+        self._cut_once = lru_cache(maxsize=4096)(self._cut)
 
     def cut(self, label: str) -> list[Token]:
         """Return the tokens of `label` in order, without gaps."""
+        return self._cut_once(label).copy()
+
+    def _cut(self, label: str) -> list[Token]:
         tokens: list[Token] = []
         end = 0
         for token in self._names.find(label):

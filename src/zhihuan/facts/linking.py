@@ -94,9 +94,11 @@ class Linker:
         )
 
     def _match(self, naming: Naming, own: Label, around: Spans, unit: str) -> _Match:
-        covered = {i for word in naming.words for span in own.terms.get(word, ()) for i in range(*span)}
+        words = naming.words
+        covered = {i for word, spans in own.terms.items() if word in words for span in spans for i in range(*span)}
         covered |= {i for word in naming.optional for span in _spans(word, own.text) for i in range(*span)}
-        farther = {i for word in naming.words - own.terms.keys() for span in around.get(word, ()) for i in range(*span)}
+        beyond = (spans for word, spans in around.items() if word in words and word not in own.terms)
+        farther = {i for spans in beyond for span in spans for i in range(*span)}
         has_unit = naming.code == NOTHING or base(unit) == base(self._indicators[naming.code].unit)
         return _Match(naming, (len(covered), has_unit, len(farther)), frozenset(covered))
 

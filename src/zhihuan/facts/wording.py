@@ -1,7 +1,7 @@
 """The words around a number in its clause, and which of them name it."""
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from zhihuan.facts.clause import HIDDEN, Clause, Prose
 from zhihuan.facts.lexicon import Lexicon, Token
@@ -96,8 +96,8 @@ def read_wordings(prose: Prose, clause: Clause, lexicon: Lexicon) -> list[Wordin
         if whole:  # 占专业课教师104人的近六成: the whole of the share is told with its number
             before, onward = whole[1], f"占{whole[1]}{onward}" if onward.startswith("的") else onward
         rest = "".join((*gaps[max(0, index - AROUND) : index], around, *gaps[index + 2 : index + AROUND]))
-        read = _wording(quantity, before, after, rest, lexicon)
-        wordings.append(replace(read, start=edges[2 * index], is_aside=clause.in_brackets))
+        place = edges[2 * index], clause.in_brackets
+        wordings.append(_wording(quantity, before, after, rest, place, lexicon))
         before = onward
     return wordings
 
@@ -164,7 +164,9 @@ def _is_named_before(before: str, quantity: Quantity, lexicon: Lexicon) -> bool:
     )
 
 
-def _wording(quantity: Quantity, before: str, after: str, rest: str, lexicon: Lexicon) -> Wording:
+def _wording(quantity: Quantity, before: str, after: str, rest: str, place: tuple[int, bool], lexicon: Lexicon) -> Wording:
+    """Return the wording of one number; `place` is where its words begin, and whether they stand in brackets."""
+    first, is_aside = place
     basis = _BASE.search(before)
     named = before[: basis.start()] if basis else before
     after = "" if _AMONG.match(after) else _LIST_AFTER.sub("", after.lstrip("的了").removesuffix("等"))
@@ -172,12 +174,14 @@ def _wording(quantity: Quantity, before: str, after: str, rest: str, lexicon: Le
     if listed and after and dimension(quantity.unit) in ("things", "people"):
         act = _ACTS.search(named)
         is_all = named.endswith("等") or _HAS.search(named)
-        return Wording(quantity, before, after, act[0] if act else "" if is_all else LISTED, "", "", rest)
+        core = act[0] if act else "" if is_all else LISTED
+        return Wording(quantity, before, after, core, "", "", rest, start=first, is_aside=is_aside)
     start, end = _core(lexicon.cut(named), lexicon)
     core = named[start:end]
     means = _MEANS.match(core)
     start += means.end() if means else 0
-    return Wording(quantity, before, after, named[start:end], named[:start], basis[1] if basis else "", rest)
+    whole = basis[1] if basis else ""
+    return Wording(quantity, before, after, named[start:end], named[:start], whole, rest, start=first, is_aside=is_aside)
 
 
 def _core(tokens: list[Token], lexicon: Lexicon) -> tuple[int, int]:
