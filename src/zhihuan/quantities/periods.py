@@ -41,7 +41,8 @@ def _span(match: re.Match[str]) -> tuple[str, int | None]:
 
 
 def _school_year(match: re.Match[str]) -> tuple[str, int | None]:
-    return f"{match['a']}-{int(match['a']) + 1}", None
+    first = int(match["a"] if len(match["a"]) == 4 else "20" + match["a"])
+    return f"{first}-{first + 1}", None
 
 
 def _cohort(match: re.Match[str]) -> tuple[str, int | None]:
@@ -84,7 +85,7 @@ _RULES: tuple[tuple[str, _Reader], ...] = (
         rf"(?P<a>{_YEAR})[-./](?P<month>1[0-2]|0?[1-9])(?:[-./](?P<day>[12][0-9]|3[01]|0?[1-9]))?(?![0-9.])(?! ?(?:[万亿余多]|{UNIT}))",
         _date,
     ),
-    (rf"(?P<a>{_YEAR}) ?学年度?", _school_year),
+    (rf"(?P<a>{_YEAR}|{_SHORT}(?={_DASH}[0-2][0-9] ?学年))(?:{_DASH}[0-2][0-9])? ?学年度?", _school_year),
     (rf"(?P<a>{_YEAR}|{_SHORT}) ?级(?!以上|台阶|技|联)", _cohort),
     (rf"(?P<a>{_YEAR}|{_SHORT}) ?届", _year),
     (rf"(?P<a>{_YEAR}) ?(?:年度|年末|年底|年初|年|版|月)", _year),

@@ -15,7 +15,7 @@ _COUNTERS = (
 # dimension → how many of its base unit one of these is.
 _TABLE: dict[str, dict[str, str]] = {
     "people": {"1": "人 名 位 员"},
-    "person-times": {"1": "人次 人/次 人·次"},
+    "person-times": {"1": "人次 人/次 人·次 人(次)"},
     "person-days": {"1": "人日 人天 人·日 人·天"},
     "person-hours": {"1": "人时 人学时 人·学时 人课时 人·时"},
     "things": {"1": _COUNTERS},
