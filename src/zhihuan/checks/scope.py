@@ -155,8 +155,9 @@ class ListSumDiffers(Check):
     title = Text("几类合计与分述不符", "A joint figure is not the sum of its groups")
 
     def find(self, dossier: Dossier) -> Iterator[Finding]:
-        facts = [f for f in dossier.report.facts if f.kind is Kind.AMOUNT and f.role is Role.VALUE]
-        for joint in facts:
+        # Each group may be somebody else's figure (技工学校在校生2500人 in a city's report); the joint one is the report's own.
+        facts = [f for f in dossier.report.facts if f.kind is Kind.AMOUNT and f.role in (Role.VALUE, Role.OTHER)]
+        for joint in (fact for fact in facts if fact.role is Role.VALUE):
             items = _items(joint.label)
             parts = [_part(item, joint, facts) for item in items] if len(items) >= 3 else []
             if parts and all(parts):
@@ -187,7 +188,7 @@ def _items(label: str) -> list[str]:
     if "、" not in label:
         return []
     listed = re.split(r"[、及和与]", re.sub(r".*[的：:”]", "", label))
-    tail = re.search(r"(?:培训|就业|招生|参加|获奖)?(?:人数|人次|人|数)?$", listed[-1])
+    tail = re.search(r"(?:培训|就业|招生|毕业生?|在校生?|参加|获奖)?(?:人数|人次|人|数)?(?:共计?|合计)?$", listed[-1])
     listed[-1] = listed[-1][: tail.start()] if tail else listed[-1]
     return [item for item in listed if len(item) >= 2]
 

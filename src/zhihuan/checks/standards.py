@@ -17,6 +17,8 @@ from zhihuan.quantities import dimension, scale
 SCHOOL = re.compile(r"学校|中专|职高|职中|中学|学院|职教中心|教育中心|技校")
 NAMES_STANDARD = re.compile(r"国家(?:规定|标准|要求)|教育部|部颁|设置标准|达标工程|办学条件")
 OF_OTHERS = re.compile(r"省|市|县|学校规定|核定|编制|目标|计划")
+DEMAND = re.compile(r"(?:规定|要求|标准)的?[^，。；]{0,12}$|不(?:低|少|高|超过)于?$")
+PER_HEAD = re.compile(r"生均|人均|每生")
 DECEMBER = 12
 
 
@@ -95,7 +97,9 @@ class StandardMisquoted(Check):
     def find(self, dossier: Dossier) -> Iterator[Finding]:
         thresholds = in_force(dossier)
         for fact in dossier.report.facts:
-            sentence = _sentence(fact, dossier) if fact.indicator is None and not fact.evidence.in_table else ""
+            sentence = _sentence(fact, dossier) if not fact.evidence.in_table else ""
+            if fact.indicator and not _is_quoted(fact, dossier):
+                continue
             if NAMES_STANDARD.search(sentence) and not OF_OTHERS.search(sentence):
                 meant = [t for t in thresholds if _speaks_of(t, fact, sentence)]
                 if meant and all(amount(fact) != t.value * scale(t.unit) for t in meant):
@@ -115,8 +119,21 @@ class StandardMisquoted(Check):
 def _speaks_of(threshold: Threshold, fact: Fact, sentence: str) -> bool:
     """Tell whether the sentence names what the threshold is about, in a unit that can be compared."""
     same = dimension(fact.unit).partition("/")[0] == dimension(threshold.unit).partition("/")[0]
-    words = [word for word in threshold.words if not word[0].isdigit()]
-    return same and fact.value > Decimal(0) and bool(words) and words[0] in (fact.label or sentence)
+    said = fact.label or sentence
+    # 生均校舍建筑面积 is no 校舍建筑面积: what is asked for each head is not what is asked of the whole.
+    same = (
+        same
+        and ("/" not in threshold.unit or bool(PER_HEAD.search(said)))
+        and ("/" in threshold.unit or not PER_HEAD.search(said))
+    )
+    return same and fact.value > Decimal(0) and any(word in said for word in threshold.words if not word[0].isdigit())
+
+
+def _is_quoted(fact: Fact, dossier: Dossier) -> bool:
+    """Tell whether a figure with an indicator is a demand and not what the school has: 优于国家标准规定的生师比20:1."""
+    block = dossier.report.document.blocks[fact.evidence.block]
+    text = "" if isinstance(block, Table | Image) else block.passage.text[: fact.evidence.span[0]]
+    return bool(DEMAND.search(re.split(r"[，。；]", text)[-1]))
 
 
 def _sentence(fact: Fact, dossier: Dossier) -> str:
