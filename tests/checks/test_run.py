@@ -3,7 +3,7 @@ import re
 
 import pytest
 
-from tests.checks.inventing import dossier, fact
+from tests.checks.inventing import dossier, fact, paragraph
 from tests.checks.test_cases import reading
 from zhihuan.catalogue import load
 from zhihuan.checks import CHECKS, Check, Dossier, Severity, run
@@ -40,9 +40,10 @@ def test_a_broken_identity_between_figures_computed_again_elsewhere_is_said_once
     part, whole = fact("967", indicator="grad_progressed", block=1), fact("1474", indicator="grad_total", block=2)
     facts = (rate, part, whole)
 
-    found = run(dossier(facts, [Relation(RelationKind.SHARE, rate, (part, whole))]))
+    blocks = [paragraph("毕业生升学情况。")] * 3
+    found = run(dossier(facts, [Relation(RelationKind.SHARE, rate, (part, whole))], blocks))
     assert [finding.check for finding in found if finding.facts] == ["share-mismatch"]
-    assert "identity-broken" in [finding.check for finding in run(dossier(facts))]
+    assert "identity-broken" in [finding.check for finding in run(dossier(facts, blocks=blocks))]
 
 
 @pytest.mark.parametrize("check", CHECKS, ids=lambda check: check.id)
