@@ -30,7 +30,7 @@ MOST_VALUES = 3
 def canonical(code: str, catalogue: Catalogue) -> str:
     """Return one code for all twins: the same thing under the names of other editions."""
     indicator = catalogue.indicators.get(code)
-    return min((code, *indicator.twins)) if indicator else code
+    return min((code, *indicator.twins)) if indicator and indicator.twins else code
 
 
 class StatedTwice(Check):
@@ -241,7 +241,7 @@ class UnitDiffers(Check):
                 groups[fact.entity, fact.value, fact.period].append(fact)
         for group in groups.values():
             for a, b in combinations(group, 2):
-                if _counted_in(a) != _counted_in(b) and a.evidence.block != b.evidence.block and _same_words(a, b):
+                if a.evidence.block != b.evidence.block and _counted_in(a) != _counted_in(b) and _same_words(a, b):
                     yield self._finding(a, b)
                     break
 

@@ -78,10 +78,13 @@ class RateUnreachable(Check):
 
     def find(self, dossier: Dossier) -> Iterator[Finding]:
         derived = {id(r.result) for r in dossier.report.relations if r.kind is RelationKind.SHARE}
+        blocks: dict[int, list[Fact]] = defaultdict(list)
+        for fact in dossier.report.facts:
+            blocks[fact.evidence.block].append(fact)
         for rate in dossier.report.facts:
-            stem = STEM.search(rate.label)
-            if _is_bare_rate(rate) and stem and id(rate) not in derived:
-                beside = [f for f in dossier.report.facts if f.evidence.block == rate.evidence.block]
+            stem = STEM.search(rate.label) if _is_bare_rate(rate) else None
+            if stem and id(rate) not in derived:
+                beside = blocks[rate.evidence.block]
                 heads = [f for f in beside if _is_numerator(f, rate, stem[1])]
                 if len(heads) != 1:
                     continue

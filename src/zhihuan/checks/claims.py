@@ -14,6 +14,9 @@ from zhihuan.quantities import Kind, find
 RISE = r"(?:提升|提高|增长|上升|增加|改善|进步|好转)"
 CLAIM = re.compile(rf"(?:稳步|明显|显著|大幅|持续|逐年|有所|有了?|不断|全面)(?:明显|显著|大幅|较大|的)*{RISE}")
 ALL = re.compile(r"均|都|各项|全部|全面")
+RISEN = re.compile(rf"(?:有所|明显|显著|大幅){RISE}")
+RISEN_SINCE = re.compile(rf"(?:均|都)?(?:(?:较|比)(?:上一?年度?|去年)|同比)?(?:均|都)?{RISEN.pattern}")
+STEADILY = re.compile(r"稳步|逐年|持续")
 COMPARES = re.compile(r"(?:较|比|与)(?:上一?年度?|去年|往年|\d{4}\s*年)|同比|逐年|上一?年度?相比")
 MEASURE = re.compile(r"[\u4e00-\u9fff]{1,8}(?:度|率|比例|人数|数量|总额)")
 CLAUSE = re.compile(r"[^，。；！？\n]+")
@@ -41,7 +44,8 @@ class ClaimAgainstFigures(Check):
         report = dossier.report
         changes = [r for r in report.relations if r.kind in (RelationKind.DIFFERENCE, RelationKind.GROWTH)]
         for index, passage in _paragraphs(report.document):
-            claim = next((m for m in CLAUSE.finditer(passage.text) if _claims(passage.text, m)), None)
+            said = CLAUSE.finditer(passage.text) if CLAIM.search(passage.text) else ()
+            claim = next((m for m in said if _claims(passage.text, m)), None)
             if claim:
                 near = {index, *_tables_after(report.document, index)}
                 beside = [(r.operands[0], r.operands[1]) for r in changes if r.result.evidence.block in near]
@@ -73,9 +77,10 @@ def _paragraphs(document: Document) -> Iterator[tuple[int, Passage]]:
 
 def _claims(text: str, clause: re.Match[str]) -> bool:
     """Tell whether the clause claims a rise over last year; the base may stand in the clause before."""
+    if not CLAIM.search(clause.group()):
+        return False
     before = text[max(0, clause.start() - 20) : clause.end()]
-    steadily = re.search(r"稳步|逐年|持续", clause.group())
-    return bool(CLAIM.search(clause.group()) and (COMPARES.search(before) or steadily))
+    return bool(COMPARES.search(before) or STEADILY.search(clause.group()))
 
 
 def _tables_after(document: Document, index: int) -> Iterator[int]:
@@ -123,9 +128,9 @@ class ClaimWithoutFigures(Check):
             yield self._finding(claims, report)
 
     def _bare_claims(self, passage: Passage, earlier: list[str]) -> Iterator[tuple[Citation, str]]:
-        for clause in CLAUSE.finditer(passage.text):
+        for clause in CLAUSE.finditer(passage.text) if RISEN.search(passage.text) else ():
             said = clause.group()
-            claim = re.search(rf"(?:均|都)?(?:(?:较|比)(?:上一?年度?|去年)|同比)?(?:均|都)?(?:有所|明显|显著|大幅){RISE}", said)
+            claim = RISEN_SINCE.search(said)
             measure = list(MEASURE.finditer(said[: claim.start()])) if claim else []
             if claim and measure and not find(_to_the_end(passage.text, clause)):
                 word = measure[-1].group()[-3:]

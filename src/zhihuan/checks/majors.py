@@ -169,17 +169,16 @@ class ColumnWithoutTotal(Check):
         for fact in dossier.report.facts:
             if fact.evidence.block in tables and _is_heads(fact):
                 columns[fact.evidence.block, fact.evidence.column].append(fact)
-        totals = [f for f in dossier.report.facts if f.indicator and not f.breakdown and self._is_total(f, dossier)]
+        wanted = {canonical(code, dossier.catalogue) for code in STUDENTS}
+        whole = (f for f in dossier.report.facts if f.indicator and not f.breakdown and f.period == dossier.report.period)
+        totals = [f for f in whole if canonical(f.indicator or "", dossier.catalogue) in wanted] if columns else []
         summed = {id(o) for r in dossier.report.relations for o in r.operands}
         for (block, _), column in columns.items():
+            if not totals or id(column[0]) in summed or not self._is_complete(tables[block], dossier):
+                continue
             total = sum((amount(fact) for fact in column), Decimal(0))
-            is_complete = self._is_complete(tables[block], dossier)
-            if is_complete and totals and id(column[0]) not in summed and all(amount(f) != total for f in totals):
+            if all(amount(f) != total for f in totals):
                 yield self._finding(column, total, totals, dossier)
-
-    def _is_total(self, fact: Fact, dossier: Dossier) -> bool:
-        wanted = {canonical(code, dossier.catalogue) for code in STUDENTS}
-        return canonical(fact.indicator or "", dossier.catalogue) in wanted and fact.period == dossier.report.period
 
     def _is_complete(self, names: Names, dossier: Dossier) -> bool:
         """Tell whether the table goes over all majors that the report says it has."""

@@ -2,12 +2,12 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
-from functools import cache
+from functools import lru_cache
 
 SAME_PAIRS = 7, 10
 
 
-@cache
+@lru_cache(maxsize=4096)
 def pairs_of(phrase: str) -> frozenset[str]:
     """Return the pairs of neighbouring characters."""
     return frozenset(phrase[i : i + 2] for i in range(len(phrase) - 1))

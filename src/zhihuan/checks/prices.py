@@ -1,5 +1,6 @@
 """What one head costs, from term to term or year to year: a price that jumps wants a word (V04, V09)."""
 
+from collections import defaultdict
 from collections.abc import Iterator
 from decimal import Decimal
 from itertools import pairwise
@@ -31,19 +32,23 @@ class PriceJump(Check):
     title = Text("人均金额前后相差过大", "The amount for each head jumps")
 
     def find(self, dossier: Dossier) -> Iterator[Finding]:
+        levels: dict[str, list[Fact]] = defaultdict(list)
+        for fact in dossier.report.facts:
+            if fact.indicator and fact.role is Role.VALUE:
+                levels[canonical(fact.indicator, dossier.catalogue)].append(fact)
         for identity in dossier.catalogue.identities:
             match identity.rule:
                 case Between(_, Operation("/", Code(money), Code(heads)), _):
-                    prices = list(self._prices(canonical(money, dossier.catalogue), canonical(heads, dossier.catalogue), dossier))
+                    pair = [levels[canonical(code, dossier.catalogue)] for code in (money, heads)]
+                    prices = list(self._prices(*pair))
                     for before, after in pairwise(prices):
                         if _jumps(before, after):
                             yield self._finding(before, after)
 
-    def _prices(self, money: str, heads: str, dossier: Dossier) -> Iterator[Paid]:
+    def _prices(self, amounts: list[Fact], heads: list[Fact]) -> Iterator[Paid]:
         """Yield each amount with the heads it was paid for, in the order of the report."""
-        levels = [f for f in dossier.report.facts if f.indicator and f.role is Role.VALUE]
-        for paid in (f for f in levels if canonical(f.indicator or "", dossier.catalogue) == money):
-            same = [f for f in levels if canonical(f.indicator or "", dossier.catalogue) == heads and f.period == paid.period]
+        for paid in amounts:
+            same = [f for f in heads if f.period == paid.period]
             whole = [f for f in same if f.breakdown == paid.breakdown]
             parts = [f for f in same if set(paid.breakdown) < set(f.breakdown) and f.evidence.block == paid.evidence.block]
             heads_stated = whole[:1] or parts

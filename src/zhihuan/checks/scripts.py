@@ -22,6 +22,8 @@ TRADITIONAL = frozenset(
     "艷莖荊葦蔭蘊蟻衛衝訝誼誨諷諸諺謎謙譴豎豬貪貫貳貼賊賜趕趨跡踐蹤軌軍軟軸輝輩轟辯違遜醞醬鈔鈴鉛銘銳鋒錦鍛鍊鑄鑽閑閘闢鞏韻顆"
     "顛飽駁騷鬱魯鮮鯉鳴鴻鵬鹽麵齋標準構規階層備檢畢樣橋機權樓歲歸殘毀氣決沒淺渦湯溝滬滲漁濁瀉煙煩熱燈燒爺"
 )
+ANY_TRADITIONAL = re.compile(f"[{''.join(sorted(TRADITIONAL))}]")
+WIDE_DIGIT = re.compile(r"[０-９]")
 LEAST_SHARE = 5
 AROUND = 6
 MIXED = re.compile(r"(?:[0-9][0-9.,]*[０-９]|[０-９][０-９．，]*[0-9])[0-9０-９.．]*")
@@ -42,7 +44,7 @@ class TraditionalCharacters(Check):
 
     def find(self, dossier: Dossier) -> Iterator[Finding]:
         passages = [passage for _, passage in dossier.report.document.passages()]
-        found = [(p, i) for p in passages for i, char in enumerate(p.text) if char in TRADITIONAL]
+        found = [(p, match.start()) for p in passages for match in ANY_TRADITIONAL.finditer(p.text)]
         # A text in traditional script throughout is no slip.
         if found and len(found) * LEAST_SHARE < sum(len(passage.text) for passage in passages):
             shown = "、".join(dict.fromkeys(p.text[i] for p, i in found))
@@ -68,7 +70,8 @@ class MixedWidth(Check):
     def find(self, dossier: Dossier) -> Iterator[Finding]:
         places: list[Citation] = []
         for _, passage in dossier.report.document.passages():
-            places += [passage.cite(*match.span()) for match in MIXED.finditer(passage.text)]
+            if WIDE_DIGIT.search(passage.text):
+                places += [passage.cite(*match.span()) for match in MIXED.finditer(passage.text)]
         if places:
             shown = "、".join(dict.fromkeys(place.quote for place in places[:MOST]))
             message = Text(f"同一个数里全角、半角数字混用：{shown}。", f"Full- and half-width digits in one number: {shown}.")
