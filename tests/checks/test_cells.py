@@ -16,6 +16,9 @@ def test_an_official_table_as_the_form_prints_it_is_right() -> None:
         ("月收入 | 元 |", "月收入 | 元/月 |", False),
         ("毕业生人数* | 人 |", "毕业生人数* | 名 |", False),
         ("毕业生人数* | 人 |", "毕业生人数* | 万元 |", True),
+        ("生师比* | — |", "生师比* | :1 |", False),
+        ("生师比* | — |", "生师比* | - |", False),
+        ("生师比* | — |", "生师比* | 人 |", True),
     ],
 )
 def test_units_that_change_what_a_value_means(old: str, new: str, differs: bool) -> None:

@@ -77,6 +77,7 @@ def _edition(entry: Data, tables: Mapping[str, Data]) -> Edition:
         valid_from=entry["valid_from"],
         valid_to=entry.get("valid_to"),
         is_ours=entry.get("ours", False),
+        has_inferred_rows=entry.get("inferred_rows", False),
     )
 
 

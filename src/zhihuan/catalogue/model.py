@@ -105,7 +105,10 @@ class OutlineItem:
 
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """One official form: "E1", "E1-city", "E2", "E3", "E3-city", or a provincial overlay such as "E3-shaanxi", whose `base` is "E3"."""
+    """One official form: "E1", "E1-city", "E2", "E3", "E3-city", or a provincial overlay such as "E3-shaanxi", whose `base` is "E3".
+
+    `has_inferred_rows` tells that the rows of its tables are taken over from a later form, as no published copy is at hand.
+    """
 
     code: str
     name: Text
@@ -117,6 +120,7 @@ class Edition:
     valid_to: int | None = None
     is_ours: bool = False
     base: str = ""
+    has_inferred_rows: bool = False
 
 
 @dataclass(frozen=True, slots=True)

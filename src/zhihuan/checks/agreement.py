@@ -10,6 +10,7 @@ from zhihuan.catalogue import Catalogue
 from zhihuan.checks.model import Check, Dossier, Finding, Severity
 from zhihuan.checks.phrases import kindred, pairs_of
 from zhihuan.checks.stating import cite, name, say, stated
+from zhihuan.document import Paragraph
 from zhihuan.facts import Fact, Role
 from zhihuan.language import Text
 from zhihuan.quantities import Interval, Kind, dimension, scale
@@ -18,6 +19,7 @@ LEVELS = (Role.VALUE, Role.RANK, Role.SHARE)
 SAY_ONE = Text("请核对原始数据，统一为一个数；口径不同的，分别写明口径。", "Settle on one figure, or name the two bases.")
 Key = tuple[object, ...]
 LONG_ENOUGH, ENOUGH_DIGITS = 4, 3
+OPENS_PARTS = re.compile(r"[人名][，、（(]其中[^。；]*$")
 # What a name may carry without meaning another thing.
 PER_HEAD = re.compile(r"[每人生]均?[^，]{0,4}(?:标准|元)|生均|人均|每|标准|月薪|起薪|收入|工资")
 NO_NAME = re.compile(r"[“”\"其中：:全校共有数人达为]")
@@ -48,8 +50,14 @@ class StatedTwice(Check):
 
     def find(self, dossier: Dossier) -> Iterator[Finding]:
         groups: dict[Key, list[Fact]] = defaultdict(list)
+        others = _parts_of_another(dossier)
         for fact in (f for reading in (dossier.report, *dossier.annexes) for f in reading.facts):
-            if fact.indicator and fact.role in LEVELS and not OVER_YEARS.search(fact.evidence.citation.quote):
+            if (
+                id(fact) not in others
+                and fact.indicator
+                and fact.role in LEVELS
+                and not OVER_YEARS.search(fact.evidence.citation.quote)
+            ):
                 groups[_key(fact, dossier.catalogue)].append(fact)
         for group in (*groups.values(), *_slips_across(groups)):
             clash = clashing(group)
@@ -68,6 +76,29 @@ class StatedTwice(Check):
         is_sure = all(_is_official(fact, catalogue) for fact in clash)
         severity = Severity.ERROR if is_sure else Severity.WARNING
         return Finding(self.id, severity, message, SAY_ONE, cite(*clash[:6]), say(first), say(second), tuple(clash))
+
+
+def _parts_of_another(dossier: Dossier) -> set[int]:
+    """Return the stocks that are listed as parts of a flow: 招生1200人，其中高职层次930人 is no enrolment."""
+    codes, found = dossier.catalogue.indicators, set()
+    for (block, sentence), facts in group_by_sentence(dossier.report.facts).items():
+        paragraphs = [b for b in dossier.report.document.blocks[block : block + 1] if isinstance(b, Paragraph)]
+        words = "".join(paragraph.passage.text[: sentence[1]] for paragraph in paragraphs)
+        for whole, part in ((w, p) for w in facts for p in facts if w.evidence.span < p.evidence.span):
+            basis = [codes[f.indicator].time_basis for f in (whole, part) if f.indicator in codes]
+            between = words[whole.evidence.span[1] : part.evidence.span[0]]
+            if len(basis) == 2 and basis[0] != basis[1] and whole.unit == part.unit and OPENS_PARTS.match(between):
+                found.add(id(part))
+    return found
+
+
+def group_by_sentence(facts: tuple[Fact, ...]) -> dict[tuple[int, tuple[int, int]], list[Fact]]:
+    """Return the figures of running text by their sentence."""
+    groups: dict[tuple[int, tuple[int, int]], list[Fact]] = defaultdict(list)
+    for fact in facts:
+        if not fact.evidence.in_table:
+            groups[_sentence(fact)].append(fact)
+    return groups
 
 
 def _key(fact: Fact, catalogue: Catalogue) -> Key:

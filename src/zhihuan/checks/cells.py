@@ -11,6 +11,8 @@ from zhihuan.language import Text
 from zhihuan.quantities import dimension, scale
 
 PERCENT = re.compile(r"\d\s*[%％]")
+# What stands in the unit column of a ratio, which has no unit.
+RATIO = re.compile(r"[-—－–/／]*|[:：∶]1|比值?")
 YEARS = 2
 MOST = 8
 
@@ -77,6 +79,8 @@ class FormUnitChanged(Check):
 
 def _differ(one: str, other: str) -> bool:
     """Tell whether two units measure different things, or one thing in another scale; the many words for things are alike."""
+    if RATIO.fullmatch(one) and RATIO.fullmatch(other):
+        return False
     alike = {"": "things", "people": "things"}
     measures = [alike.get(dimension(unit).partition("/")[0], dimension(unit).partition("/")[0]) for unit in (one, other)]
     return measures[0] != measures[1] or scale(one) != scale(other)

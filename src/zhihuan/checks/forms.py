@@ -35,10 +35,14 @@ class PrintedRow:
 
 @dataclass(frozen=True, slots=True)
 class PrintedTable:
-    """An official table of the edition and the rows that the report prints of it, over page breaks."""
+    """An official table of the edition and the rows that the report prints of it, over page breaks.
+
+    `is_certain` tells whether the rows of the form itself are beyond doubt.
+    """
 
     form: FormTable
     rows: tuple[PrintedRow, ...]
+    is_certain: bool = True
 
     def missing(self) -> list[tuple[FormRow, PrintedRow | None]]:
         """Return the rows of the form that are not printed, each with the printed row before the gap."""
@@ -63,7 +67,7 @@ def printed_tables(dossier: Dossier) -> Iterator[PrintedTable]:
         rows = tuple(row for reading in (dossier.report, *dossier.annexes) for row in _rows_of(form, reading.document))
         wanted = {_key(row.label, row.unit) for row in form.rows}
         if rows and len(wanted & {row.key for row in rows}) >= ENOUGH * len(wanted):
-            yield PrintedTable(form, rows)
+            yield PrintedTable(form, rows, is_certain=bool(edition and not edition.has_inferred_rows))
 
 
 def _rows_of(form: FormTable, document: Document) -> Iterator[PrintedRow]:
@@ -126,10 +130,12 @@ class FormRowMissing(Check):
                 yield self._finding(table, gone)
 
     def _finding(self, table: PrintedTable, gone: list[tuple[FormRow, PrintedRow | None]]) -> Finding:
-        names = "、".join(row.label.removeprefix("其中：") for row, _ in gone)
+        labels = [row.label.removeprefix("其中：") for row, _ in gone]
+        names = "、".join(f"{label}（{n}处）" if (n := labels.count(label)) > 1 else label for label in dict.fromkeys(labels))
         message = Text(f"{table.form.number}“{table.form.title}”缺少：{names}。", f"{_english(table)} lacks: {names}.")
         around = tuple(dict.fromkeys(cite_cell((before or table.rows[0]).label) for _, before in gone))
-        return Finding(self.id, Severity.ERROR, message, KEEP_FORM, around[:8], expected=names)
+        severity = Severity.ERROR if table.is_certain else Severity.WARNING
+        return Finding(self.id, severity, message, KEEP_FORM, around[:8], expected=names)
 
 
 def _same_rows(table: PrintedTable) -> bool:
@@ -167,6 +173,8 @@ class FormRowMoved(Check):
             _key(row.label, row.unit): row.number for row in reversed(table.form.rows) if row.level == 0 and row.number.isdigit()
         }
         counts = [_key(row.label, row.unit) for row in table.form.rows]
+        if _runs_on(table):
+            return
         for row in table.rows:
             printed = row.number
             right = numbers.get(row.key, "") if counts.count(row.key) == 1 else ""
@@ -181,6 +189,14 @@ class FormRowMoved(Check):
         )
         places = tuple(cite_cell(row.label) for row, _ in slipped[:8])
         return Finding(self.id, Severity.WARNING, message, KEEP_FORM, places)
+
+
+def _runs_on(table: PrintedTable) -> bool:
+    """Tell whether the printed numbers rise by one on rows that the form numbers: where rows are left out, those below move up."""
+    top = {_key(row.label, row.unit) for row in table.form.rows if row.level == 0}
+    numbered = [row for row in table.rows if row.number]
+    runs = [row.number for row in numbered] == [str(n) for n in range(1, len(numbered) + 1)]
+    return runs and bool(table.missing()) and not _same_rows(table) and all(row.key in top for row in numbered)
 
 
 class FormCellEmpty(Check):

@@ -19,6 +19,8 @@ from zhihuan.quantities import Interval, Kind, dimension, round_half_up, scale
 Group = tuple[str, str, Breakdown]
 Stated = dict[str, list[Fact]]
 MOST_READINGS = 24
+# 四十余年来先后培养3.6万人 is of no one year; “不满意”的占1.2% is no satisfaction.
+NOT_ONE_YEAR = re.compile(r"累计|先后|年来|以来|历年|基本满意|不满意")
 EACH = re.compile(r"每[人生名]|人均|生均")
 FAR, NEAR, FAR_STOCK = Decimal(2), Decimal("0.1"), Decimal("0.25")
 RECOUNT = Text("请核对各数及其口径，改正其中错误的一个。", "Check the figures and their bases, and mend the one that is wrong.")
@@ -210,7 +212,8 @@ class OutOfRange(Check):
         for fact in dossier.report.facts:
             indicator = dossier.catalogue.indicators.get(fact.indicator or "")
             # The bounds of counts are those of one school.
-            if indicator and fact.role is Role.VALUE and not (city and indicator.aggregation == "sum"):
+            is_level = fact.role is Role.VALUE and not NOT_ONE_YEAR.search(fact.evidence.citation.quote)
+            if indicator and is_level and not (city and indicator.aggregation == "sum"):
                 # Bounds are in the indicator's unit: hours, where 小时 counts sixty minutes.
                 factor, reach = scale(indicator.unit), stated(fact)
                 if indicator.high is not None and reach.low > indicator.high * factor:

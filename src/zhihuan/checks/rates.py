@@ -38,13 +38,18 @@ class ShareMismatch(Recomputed):
 
     def judge(self, relation: Relation, dossier: Dossier) -> Finding | None:
         finding = super().judge(relation, dossier)
-        if finding is None or _names_other_base(relation):
+        if finding is None or _names_other_base(relation) or _is_compared_with(relation.result):
             return None
         return None if _fits_a_whole(relation, dossier) or _fits_the_sentence(relation, dossier) else finding
 
     def slip(self, relation: Relation, exact: Decimal, dossier: Dossier) -> Text | None:
         result, (part, whole) = relation.result, relation.operands[:2]
         return _base(result, part, whole, HUNDRED, dossier) or super().slip(relation, exact, dossier)
+
+
+def _is_compared_with(rate: Fact) -> bool:
+    """Tell whether the rate is the one of another year that this year's is compared with: 较2024年82.3%提高2.32个百分点."""
+    return bool(re.match(r"[，、（(]?(?:较|比|与|同)[^，。；、%％]*\d[.\d]*[%％]", rate.evidence.citation.quote))
 
 
 def _names_other_base(relation: Relation) -> bool:
@@ -96,11 +101,11 @@ def _meant_wholes(relation: Relation, dossier: Dossier) -> Iterator[Fact]:
 
 
 class RatioMismatch(Recomputed):
-    """A ratio such as 生师比 does not follow from the two figures that stand beside it.
+    """A ratio does not follow from the two figures that it names, or from the columns of its table. 生师比 in a sentence: identity-broken.
 
-    错误示例：在校生3000人，专任教师200人，生师比14:1。
+    错误示例：男生900人，女生600人，男女比1.6:1。
 
-    正确示例：在校生3000人，专任教师200人，生师比15:1。
+    正确示例：男生900人，女生600人，男女比1.5:1。
     """
 
     id = "ratio-mismatch"

@@ -4,11 +4,13 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 from decimal import Decimal
+from itertools import accumulate
 
 from zhihuan.checks.localising import Repair, repair
 from zhihuan.checks.model import Check, Dossier, Finding, Severity
 from zhihuan.checks.recomputing import RECOUNT, Recomputed
 from zhihuan.checks.stating import amount, cite, is_whole, name, plain, say, stated
+from zhihuan.document import Document, Paragraph
 from zhihuan.facts import Fact, Relation, RelationKind, Role
 from zhihuan.language import Text
 from zhihuan.quantities import Interval, dimension, scale
@@ -55,6 +57,10 @@ class SumMismatch(Recomputed):
         facts = (cell, *(relation.result for relation in relations if relation.result is not cell))
         return Finding(self.id, Severity.ERROR, message, RECOUNT, cite(*facts)[:6], right, say(cell), facts)
 
+    def judge(self, relation: Relation, dossier: Dossier) -> Finding | None:
+        finding = super().judge(relation, dossier)
+        return None if finding and _is_sorted_twice(relation, dossier.report.facts) else finding
+
     def compute(self, operands: list[Interval]) -> Interval:
         return Interval(sum((o.low for o in operands), Decimal(0)), sum((o.high for o in operands), Decimal(0)))
 
@@ -68,6 +74,29 @@ class SumMismatch(Recomputed):
         return Text(
             f"合计{'多' if gap > 0 else '少'}{shown}{unit}", f"the total is {shown}{unit} too {'large' if gap > 0 else 'small'}"
         )
+
+
+def _is_sorted_twice(relation: Relation, facts: tuple[Fact, ...]) -> bool:
+    """Tell whether a sentence sorts one number twice: 国家级6项、市级42项，其中一等奖18项、二等奖30项，共48项.
+
+    Then some of the parts make up the total, or the parts make up the whole and what stands before it together.
+    """
+    result = relation.result
+    if result.evidence.in_table:
+        return False
+    values, whole = [amount(part) for part in relation.operands], amount(result)
+    runs = (sum(values[a:b], Decimal(0)) for a in range(len(values)) for b in range(a + 2, len(values) + 1))
+    before = [
+        amount(fact)
+        for fact in facts
+        if _sentence(fact) == _sentence(result) and fact.evidence.span < result.evidence.span and fact.unit == result.unit
+    ]
+    longer = accumulate([whole, *reversed(before)])
+    return whole in runs or sum(values, Decimal(0)) in list(longer)[1:]
+
+
+def _sentence(fact: Fact) -> tuple[int, tuple[int, int]]:
+    return fact.evidence.block, fact.evidence.sentence
 
 
 def _culprits(dossier: Dossier) -> Iterator[tuple[Repair, list[Relation]]]:
@@ -102,12 +131,31 @@ class PartExceedsWhole(Check):
         for relation in dossier.report.relations:
             if relation.kind is RelationKind.PARTS:
                 for part in relation.operands:
-                    if stated(part).low > stated(relation.result).high and not _is_aside(relation.result):
+                    if stated(part).low > stated(relation.result).high and not _is_of_another(part, relation.result, dossier):
                         yield self._finding(part, relation.result)
 
     def _finding(self, part: Fact, whole: Fact) -> Finding:
         message = Text(f"“{name(part)}”大于它所属的“{name(whole)}”。", f"{say(part)} is more than the whole of {say(whole)}.")
         return Finding(self.id, Severity.ERROR, message, RECOUNT, cite(part, whole), f"≤{say(whole)}", say(part), (part, whole))
+
+
+def _is_of_another(part: Fact, whole: Fact, dossier: Dossier) -> bool:
+    """Tell whether another whole may be meant: one of a sentence before, large enough, or any once a bracket with 其中 is closed."""
+    if _is_aside(whole):
+        return True
+    here, there = part.evidence, whole.evidence
+    if here.in_table or here.block != there.block:
+        return False
+    if re.search(r"[（(][^（()）]*其中[^（()）]*[）)]", _between(whole, part, dossier.report.document)):
+        return True
+    earlier = (f for f in dossier.report.facts if f.evidence.block == here.block and f.evidence.span < there.span)
+    return here.sentence != there.sentence and any(f.unit == part.unit and amount(f) >= amount(part) for f in earlier)
+
+
+def _between(first: Fact, second: Fact, document: Document) -> str:
+    """Return the words between two figures of one paragraph; "" when it is no paragraph."""
+    block = next(iter(document.blocks[first.evidence.block : first.evidence.block + 1]), None)
+    return block.passage.text[first.evidence.span[1] : second.evidence.span[0]] if isinstance(block, Paragraph) else ""
 
 
 def _is_aside(fact: Fact) -> bool:
@@ -131,7 +179,9 @@ class PartsMissTotal(Check):
     def find(self, dossier: Dossier) -> Iterator[Finding]:
         for relation in dossier.report.relations:
             if relation.kind is RelationKind.PARTS and not relation.result.evidence.in_table:
-                finding = self._judge(relation.result, listed_parts(relation, dossier.report.facts))
+                finding = self._judge(
+                    relation.result, _unbracketed(listed_parts(relation, dossier.report.facts), dossier.report.document)
+                )
                 if finding:
                     yield finding
 
@@ -182,6 +232,13 @@ def _fits_in_unit(part: Fact, parts: list[Fact], whole: Fact) -> bool:
     if part.unit == whole.unit or any(other.unit != whole.unit for other in others):
         return False
     return sum((other.value for other in others), part.value) == whole.value
+
+
+def _unbracketed(parts: list[Fact], document: Document) -> list[Fact]:
+    """Return the parts without those that a bracket behind another part tells of it: 升学320人（本科86人）."""
+    between = {id(part): _between(parts[0], part, document) for part in parts}
+    inside = {key for key, text in between.items() if max(map(text.rfind, "（(")) > max(map(text.rfind, "）)"))}
+    return [part for part in parts if id(part) not in inside]
 
 
 def _are_all(one: Fact, other: Fact) -> bool:
