@@ -7,6 +7,7 @@ from itertools import pairwise
 from zhihuan.document.readers.aligned import find_aligned
 from zhihuan.document.readers.drawn import Drawn, Span
 from zhihuan.document.readers.spaced import find_spaced
+from zhihuan.document.readers.stacked import find_stacked, is_serial
 
 _FULL_STOP = re.compile(r"[。！？]")
 _LONGEST_CELL_LINE = 40
@@ -150,6 +151,7 @@ _KINDS: tuple[tuple[Callable[[str], bool], Finder], ...] = (
     (lambda line: "\t" in line[1:].rstrip(), find_tabs),
     (lambda line: "|" in line, find_pipes),
     (lambda line: bool(_BOX.match(line.lstrip())), find_box),
+    (is_serial, find_stacked),
     (lambda line: "  " in line or "\u3000" in line, find_aligned),
     (lambda line: line.count(" ") > 1, find_spaced),
 )
