@@ -24,9 +24,15 @@ LEAST_DIGITS = 3
 
 
 def is_own(other: str, own: str) -> bool:
-    """Tell whether a name is the school's own or a short form of it: every character of it comes in the full name, in order."""
-    letters = iter(own)
-    return not own or other in own or own in other or all(char in letters for char in other)
+    """Tell whether a name is the school's own or a short form: its characters come in the full name, in order, places aside."""
+    one, whole = _core(other), _core(own)
+    letters = iter(whole)
+    return not own or one in whole or whole in one or all(char in letters for char in one)
+
+
+def _core(name: str) -> str:
+    """Return a name without its province and without the words that say what sort of place it is in: 嘉山县 is 嘉山."""
+    return re.sub(r"[省市县区]", "", re.sub(r"^[\u4e00-\u9fff]{2,3}省(?=.{4})", "", name)).removesuffix("学校")
 
 
 class OtherSchoolNamed(Check):
