@@ -173,17 +173,18 @@ class ColumnWithoutTotal(Check):
         whole = (f for f in dossier.report.facts if f.indicator and not f.breakdown and f.period == dossier.report.period)
         totals = [f for f in whole if canonical(f.indicator or "", dossier.catalogue) in wanted] if columns else []
         summed = {id(o) for r in dossier.report.relations for o in r.operands}
+        complete = self._complete(tables, dossier)
         for (block, _), column in columns.items():
-            if not totals or id(column[0]) in summed or not self._is_complete(tables[block], dossier):
+            if not totals or id(column[0]) in summed or block not in complete:
                 continue
             total = sum((amount(fact) for fact in column), Decimal(0))
             if all(amount(f) != total for f in totals):
                 yield self._finding(column, total, totals, dossier)
 
-    def _is_complete(self, names: Names, dossier: Dossier) -> bool:
-        """Tell whether the table goes over all majors that the report says it has."""
+    def _complete(self, tables: dict[int, Names], dossier: Dossier) -> set[int]:
+        """Return the tables that go over all majors that the report says it has."""
         counts = [f.value for f in dossier.report.facts if f.indicator == "major_count" and f.period == dossier.report.period]
-        return bool(counts) and len(names) >= max(counts)
+        return {block for block, names in tables.items() if counts and len(names) >= max(counts)}
 
     def _finding(self, column: list[Fact], total: Decimal, totals: list[Fact], dossier: Dossier) -> Finding:
         shown = "、".join(dict.fromkeys(f"{f.label}{say(f)}" for f in totals))

@@ -1,9 +1,10 @@
 """Runs of text that two documents, or two places of one, have in common."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
-from itertools import count, repeat
+from dataclasses import dataclass, field
+from itertools import count
 
 from zhihuan.document import Citation, Document, Passage
 
@@ -39,7 +40,26 @@ class _Piece:
         return self.passage.cite(offsets[at], offsets[at + length - 1] + 1)
 
 
-_Seen = dict[str, tuple[_Piece, int]]
+@dataclass(slots=True)
+class _Seen:
+    """The shingles met so far, each with the first place where it stood: counted through all pieces."""
+
+    places: dict[str, int] = field(default_factory=dict)
+    pieces: list[_Piece] = field(default_factory=list)
+    starts: list[int] = field(default_factory=list)
+    end: int = 0
+
+    def open(self, piece: _Piece) -> int:
+        """Take the next piece in, and return where its places begin."""
+        self.pieces.append(piece)
+        self.starts.append(self.end)
+        self.end += len(piece.plain)
+        return self.starts[-1]
+
+    def place(self, key: str) -> tuple[_Piece, int]:
+        """Return the piece where a shingle first stood, and where in it."""
+        at = bisect_right(self.starts, self.places[key]) - 1
+        return self.pieces[at], self.places[key] - self.starts[at]
 
 
 def shared_runs(one: Document, other: Document) -> Iterator[Run]:
@@ -47,32 +67,32 @@ def shared_runs(one: Document, other: Document) -> Iterator[Run]:
 
     Marks and blanks are ignored. The first place is in `other`. Linear in the length of both.
     """
-    seen: _Seen = {}
+    seen = _Seen()
     if one is not other:
         for _, passage in other.prose():
             piece = _Piece.of(passage)
-            seen.update(zip(piece.shingles(), zip(repeat(piece), count()), strict=False))
+            seen.places.update(zip(piece.shingles(), count(seen.open(piece)), strict=False))
     for _, passage in one.prose():
         piece = _Piece.of(passage)
         keys = piece.shingles()
-        if len(set(keys)) < len(keys) or not seen.keys().isdisjoint(keys):
+        if len(set(keys)) < len(keys) or not seen.places.keys().isdisjoint(keys):
             yield from _runs(piece, keys, seen, grows=one is other)
         elif one is other:
-            seen.update(zip(keys, zip(repeat(piece), count()), strict=False))
+            seen.places.update(zip(keys, count(seen.open(piece)), strict=False))
 
 
 def _runs(piece: _Piece, keys: list[str], seen: _Seen, *, grows: bool) -> Iterator[Run]:
-    skip_to = 0
+    skip_to, start = 0, seen.open(piece) if grows else 0
     for i, key in enumerate(keys):
         if i < skip_to:
             continue
-        if key in seen:
-            other, j = seen[key]
+        if key in seen.places:
+            other, j = seen.place(key)
             length = _common(piece, i, other, j)
             skip_to = i + length
             yield Run(other.cite(j, length), piece.cite(i, length), length)
         elif grows:
-            seen[key] = (piece, i)
+            seen.places[key] = start + i
 
 
 def _common(piece: _Piece, i: int, other: _Piece, j: int) -> int:

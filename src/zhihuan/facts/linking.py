@@ -2,17 +2,21 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
 from zhihuan.catalogue import Catalogue, Indicator
-from zhihuan.facts.label import Label, Spans
+from zhihuan.facts.label import Label
 from zhihuan.facts.lexicon import BLANKS, Lexicon, Token, read_words
 from zhihuan.facts.namings import NOTHING, Naming, read_namings, read_spellings
 from zhihuan.quantities import Kind, base
 
 _COUNTED = re.compile(r"(?:总?人数|总?数量?|共)$")
+
+
+Positions = Mapping[str, frozenset[int]]
+"""Each term of a text and the characters that it covers there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,8 +84,9 @@ class Linker:
     def _read_label(self, raw: str) -> Label:
         return Label.read(raw, self.lexicon)
 
-    def _read_terms(self, context: str) -> Spans:
-        return self.lexicon.occurrences(context.translate(BLANKS))
+    def _read_terms(self, context: str) -> Positions:
+        spans = self.lexicon.occurrences(context.translate(BLANKS))
+        return {word: frozenset(i for span in found for i in range(*span)) for word, found in spans.items()}
 
     def _find_met(self, own: tuple[str, ...], around: tuple[str, ...]) -> tuple[Naming, ...]:
         """Return the namings that the terms of a label, with those around it, make up."""
@@ -93,12 +98,11 @@ class Linker:
             if naming.is_met(known) and naming.is_touched(words)
         )
 
-    def _match(self, naming: Naming, own: Label, around: Spans, unit: str) -> _Match:
+    def _match(self, naming: Naming, own: Label, around: Positions, unit: str) -> _Match:
         words = naming.words
         covered = {i for word, spans in own.terms.items() if word in words for span in spans for i in range(*span)}
         covered |= {i for word in naming.optional for span in _spans(word, own.text) for i in range(*span)}
-        beyond = (spans for word, spans in around.items() if word in words and word not in own.terms)
-        farther = {i for spans in beyond for span in spans for i in range(*span)}
+        farther = frozenset().union(*(at for word, at in around.items() if word in words and word not in own.terms))
         has_unit = naming.code == NOTHING or base(unit) == base(self._indicators[naming.code].unit)
         return _Match(naming, (len(covered), has_unit, len(farther)), frozenset(covered))
 
