@@ -10,6 +10,7 @@ from zhihuan.document import Caption, Citation, Document, Heading, Paragraph, Pa
 from zhihuan.language import Text
 
 NEARLY_ALL = 0.8
+WHOLE_REPORT = 6000
 MOST_GAPS = 3
 PROBLEM = re.compile(r"问题|不足|挑战|困难|短板")
 PROMISE = re.compile(r"措施|对策")
@@ -25,9 +26,18 @@ def edition_of(dossier: Dossier) -> Edition | None:
 
 
 def is_city(dossier: Dossier) -> bool:
-    """Tell whether the report is that of a city or county: by its form, else by its name."""
+    """Tell whether the report is that of a city or county: by its form, else by its name or because it counts schools."""
     edition = edition_of(dossier)
-    return edition.level == "city" if edition else bool(re.search(r"[市县区州盟]$", dossier.report.entity))
+    if edition:
+        return edition.level == "city"
+    schools = [f for f in dossier.report.facts if f.unit == "所" and f.value > 1]
+    counts_schools = any(re.search("职业学校|中职", f.label + f.evidence.citation.quote) for f in schools)
+    return counts_schools or bool(re.search(r"[市县区州盟]$", dossier.report.entity))
+
+
+def is_excerpt(document: Document) -> bool:
+    """Tell whether a text is too short to be a whole report, so that what it lacks may stand in the rest; whole ones run to 12,000."""
+    return sum(len(passage.text) for _, passage in document.prose()) < WHOLE_REPORT
 
 
 def opening(document: Document) -> tuple[Citation, ...]:
@@ -54,7 +64,8 @@ class ChapterMissing(Check):
         matched = [(item, _match(item, sections)) for item in edition.outline] if edition else []
         missing = [item for item, chapter in matched if chapter is None and item.is_required]
         # An excerpt, or a report with an outline of its own, is not measured by this one.
-        if edition is None or len(matched) - len(missing) < MOST_CHAPTERS * len(matched):
+        enough = NEARLY_ALL if is_excerpt(document) else MOST_CHAPTERS
+        if edition is None or len(matched) - len(missing) < enough * len(matched):
             return
         if missing:
             yield self._absent(missing, edition, (*opening(document), *_around(missing, matched, document)))
@@ -79,7 +90,8 @@ class ChapterMissing(Check):
                 "Add it under a heading of its own, or say that nothing was done.",
             )
             cited = tuple(h.passage.cite() for h in headings[: 2 if is_lone else 1])
-            yield Finding(self.id, Severity.WARNING, message, hint, cited, expected=names)
+            severity = Severity.INFO if is_excerpt(document) else Severity.WARNING
+            yield Finding(self.id, severity, message, hint, cited, expected=names)
 
     def _absent(self, missing: list[OutlineItem], edition: Edition, citations: tuple[Citation, ...]) -> Finding:
         names = "、".join(f"{item.number}{item.title}" for item in missing)
@@ -168,7 +180,8 @@ class SectionThin(Check):
         hint = Text("请补写这些内容和数据。", "Add these and their figures.")
         figures = [f for f in dossier.report.facts if section.first < f.evidence.block < section.last and not f.evidence.in_table]
         places = (section.heading.passage.cite(), *(f.evidence.citation for f in figures[:3]))
-        return Finding(self.id, Severity.WARNING, message, hint, tuple(dict.fromkeys(places)), expected=names)
+        severity = Severity.INFO if is_excerpt(dossier.report.document) else Severity.WARNING
+        return Finding(self.id, severity, message, hint, tuple(dict.fromkeys(places)), expected=names)
 
 
 def _is_close(edition: Edition, sections: tuple[Section, ...]) -> bool:

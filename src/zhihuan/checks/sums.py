@@ -13,7 +13,7 @@ from zhihuan.checks.stating import amount, cite, is_whole, name, plain, say, sta
 from zhihuan.document import Document, Paragraph
 from zhihuan.facts import Fact, Relation, RelationKind, Role
 from zhihuan.language import Text
-from zhihuan.quantities import Interval, dimension, scale
+from zhihuan.quantities import Interval, dimension, same_dimension, scale
 
 # 省级2个、市级以上4个: such parts hold one another.
 OVERLAP = re.compile(r"以上|及以下|以下|累计|另有|还有")
@@ -23,6 +23,7 @@ _PAIRS = (
     *(("省内", "省外"), ("校内", "校外"), ("国内", "国外"), ("公办", "民办"), ("城镇", "农村"), ("编内", "编外")),
 )
 OPPOSITES = tuple(pair for a, b in _PAIRS for pair in ((a, b), (b, a)))
+TRAIT = re.compile(r"学历|学位|职称|职务|双师|党员|骨干|岁")
 NEAR_OF_TWO, NEAR_OF_MANY = Decimal("0.03"), Decimal("0.1")
 
 
@@ -149,7 +150,9 @@ def _is_of_another(part: Fact, whole: Fact, dossier: Dossier) -> bool:
     if re.search(r"[（(][^（()）]*其中[^（()）]*[）)]", _between(whole, part, dossier.report.document)):
         return True
     earlier = (f for f in dossier.report.facts if f.evidence.block == here.block and f.evidence.span < there.span)
-    return here.sentence != there.sentence and any(f.unit == part.unit and amount(f) >= amount(part) for f in earlier)
+    # 教职工170人，外聘教师10人，其中本科学历144人: a trait of people may be that of all who were named before.
+    is_open = here.sentence != there.sentence or TRAIT.search(part.label)
+    return bool(is_open) and any(same_dimension(f.unit, part.unit) and amount(f) >= amount(part) for f in earlier)
 
 
 def _between(first: Fact, second: Fact, document: Document) -> str:
