@@ -85,7 +85,7 @@ def _parts_of_another(dossier: Dossier) -> set[int]:
         paragraphs = [b for b in dossier.report.document.blocks[block : block + 1] if isinstance(b, Paragraph)]
         words = "".join(paragraph.passage.text[: sentence[1]] for paragraph in paragraphs)
         for whole, part in ((w, p) for w in facts for p in facts if w.evidence.span < p.evidence.span):
-            basis = [codes[f.indicator].time_basis for f in (whole, part) if f.indicator in codes]
+            basis = [codes[f.indicator].time_basis for f in (whole, part) if f.indicator and f.indicator in codes]
             between = words[whole.evidence.span[1] : part.evidence.span[0]]
             if len(basis) == 2 and basis[0] != basis[1] and whole.unit == part.unit and OPENS_PARTS.match(between):
                 found.add(id(part))
