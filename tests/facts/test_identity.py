@@ -142,3 +142,27 @@ def test_an_annex_is_about_whom_its_report_is_about_unless_it_says_so() -> None:
     assert identify_annex(report("2022年附表"), whole).period == "2022"
     other = identify_annex(report("", "青禾中等专业学校"), whole)
     assert (other.entity, other.level, other.period) == ("青禾中等专业学校", "school", "2023")
+
+
+def test_an_article_on_a_citys_report_is_about_the_city() -> None:
+    text = "市教育局发布《文溪市中等职业教育质量报告（2024年度）》，全市登记中等职业学校52所。"
+    identity = identify(report("文溪市中专学校升学率达七成", text))
+    assert (identity.entity, identity.level) == ("文溪市", "city")
+
+
+@pytest.mark.parametrize(
+    ("texts", "year"),
+    [
+        (("2023-07-23", "学校1996年评为重点校，1999年扩建，1999年挂牌。"), "2023"),
+        (("2001年扩建，2010年新开光伏专业，到2030年在校生达3000人，2012年将新建一栋楼。",), "2010"),
+        (("2022年招生，2022年毕业，2022年实习，较2023年少。",), "2022"),
+        (("学校环境优美。",), ""),
+    ],
+)
+def test_without_a_dated_title_the_text_tells_the_year(texts: tuple[str, ...], year: str) -> None:
+    assert identify(report("", *texts)).period == year
+
+
+def test_words_of_a_kind_of_school_are_no_name() -> None:
+    identity = identify(report("", "由商贸局联合创办的一所独立职业中专，文溪职业技术学校是其前身。"))
+    assert identity.entity == "文溪职业技术学校"

@@ -53,3 +53,7 @@ def test_find_leaves_the_heads_of_lines_alone(line: str) -> None:
 def test_the_low_end_of_a_range_reaches_over_its_own_unit() -> None:
     low, high = find("月薪在4000元至6000元之间")
     assert (low.text, low.range_end, high.text, high.range_end) == ("4000元", "low", "6000元", "high")
+
+
+def test_blanks_between_thousands_belong_to_the_number_before_any_usual_unit() -> None:
+    assert [q.value for q in find("工位2 390个，培训18 640学时，计算机1 250台")] == [2390, 18640, 1250]

@@ -19,20 +19,29 @@ _CITY_TITLE = re.compile(
     r"(?:中等)?(?:职业(?:学校)?教育|中职教育|中等职业学校)(?!中心)|"
     r"(?P<late>[\u4e00-\u9fff]{2,10}?(?:自治州|[市县区州盟]))教育局"
 )
-_SCHOOLS_OF = re.compile(r"[省市县区州盟旗]中等职业学校$")
+_SCHOOLS_OF = re.compile(r"[省市县区州盟旗](?:中等职业|中专|中职|职业)学校$")
 _SHORT = re.compile(r"[（(](?:以下)?(?:简称|又称|原名|增挂)[:：为]?[“\"‘]?(?P<name>[^”\"’）)，。]{2,12})")
 _ANY_SCHOOL = re.compile(
     r"^[\u4e00-\u9fff]{2,20}?(?:学校|学院|大学|中专部|职教部|中心|中专|职专|职高|职中|职校|技校|卫校|护校|农校|艺校|幼师)"
-    r"(?=(?:[（( ]|中等|职业|教育|质量|人才|年度|$).*(?:报告?|总结))"
+    r"(?=(?:[（( ]|中等|职业|教育|质量|人才|年度|学校|$).*(?:报告?|总结|简介|概况|介绍))"
 )
 _YEAR = re.compile(r"(?<!\d)(20\d\d)\s*(?:年|学年|届|-20)")
 _SHORT_NAME = re.compile(
     r"[\u4e00-\u9fff]{2,4}?(?:中专|职专|职高|职中|职校|技校|技师学院|职教中心|职教|卫校|护校|艺校|幼师|中职)"
 )
-_TITLE_YEAR = re.compile(r"(?P<first>20\d\d)\s*(?:[-—–~至]+\s*(?P<last>(?:20)?\d\d)(?=\s*学?年|\D|$))?\s*(?P<school>学年)?")
+_TITLE_YEAR = re.compile(
+    r"(?P<first>20\d\d)\s*(?:[-—–~至]+\s*(?P<last>(?:20)?\d\d)(?=\s*学?年|[^\d\-—–./月]|$))?\s*(?P<school>学年)?"
+)
 _HAN_YEAR = re.compile(r"二[〇○零Ｏ][〇○零Ｏ一二三四五六七八九]{2}(?=\s*[年学至—\-）)]|$)")
 _HAN_DIGITS = str.maketrans("〇○零Ｏ一二三四五六七八九", "0000123456789")
 _DATED = re.compile(r"[（(]?20\d\d(?:[-—–~至/]+(?:20)?\d\d)?(?:学?年度?)?[）)]?(?:\d{1,2}月)?")
+_KIND = re.compile(r"登记|共有|现有|拥有|所有|主管|优秀|达标|一所|创办|开办|的")
+"""Marks words that speak of schools of a kind and name none."""
+_CITY_REPORT = re.compile(
+    r"《(?P<name>[\u4e00-\u9fff]{2,8}?[市县区州盟旗])(?:中等)?(?:职业教育|中职教育)[^《》]{0,8}质量[^《》]{0,4}报告"
+)
+_DATELINE = re.compile(r"\s*(?:发布(?:时间|日期)[:：])?\s*(20\d\d)[-/.年]\s?\d{1,2}[-/.月]\s?\d{1,2}")
+_PLANNED = re.compile(r"(?:到|至|预计|力争|计划)\s*20\d\d|20\d\d年?(?:底|末|度)?[^。，；]{0,4}(?:将|拟|力争|计划|预计|争取|起)")
 FIRST_BLOCKS = 40
 LONGEST = 20_000
 """How much of one paragraph is looked at: more than any real one has."""
@@ -91,7 +100,10 @@ def _whose(title: str, opening: list[str], texts: list[str]) -> tuple[str, str]:
     city = _CITY_TITLE.search(plain)
     if city and (not school or _SCHOOLS_OF.search(school[0])):
         return "city", (city["name"] or city["late"]).rpartition("报告")[2]
-    found = {_LEADING.sub("", name) for text in (plain, *opening) for name in _SCHOOL.findall(text)}
+    found = {_LEADING.sub("", name) for text in (plain, *opening) for name in _SCHOOL.findall(text) if not _KIND.search(name)}
+    reported = next((city for text in opening if (city := _CITY_REPORT.search(text)) and city["name"] in plain), None)
+    if reported and not any(name in plain and not _SCHOOLS_OF.search(name) for name in found):
+        return "city", reported["name"]
     whole = "\n".join(texts)
     ranked = sorted(found, key=lambda name: (name in plain, whole.count(name), len(name), name), reverse=True)
     named = _ANY_SCHOOL.search(plain)  # a name of no usual kind counts where a title begins with it
@@ -109,7 +121,18 @@ def _period(title: str, texts: list[str]) -> str:
         # The title itself speaks for its year: only a text that is mostly about another one overrules it.
         if not rival or (years[label] + 1) * 2 >= rival[0][1]:
             return label
-    return years.most_common(1)[0][0] if years else ""
+    return _year_of(texts, years)
+
+
+def _year_of(texts: list[str], years: Counter[str]) -> str:
+    """Return the year that a text without a dated title speaks of: that of its dateline, of most mentions, or the latest one."""
+    dated = next((match[1] for text in texts[:FIRST_BLOCKS] if (match := _DATELINE.match(text))), "")
+    if dated or not years:
+        return dated
+    past = {year for text in texts for year in _YEAR.findall(_PLANNED.sub("", text))} or set(years)
+    (first, often), *others = years.most_common(2)
+    is_plain = first in past and often > 2 * (others[0][1] if others else 0) and often > 2
+    return first if is_plain else max(past)
 
 
 def _school_year(title: str) -> str:

@@ -24,7 +24,7 @@ _PER_HEAD = re.compile(r"(?:[生人师班]均)$")
 _GENERIC = re.compile(
     r"(?:(?:对口|合格|通过|参与|录取)率|师生比|生师比|培训(?:总)?(?:人次|学时)?|专业|专业布点|布点|专业点|(?:共|实际)?(?:招生|录取|招录|招收)|参与)?(?:学生|新生|人数|数|学生数)?$"
 )
-_BY_SECTION = re.compile(r"(?:各级|各类)*培训(?:总?人次|人数)?$")
+_BY_SECTION = re.compile(r"(?:(?:各级|各类)*培训(?:总?人次|人数)?|企业实践)$")
 """So short a name that the heading of its section must complete it."""
 _LEVEL_ONLY = re.compile(r"^获?(?:国家|省|市|县|校)级$")
 _CONTEST_NEAR = re.compile(r"大赛|竞赛|比赛")

@@ -17,7 +17,7 @@ from zhihuan.facts.prose_parts import find_contest, find_parts, sort_of
 from zhihuan.facts.prose_relations import NEAR, relate
 from zhihuan.facts.respectively import share_out
 from zhihuan.facts.wording import REACHED, Wording, read_wordings
-from zhihuan.quantities import Kind, Quantity
+from zhihuan.quantities import Kind, Quantity, base
 
 FAR = 200
 """How many letters before a number its sentence is looked at."""
@@ -96,7 +96,9 @@ class _Paragraph:
             text = self._prose.text[clause.start : clause.end]
             other = self._owner.other(text)
             if "其中" in text:
-                whole = next((s for s in reversed(earlier) if self._is_whole(s, clause)), whole or self._last)
+                whole = self._whole(earlier, clause) or whole or self._last
+            elif whole is not None and whole.wording.is_aside and not clause.in_brackets:
+                whole = None
             contest = find_contest(self._prose.visible[clause.start : clause.end]) or contest
             for wording in islice(wordings, len(group)):
                 lead = self._prose.visible[max(sentence.start, clause.start - FAR) : clause.start]
@@ -109,6 +111,20 @@ class _Paragraph:
                 earlier.append(saying)
                 yield saying
         self._last = next((s for s in reversed(earlier) if self._is_whole(s)), None)
+
+    def _whole(self, earlier: list[Saying], clause: Clause) -> Saying | None:
+        """Return the figure that 其中 in `clause` points back to: the nearest, unless its first part is larger and fits one before it.
+
+        教职工170人，外聘教师10人，其中本科学历144人: the part is one of the 170.
+        """
+        wholes = [s for s in reversed(earlier) if self._is_whole(s, clause)]
+        part = clause.quantities[0] if clause.quantities else None
+        if not wholes or part is None:
+            return next(iter(wholes), None)
+        near = wholes[0].quantity
+        larger = (s for s in wholes if s.quantity.unit == near.unit and s.quantity.amount >= part.amount)
+        is_part = base(part.unit) == base(near.unit) and part.amount > near.amount
+        return next(larger, wholes[0]) if is_part else wholes[0]
 
     def _is_whole(self, saying: Saying, clause: Clause | None = None) -> bool:
         """Tell whether 其中 in `clause` can point back to `saying`: what brackets say is a whole inside brackets only."""
