@@ -33,15 +33,15 @@ def extract(document: Document, catalogue: Catalogue, edition: str = "", report:
     return _Extraction(document, catalogue, code, identity, level).run()
 
 
-_LINKERS: dict[tuple[int, str, str], tuple[Catalogue, Linker]] = {}
-"""The linkers made so far: reports of one kind share one. The catalogue is kept beside it, so that its id stays its own."""
+_TOOLS: dict[tuple[int, str, str], tuple[Catalogue, Linker, Forms]] = {}
+"""What was made of catalogues so far: reports of one kind share it. The catalogue is kept beside it, so that its id stays its own."""
 
 
-def _linker(catalogue: Catalogue, level: str, edition: str) -> Linker:
+def _tools(catalogue: Catalogue, level: str, edition: str) -> tuple[Linker, Forms]:
     key = id(catalogue), level, edition
-    if key not in _LINKERS:
-        _LINKERS[key] = catalogue, Linker(catalogue, level, edition)
-    return _LINKERS[key][1]
+    if key not in _TOOLS:
+        _TOOLS[key] = catalogue, Linker(catalogue, level, edition), Forms(catalogue)
+    return _TOOLS[key][1:]
 
 
 def _edition(document: Document, catalogue: Catalogue, identity: Identity) -> str:
@@ -56,8 +56,7 @@ class _Extraction:
 
     def __init__(self, document: Document, catalogue: Catalogue, edition: str, identity: Identity, level: str) -> None:
         self._document, self._catalogue, self._edition, self._identity = document, catalogue, edition, identity
-        self._linker = _linker(catalogue, level, edition)
-        self._forms = Forms(catalogue)
+        self._linker, self._forms = _tools(catalogue, level, edition)
         report = Report(identity.entity, identity.names, level, identity.period, identity.school_year)
         self._prose = ProseReader(report, catalogue, self._linker)
         self._facts: list[Fact] = []

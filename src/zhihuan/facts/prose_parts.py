@@ -69,6 +69,8 @@ def _name(key: str, word: str) -> str:
 
 def find_contest(clause: str) -> str:
     """Return the contest that `clause` names, with 教师, 学生 or 师生 when it says whose, "" when it names none."""
+    if "赛" not in clause and "评" not in clause:
+        return ""
     match = _CONTEST.search(clause.translate(_QUOTES))
     who = "师生" if "师生" in clause else next((name for name, pattern in _WHO if pattern.search(clause)), "")
     return f"{_name('contest', match['word'])}，{who}" if match else ""

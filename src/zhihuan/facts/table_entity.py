@@ -1,6 +1,7 @@
 """Whose figure it is: the report's own school or city, or somebody else's."""
 
 import re
+from functools import lru_cache
 
 from zhihuan.facts.table_words import narrow
 
@@ -19,6 +20,7 @@ _SUMMED = re.compile(r"^(?:合计|总计|小计|平均)")
 _PARTNER_HEADER = re.compile(r"合作|升学|录取|高校|企业|实习|基地|对口|联合|衔接|高职|培养|去向|就业|专业|学部|系")
 
 
+@lru_cache(maxsize=4096)
 def is_own(word: str, names: tuple[str, ...]) -> bool:
     """Tell whether a label names the report's own school or city: by one of its `names`, or shortened (文溪中专 for 文溪中等专业学校)."""
     plain = narrow(word)
@@ -29,6 +31,7 @@ def is_own(word: str, names: tuple[str, ...]) -> bool:
     return len(plain) >= 3 and bool(_NAMED.match(plain)) and any(_is_shortened(plain, narrow(name)) for name in names)
 
 
+@lru_cache(maxsize=4096)
 def is_other(word: str, names: tuple[str, ...], header: str) -> bool:
     """Tell whether a label names somebody else: the whole province, another school. `header` is the header over the column of labels."""
     plain = narrow(word)
