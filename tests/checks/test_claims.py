@@ -1,7 +1,9 @@
 import pytest
 
-from tests.checks.inventing import dossier, fact, paragraph
+from tests.checks.inventing import fact
 from tests.checks.test_cases import reading
+from zhihuan.catalogue import load
+from zhihuan.checks import Dossier
 from zhihuan.checks.claims import ClaimWithoutFigures, fell, two_years
 
 
@@ -29,7 +31,7 @@ def test_a_report_without_a_year_claims_nothing_over_last_year() -> None:
     text = reading("学生满意度比上年有所提高。", "报告.txt")
 
     assert not text.period
-    assert not list(ClaimWithoutFigures().find(dossier(blocks=[paragraph("办学水平有所提高。")])))
+    assert not list(ClaimWithoutFigures().find(Dossier(text, load())))
 
 
 def test_two_years_of_one_row_belong_together() -> None:

@@ -2,12 +2,15 @@ import inspect
 import re
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from tests.checks.inventing import dossier, fact, paragraph
 from tests.checks.test_cases import reading
 from zhihuan.catalogue import load
 from zhihuan.checks import CHECKS, Check, Dossier, Severity, run
 from zhihuan.facts import Relation, RelationKind
+from zhihuan.sample import EDITIONS, invent_school, write_sample
 
 BROKEN = """
 青禾职业中专学校2025年度质量报告
@@ -63,3 +66,42 @@ def test_ids_are_unique_and_kebab_case() -> None:
 
     assert len(ids) == len(set(ids))
     assert all(re.fullmatch(r"[a-z]+(-[a-z]+)+", name) for name in ids)
+
+
+WHOLE = {edition: write_sample(invent_school(8), edition).split("\n") for edition in EDITIONS}
+MOST_PLACES = 15
+
+
+@st.composite
+def torn_reports(draw: st.DrawFn) -> str:
+    """Draw a report with lines left out, repeated, swapped and cut, and figures changed: as careless hands leave it."""
+    lines = list(WHOLE[draw(st.sampled_from(EDITIONS))])
+    for _ in range(draw(st.integers(1, 12))):
+        at, other = draw(st.integers(0, len(lines) - 1)), draw(st.integers(0, len(lines) - 1))
+        match draw(st.sampled_from(["drop", "repeat", "swap", "cut", "change"])):
+            case "drop":
+                lines[at] = ""
+            case "repeat":
+                lines.insert(other, lines[at])
+            case "swap":
+                lines[at], lines[other] = lines[other], lines[at]
+            case "cut":
+                lines[at] = lines[at][: draw(st.integers(0, 40))]
+            case _:
+                lines[at] = re.sub(r"\d+", draw(st.sampled_from(["0", "9", "-1", "99999999999", "", "１２"])), lines[at], count=1)
+    first = draw(st.integers(0, len(lines) - 1))
+    return "节选\n" + "\n".join(lines[first : first + draw(st.integers(1, len(lines)))])
+
+
+@settings(max_examples=40)
+@given(torn_reports(), st.sampled_from(["", *EDITIONS]))
+def test_any_torn_report_gives_findings_that_quote_it(text: str, edition: str) -> None:
+    report = reading(text, "报告.md", edition)
+    found = run(Dossier(report, load(), last_year=report, schools=(report,)))
+
+    assert len(found) == len(set(found))
+    for finding in found:
+        assert finding.message.zh.strip()
+        assert finding.message.en.strip()
+        assert len(finding.citations) <= MOST_PLACES
+        assert all("".join(citation.quote.split()) in "".join(text.split()) for citation in finding.citations)
