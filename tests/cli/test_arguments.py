@@ -38,10 +38,13 @@ def test_read_takes_one_report() -> None:
 @pytest.mark.parametrize(
     ("words", "said"),
     [
-        ("check", "the following arguments are required: REPORT\n用法见 zhihuan check --help"),
+        ("check", "缺少 REPORT。\n用法见 zhihuan check --help"),
         ("read a --format pdf", "用法见 zhihuan read --help"),
-        ("read a b", "unrecognized arguments: b"),
-        ("", "the following arguments are required: COMMAND"),
+        ("read a b", "不认识 b。"),
+        ("", "缺少 COMMAND。"),
+        ("check a --out", "--out 后面要写内容。"),
+        ("check a --lang fr", "--lang 不能是 'fr'，可以是 'zh', 'en'。"),
+        ("check a --all=1", "ignored explicit argument '1'"),
     ],
 )
 def test_wrong_command_is_told_and_ends_with_2(words: str, said: str, capsys: pytest.CaptureFixture[str]) -> None:

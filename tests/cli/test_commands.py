@@ -68,6 +68,7 @@ def test_missing_report_is_told_in_english(desk: Path, capsys: Screen) -> None:
         (["--out", "a.json"], "a.json", b"{"),
         (["--out", "a.txt"], "a.txt", "错".encode()),
         (["--format", "html", "--out", "."], "错.findings.html", b"<!DOC"),
+        (["--out", "got/"], "got/错.findings.html", b"<!DOC"),
     ],
 )
 def test_result_is_written_where_it_is_wanted(words: list[str], name: str, start: bytes, desk: Path) -> None:
@@ -100,6 +101,26 @@ def test_text_in_a_file_holds_everything(desk: Path) -> None:
 def test_place_that_cannot_be_written_is_told(desk: Path, capsys: Screen) -> None:
     assert main(["check", "错.txt", "--out", "对.txt/a.html"]) == 2
     assert capsys.readouterr().err.splitlines() == ["写不了 对.txt/a.html（系统提示：File exists）。", "请换一个可写的位置。"]
+
+
+@pytest.mark.parametrize("name", ["a.pdf", "a"])
+def test_output_whose_name_shows_no_format_is_told(name: str, desk: Path, capsys: Screen) -> None:
+    assert main(["check", "错.txt", "--out", name]) == 2
+    assert capsys.readouterr().err.startswith(f"从“{name}”看不出要写成哪种格式。")
+
+
+@pytest.mark.parametrize("words", [["check", "对.txt"], ["check", "对.txt", "--last-year", "错.txt"], ["read", "错.txt"]])
+def test_files_that_are_read_are_never_overwritten(words: list[str], desk: Path, capsys: Screen) -> None:
+    before = (desk / "错.txt").read_bytes()
+    out = "错.txt" if "错.txt" in words else "./对.txt"
+    assert main([*words, "--out", out]) == 2
+    assert (desk / "错.txt").read_bytes() == before
+    assert "原文件会被覆盖" in capsys.readouterr().err
+
+
+def test_writing_text_or_json_is_told(desk: Path, capsys: Screen) -> None:
+    main(["read", "错.txt", "--out", "a.json"])
+    assert capsys.readouterr().err == "已写入 a.json\n"
 
 
 def test_unknown_edition_is_told(desk: Path, capsys: Screen) -> None:

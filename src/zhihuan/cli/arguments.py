@@ -1,5 +1,6 @@
 """What the command understands, and its help in two languages."""
 
+import re
 from argparse import ArgumentParser, HelpFormatter, _ArgumentGroup, _SubParsersAction
 from functools import partial
 from pathlib import Path
@@ -37,6 +38,12 @@ _CHECK_FORM = Text(
 _EDITION = Text("报告所用版式（如 E1、E3），不给则自动识别", "the official form followed (E1, E3, …); detected if not given")
 _OUT = Text("写到这个文件或文件夹；- 是屏幕", "write to this file or folder; - is the screen")
 _ALL = Text("全部列出，不限一屏", "list everything, not only a screen")
+_COMPLAINTS = (
+    (r"the following arguments are required: (.+)", r"缺少 \1。"),
+    (r"unrecognized arguments: (.+)", r"不认识 \1。"),
+    (r"argument (\S+?): expected (?:one|at least one) argument", r"\1 后面要写内容。"),
+    (r"argument (\S+?): invalid choice: (.+) \(choose from (.+)\)", r"\1 不能是 \2，可以是 \3。"),
+)
 _LANGUAGE = Text("界面语言", "language of the output")
 
 
@@ -74,7 +81,15 @@ class Parser(ArgumentParser):
         """Say what is wrong with the command, where to read about it, and leave with exit code 2."""
         lead = Text("命令写得不对：", "The command is not right: ").say(self.language)
         hint = Text(f"用法见 {self.prog} --help", f"See {self.prog} --help").say(self.language)
-        self.exit(UNREADABLE, f"{lead}{message}\n{hint}\n")
+        self.exit(UNREADABLE, f"{lead}{_translated(message) if self.language == 'zh' else message}\n{hint}\n")
+
+
+def _translated(message: str) -> str:
+    """Return what argparse says of a wrong command in Chinese; a sentence that is not known stays as it is."""
+    for english, chinese in _COMPLAINTS:
+        if match := re.fullmatch(english, message):
+            return match.expand(chinese)
+    return message
 
 
 class _Formatter(HelpFormatter):

@@ -14,7 +14,7 @@ from zhihuan.checks import Severity
 from zhihuan.cli.arguments import CHECK_FORMATS, READ_FORMATS
 from zhihuan.cli.batch import check_many
 from zhihuan.cli.outcome import FINE, SERIOUS, UNREADABLE
-from zhihuan.cli.screen import complain, is_screen, publish, say
+from zhihuan.cli.screen import complain, is_folder, is_screen, publish, say, spare_inputs
 from zhihuan.errors import UnreadableFile, UsageError
 from zhihuan.language import Language, Text
 
@@ -24,16 +24,18 @@ _FORMAT_OF = {".txt": "text", ".json": "json", ".html": "html", ".htm": "html", 
 
 def read(options: Namespace, language: Language) -> int:
     """Print every figure of one report."""
+    spare_inputs(options.out, [options.report])
     reading = audit.read(options.report, options.edition)
     if _format(options, READ_FORMATS) == "json":
-        publish(audit.reading_json(reading, language), options.out)
+        _hand_over(audit.reading_json(reading, language), options.out, language)
     else:
-        publish(audit.reading_text(reading, language, _terminal(options), _is_all(options)), options.out)
+        _hand_over(audit.reading_text(reading, language, _terminal(options), _is_all(options)), options.out, language)
     return FINE
 
 
 def check(options: Namespace, language: Language) -> int:
     """Audit each report given and hand over what was found."""
+    spare_inputs(options.out, [*options.reports, options.last_year, options.accepted, *options.schools])
     look = partial(
         audit.audit,
         last_year=options.last_year,
@@ -75,15 +77,22 @@ def _audit_each(cases: Iterable[Case], look: Callable[[Case], Audit], language: 
 def _deliver(audits: list[Audit], options: Namespace, language: Language) -> None:
     wanted = _format(options, CHECK_FORMATS)
     if wanted == "json":
-        publish(audit.audits_json(audits, language), options.out)
+        _hand_over(audit.audits_json(audits, language), options.out, language)
     elif wanted == "text":
         terminal = _terminal(options)
-        publish("\n".join(audit.audit_text(each, language, terminal, _is_all(options)) for each in audits), options.out)
+        texts = [audit.audit_text(each, language, terminal, _is_all(options)) for each in audits]
+        _hand_over("\n".join(texts), options.out, language)
     elif options.out == "-" and len(audits) == 1:
         publish(audit.render(audits[0], wanted, language), "-")
     else:
         for each in audits:
             _write(each, wanted, _target(each, wanted, options.out, len(audits) > 1), language)
+
+
+def _hand_over(content: str, out: str | None, language: Language) -> None:
+    publish(content, out)
+    if not is_screen(out):
+        say(Text(f"已写入 {out}", f"Wrote {out}"), language)
 
 
 def _write(each: Audit, wanted: str, target: Path, language: Language) -> None:
@@ -100,13 +109,21 @@ def _target(each: Audit, wanted: str, out: str | None, is_one_of_many: bool) -> 
     name = audit.file_name(each, wanted)
     if out is None or out == "-":
         return Path(name)
-    return Path(out, name) if is_one_of_many or Path(out).is_dir() else Path(out)
+    return Path(out, name) if is_one_of_many or is_folder(out) else Path(out)
 
 
 def _format(options: Namespace, known: tuple[str, ...]) -> str:
-    """Return the format asked for, else the one that the name of the output file shows, else text."""
-    shown = _FORMAT_OF.get(Path(options.out or "").suffix.lower(), "text")
-    return str(options.format or (shown if shown in known else "text"))
+    """Return the format asked for, else the one that the name of the output shows (a folder: a page), else text on the screen."""
+    if options.format or is_screen(options.out):
+        return str(options.format or "text")
+    shown = "html" if is_folder(options.out) else _FORMAT_OF.get(Path(options.out).suffix.lower(), "")
+    if shown in known:
+        return shown
+    endings = "、".join(suffix for suffix, form in _FORMAT_OF.items() if form in known)
+    raise UsageError(
+        Text(f"从“{options.out}”看不出要写成哪种格式。", f"The name {options.out} does not show which format is wanted. "),
+        Text(f"请以 {endings} 结尾，或用 --format 指明。", f"End it with {endings.replace('、', ', ')}, or say --format."),
+    )
 
 
 def _is_all(options: Namespace) -> bool:

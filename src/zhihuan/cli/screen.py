@@ -2,6 +2,7 @@
 
 import os
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 
 from zhihuan.errors import UsageError, ZhihuanError
@@ -51,6 +52,25 @@ def speak_utf8() -> None:
 def is_screen(out: str | None) -> bool:
     """Tell whether the output goes to the standard output rather than to a file."""
     return out in (None, "-")
+
+
+def is_folder(out: str) -> bool:
+    """Tell whether the output is a folder: one that is there, or a name that ends like one."""
+    return out.endswith(("/", os.sep)) or Path(out).is_dir()
+
+
+def spare_inputs(out: str | None, inputs: Iterable[Path | None]) -> None:
+    """Raise UsageError if the output would take the place of a file that is read: nobody's report is overwritten."""
+    if is_screen(out) or Path(str(out)).is_dir():
+        return
+    if Path(str(out)).resolve() in [path.resolve() for path in inputs if path]:
+        raise UsageError(
+            Text(
+                f"--out 不能是正在读的文件 {out}，否则原文件会被覆盖。",
+                f"--out is {out}, a file that is read; it would be overwritten. ",
+            ),
+            Text("请换一个文件名。", "Choose another name."),
+        )
 
 
 def publish(content: str | bytes, out: str | None) -> None:
