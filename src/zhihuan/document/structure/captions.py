@@ -78,11 +78,11 @@ def _unnumbered(pieces: Sequence[Raw], at: int, piece: RawParagraph) -> Caption 
 
 
 def _read_rest(pieces: Sequence[Raw], at: int, caption: Caption, found: dict[int, Block | None]) -> None:
-    """A short line right below a caption, itself followed by a gap, is the caption's second line."""
+    """A short line right below a caption, itself followed by a gap, a table or its unit, is the caption's second line."""
     rest, after = (pieces[at + 1 + step] if at + 1 + step < len(pieces) else None for step in (0, 1))
     if not isinstance(rest, RawParagraph) or rest.after_gap or not rest.is_line or len(rest.passage.text) > _LONGEST_REST:
         return
-    if isinstance(after, RawParagraph) and not after.after_gap:
+    if isinstance(after, RawParagraph) and not after.after_gap and not _UNIT.match(after.passage.text):
         return
     if not _SENTENCE.search(rest.passage.text) and read_caption(rest.passage) is None and not is_item(rest) and caption.number:
         whole = Passage.join([caption.passage, rest.passage])

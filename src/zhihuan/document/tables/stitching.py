@@ -5,20 +5,28 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from zhihuan.document.model import Cell, Table
-from zhihuan.document.readers.raw import Raw, RawTable
+from zhihuan.document.readers.raw import Raw, RawParagraph, RawTable
+
+_CONTINUED = re.compile(r"[（(]?\s*(?:续\s*(?:上\s*)?表|接上表|表[^，。；]{0,30}[（(]续[）)])[^，。；]{0,30}")
 
 
 def stitch(raw: Iterable[Raw]) -> list[Raw]:
-    """Return the pieces with each table that repeats the headers of the one right above joined to it."""
+    """Return the pieces with each table that repeats the headers of the one right above joined to it; 续表 may stand between."""
     pieces: list[Raw] = []
     for piece in raw:
-        above = pieces[-1] if pieces else None
-        joined = _joined(above, piece)
-        if joined is None:
-            pieces.append(piece)
-        else:
+        said = pieces.pop() if len(pieces) > 1 and _says_continued(pieces[-1], pieces[-2]) else None
+        joined = _joined(pieces[-1] if pieces else None, piece)
+        if joined is not None:
             pieces[-1] = joined
+        else:
+            pieces += [said, piece] if said else [piece]
     return pieces
+
+
+def _says_continued(piece: Raw, above: Raw) -> bool:
+    return (
+        isinstance(piece, RawParagraph) and isinstance(above, RawTable | Table) and bool(_CONTINUED.fullmatch(piece.passage.text))
+    )
 
 
 def _joined(above: Raw | None, piece: Raw) -> Raw | None:
