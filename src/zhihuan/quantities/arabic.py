@@ -27,6 +27,10 @@ _RATIO_CUE = re.compile(r"[比配例]")
 _RANGE = re.compile(rf" ?(?P<scale>[万亿])?(?P<unit>{UNIT})? ?(?P<word>[-—–~]{{1,2}}|至|到) ?(?P<high>{ARABIC})(?![0-9])")
 _CHANGE = re.compile(r"[由从]|[提增升降减]")
 _SUM = re.compile(rf"(?: ?[+] ?[0-9]{{1,9}}){{1,9}}(?= ?(?:{UNIT}))")
+_PARTED = re.compile(
+    rf" ?(?:(?P<large>亿) ?(?P<part>[0-9]{{1,4}}) ?(?P<small>[千百]?万)|(?P<large_>万) ?(?P<part_>[0-9]) ?(?P<small_>[千百]))(?![0-9])"
+    rf" ?(?P<more>[余多])? ?(?P<unit>{UNIT})?"
+)
 _PART = re.compile(r"([1-9])/([1-9][0-9]?)(?![0-9/])")
 _PART_CUE = re.compile(r"(?:占|约|近|超过?|达到?|为|的|少于|低于) ?$")
 _NETWORK = re.compile(r"带宽|宽带|出口|流量|容量|存储|内存|资源|网络|速率")
@@ -106,9 +110,7 @@ def _range(passage: Passage, token: re.Match[str], ranged: re.Match[str]) -> tup
         return ()
     span = token.span()
     own = span[0], max(span[1], ranged.end("scale"), ranged.end("unit"))
-    low = Quantity(
-        passage.text[slice(*own)], *own, *span, value, unit, decimals, Qualifier.AT_LEAST, high.kind, range_end="low"
-    )
+    low = Quantity(passage.text[slice(*own)], *own, *span, value, unit, decimals, Qualifier.AT_LEAST, high.kind, range_end="low")
     text = passage.text[high.number_start : high.end]
     return low, replace(high, text=text, start=high.number_start, qualifier=Qualifier.AT_MOST, signed=False, range_end="high")
 
@@ -118,11 +120,24 @@ def _one(passage: Passage, token: re.Match[str]) -> tuple[Quantity, ...]:
     start, end = token.span()
     if added := _SUM.match(passage.plain, end):
         value, end = value + sum(Decimal(part) for part in added[0].replace(" ", "").split("+") if part), added.end()
+    if parted := _PARTED.match(passage.plain, end):
+        return (_in_parts(passage, token, value, parted),)
     found = _measure(passage, (start, end), value, decimals)
     if found is None:
         return ()
     sign = _SIGN.search(passage.before(start))
     return (_signed(passage, found, sign[1]) if sign else found,)
+
+
+def _in_parts(passage: Passage, token: re.Match[str], value: Decimal, parted: re.Match[str]) -> Quantity:
+    """Return the one figure that two numbers with scale words make up (1亿3千万元), in the larger scale."""
+    large, small = parted["large"] or parted["large_"], parted["small"] or parted["small_"]
+    share = scale(small) / scale(large)
+    span = token.start(), max(parted.end("part"), parted.end("part_"))
+    whole = value + Decimal(parted["part"] or parted["part_"]) * share
+    decimals = -share.normalize().adjusted()
+    unit, more = large + (parted["unit"] or ""), bool(parted["more"])
+    return passage.quantity(span, parted.end(), whole, unit, decimals=decimals, more=more)
 
 
 def _signed(passage: Passage, found: Quantity, sign: str) -> Quantity:

@@ -11,7 +11,16 @@ from zhihuan.quantities.qualifiers import reach
 _CLAUSE_END = re.compile(r"[，。；,;！？!?\n]")
 _KINDS = {"%": Kind.PERCENT, "‰": Kind.PERCENT, "个百分点": Kind.POINTS, "倍": Kind.MULTIPLE}
 # Spellings of one unit, and the medals, which reports add up as 项.
-_USUAL = {"人(次)": "人次", "百分点": "个百分点", "平米": "平方米", "平方": "平方米", "大": "个", "金": "项", "银": "项", "铜": "项"}
+_USUAL = {
+    "人(次)": "人次",
+    "百分点": "个百分点",
+    "平米": "平方米",
+    "平方": "平方米",
+    "大": "个",
+    "金": "项",
+    "银": "项",
+    "铜": "项",
+}
 
 
 @dataclass(frozen=True, slots=True)
