@@ -87,3 +87,14 @@ def test_the_number_of_a_paragraph_names_nothing() -> None:
 def test_the_mark_of_an_item_names_nothing(mark: str) -> None:
     reading = extract(read(f"上文。\n{mark}占地面积：126.5亩\n{mark}招生1200人。".encode(), "note.txt"), catalogue())
     assert [fact.indicator for fact in reading.facts] == ["campus_area", "enrol_new"]
+
+
+def test_a_report_follows_no_form_that_was_issued_later() -> None:
+    chapters = ("人才培养", "服务贡献", "文化传承", "国际合作", "产教融合", "发展保障", "面临挑战")
+    body = "".join(f"{n} {title}\n学校在这一方面做了许多工作。\n" for n, title in enumerate(chapters, 1))
+
+    def edition(year: int) -> str:
+        text = f"文溪中等专业学校质量年度报告（{year}年度）\n{body}"
+        return extract(read(text.encode(), "report.txt"), catalogue()).edition
+
+    assert (edition(2024)[:2], edition(2025)[:2], edition(2019)[:2]) == ("E2", "E3", "E3")

@@ -87,3 +87,8 @@ def test_without_words_the_title_is_the_label() -> None:
 def test_answers_beside_the_satisfied_one_stand_aside(column: str, aside: bool) -> None:
     assert is_aside(CellWords((), (Word(column, column),))) is aside
     assert not is_aside(CellWords((), ()))
+
+
+def test_a_kind_over_the_rows_turns_behind_the_row() -> None:
+    naming = name(words([("职称", "类别"), ("高级", "类别")], ["占比（%）"], "专任教师结构统计表"), "%", Kind.PERCENT)
+    assert naming.indicator == "teacher_senior_rate"

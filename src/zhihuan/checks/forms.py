@@ -14,7 +14,7 @@ from zhihuan.language import Text
 
 NOISE = re.compile(r"其中|[\s*＊：:（）()“”\"]")
 LETTER = re.compile(r"^[A-D]类")
-COUNTED = re.compile(r"(?:总数|数量|数|总学时|学时)$")
+COUNTED = re.compile(r"(?:就业人数|总数|数量|数|总学时|学时)$")
 KEEP_FORM = Text(
     "请按规定的表式补齐，没有数据的填0或按表中说明填写。",
     "Keep the form's rows; where there is nothing, enter 0 or what the form says.",
@@ -102,7 +102,7 @@ def _printed_rows(table: Table) -> Iterator[PrintedRow]:
 
 
 def _key(label: str, unit: str) -> str:
-    plain = LETTER.sub("", NOISE.sub("", label))
+    plain = LETTER.sub("", NOISE.sub("", label)).replace("毕业生去向", "毕业去向")
     return f"{COUNTED.sub('', plain)}|{'学时' if unit.strip() == '学时' else ''}"
 
 

@@ -48,7 +48,10 @@ def _edition(document: Document, catalogue: Catalogue, identity: Identity) -> st
     headings = [block.title for block in document.blocks if isinstance(block, Heading)]
     titles = [block.title.text for block in document.blocks if isinstance(block, Table) and block.title]
     found = detect_edition(headings, titles, identity.level, catalogue)
-    return found[0] if found else ""
+    # A form cannot be followed before it was issued.
+    year = int(identity.period) if identity.period.isdigit() else None
+    issued = [code for code in found if year is None or catalogue.editions[code].valid_from <= year]
+    return next(iter((*issued, *found)), "")
 
 
 class _Extraction:

@@ -12,7 +12,7 @@ from zhihuan.facts.wording import LIGHT, LISTED, REACHED, Wording, noun_phrase
 from zhihuan.quantities import Kind, Quantity, base, same_dimension
 
 _EDGES = ("filler", "verb")
-COMPARED_WITH = re.compile(r"(?:较|比|相比)[^，]{0,6}的$|较$|^(?:较|比|相比)(?:同期|年?末|年?底|年?初)$")
+COMPARED_WITH = re.compile(r"(?:较|比|相比)[^，]{0,6}的$|较$|^(?:较|比|相比)(?:同期|年?末|年?底|年?初)?$")
 COMES_FROM = re.compile(r"(?:由|从(?!事|业))(?:原来的?|原有的?|上年的?|去年的?|原)?[^，]{0,8}$")
 _MORE = re.compile(r"[多少高低](?:了|出)?$")
 _AIMED = re.compile(r"达到?|以上|不低于|不少于|超过|突破")
@@ -46,6 +46,8 @@ _ACT = re.compile(r"新增|停办|新建|撤销|停招|新设|增设|减少|引�
 _SO_FAR = re.compile(r"(?:累计|总数|总量)(?:达到?|为|有)?$")
 _HEAD = re.compile(r"([^，,；;。：:、（）()0-9]{2,24})[：:][^：:]*$")
 _MONEY = re.compile(r"补助资金|资金|金额|经费|补助|总额")
+_LEVEL_BELOW = re.compile(r"(?:专科|大专|高职|高职高专|高职专科|高职院校|专科院校)(?:生|学生)?$")
+"""Names the rest of those who went on beside 本科, and not all of them."""
 _SUM = re.compile(r"^(?:总共|一共|共计?|合计|总计|累计|奖牌|总数|总量|获奖|获)*(?:达到?|为|有|获奖?|获得)?$")
 _PERSONS = frozenset({"教师", "学生"})
 _GENERAL = frozenset({"个", "项", "门", "家", "所"})
@@ -181,7 +183,9 @@ class Namer:
             words = scope.head + wording.own
         elif before is None and COMES_FROM.search(wording.before) and not self._has(wording.own, "term"):
             words = _TREND.sub("", scope.lead.rstrip("，：、 ").rpartition("，")[2].replace(HIDDEN, ""))
-        return (link, words) if words == wording.own else (self._link(words, wording, scope.setting), words)
+        if words == wording.own:
+            return link, words
+        return self._link(words, wording, scope.setting, scope.lead.replace(HIDDEN, "")), words
 
     def _partner(self, wording: Wording, role: Role, part: Saying, scope: Scope) -> Naming:
         """Name a share behind 分别占 after the figure that it is the share of."""
@@ -349,6 +353,10 @@ class Namer:
             return False
         tokens = self._linker.lexicon.cut(wording.own)
         tells_part = any(token.kind == "part" for token in tokens)
+        if _LEVEL_BELOW.match(self._bare(wording.own)):
+            return False
+        if not is_of_which and base(quantity.unit) == "元":
+            return False
         if not is_of_which:
             return (tells_part and all(token.kind in ("part", *_EDGES) for token in tokens)) or self._is_of_a_sort(
                 wording, leaning

@@ -11,7 +11,7 @@ from zhihuan.facts.lexicon import BLANKS, read_words
 NOTHING = ""
 """The code of a naming of what is no indicator."""
 
-_PEOPLE = frozenset({"学生", "教师", "毕业生", "新生", "同学", "老师"})
+_PEOPLE = frozenset({"学生", "教师", "毕业生", "同学", "老师"})
 _NEW = frozenset({"新增"})
 _OPTIONAL = re.compile(r"\(([^)]*)\)")
 

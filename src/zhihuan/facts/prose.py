@@ -25,6 +25,7 @@ FAR = 200
 _CARRIED = frozenset({"programme", "major", "major_group", "contest"})
 _PLANNED = re.compile(r"到20|力争|计划|预计|将|拟|目标|争取|规划")
 _BECOMES = re.compile(r"[增提上升降减扩调变压缩发][^，。；]{0,4}(?:至|到|为)")
+_ADDED = re.compile(r"外聘|外请|兼职|另|聘")
 _TERM = re.compile(r"[春秋](?=季?学期|季(?!高考|招生|运动|田径|技能))")
 _PER_HEAD = re.compile(r"[生人师班]均|平均")
 
@@ -113,7 +114,7 @@ class _Paragraph:
         self._last = next((s for s in reversed(earlier) if self._is_whole(s)), None)
 
     def _whole(self, earlier: list[Saying], clause: Clause) -> Saying | None:
-        """Return the figure that 其中 in `clause` points back to: the nearest, unless its first part is larger and fits one before it.
+        """Return the figure that 其中 in `clause` points back to: the nearest, or one before it where that is a mere addition.
 
         教职工170人，外聘教师10人，其中本科学历144人: the part is one of the 170.
         """
@@ -123,7 +124,7 @@ class _Paragraph:
             return next(iter(wholes), None)
         near = wholes[0].quantity
         larger = (s for s in wholes if s.quantity.unit == near.unit and s.quantity.amount >= part.amount)
-        is_part = base(part.unit) == base(near.unit) and part.amount > near.amount
+        is_part = _ADDED.search(wholes[0].wording.before) and base(part.unit) == base(near.unit) and part.amount > near.amount
         return next(larger, wholes[0]) if is_part else wholes[0]
 
     def _is_whole(self, saying: Saying, clause: Clause | None = None) -> bool:

@@ -140,6 +140,9 @@ def _core(name: str) -> str:
 
 def _turned(words: CellWords, rows: tuple[Word, ...]) -> Iterator[Attempt]:
     """Under 职称结构 stands 高级: that is 高级职称."""
+    below = tuple(w for w in words.rows if w.name)
+    if len(below) > 1:
+        yield below[-1].name + _KIND_OF.sub("", below[-2].name), (*below[-2:], *words.columns[-1:])
     named = tuple(w for w in words.columns if w.name)
     if len(named) > 1:
         outer, inner = named[-2:]

@@ -125,7 +125,7 @@ def _parts(words: CellWords, used: tuple[Word, ...], indicator: Indicator | None
         parts.update(pair for pair in shapes if w not in used or _splits(w, pair, linker))
         if w not in used and not shapes and _narrows(w, used, words):
             key, part = _known_part(w, linker) or (_key(w, indicator), table_parts.part_word(w.text))
-            parts.setdefault(key, part)
+            parts[key] = part  # the innermost word says most
     if indicator and indicator.code.startswith("contest_award"):
         parts |= _contest(words, used, indicator.code)
     return tuple(sorted(parts.items()))
