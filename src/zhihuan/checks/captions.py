@@ -5,11 +5,12 @@ from collections.abc import Iterator
 
 from zhihuan.checks.model import Check, Dossier, Finding, Severity
 from zhihuan.checks.numbering import RENUMBER, plain_title
-from zhihuan.document import Caption, ContentsEntry
+from zhihuan.document import Caption, ContentsEntry, Heading, Table
 from zhihuan.language import Text
 
 WORDS = {"figure": "图", "table": "表"}
 MOST = 8
+SPOKEN_OF = re.compile(r"(?:[见如]|参见|详见)(?P<kind>[图表])\s*(?P<number>\d+(?:\s*[-－—–.．]\s*\d+)?)")
 LEAST_LISTED = 2
 SAME_BEGIN = 6
 # 见下图, 如上表所示: a figure may be spoken of by where it stands.
@@ -92,3 +93,35 @@ class CaptionUnlisted(Check):
         shown = "、".join(f"{word}{c.number}" for c in left_out[:MOST])
         message = Text(f"{word}目录没有列出{shown}。", f"The list leaves out {shown}.")
         return Finding(self.id, Severity.WARNING, message, RENUMBER, tuple(c.passage.cite() for c in left_out[:MOST]), shown)
+
+
+class CaptionAbsent(Check):
+    """The text sends the reader to a figure or table that is not there, though others of its kind are.
+
+    错误示例：“各年级测评结果见表3”，而全文只有表1和表2。
+
+    正确示例：补上表3，或改为“见表2”。
+    """
+
+    id = "caption-absent"
+    family = "structure"
+    rules = ("V14",)
+    title = Text("提到的图表不存在", "A figure or table that is not there")
+
+    def find(self, dossier: Dossier) -> Iterator[Finding]:
+        document = dossier.report.document
+        numbers = {(b.kind, plain_title(b.number)) for b in document.blocks if isinstance(b, Caption)}
+        kinds = {word: kind for kind, word in WORDS.items() if any(kind == other for other, _ in numbers)}
+        told = "".join(
+            plain_title(p.text) for i, p in document.passages() if isinstance(document.blocks[i], Caption | Heading | Table)
+        )
+        for _, passage in document.prose():
+            for match in SPOKEN_OF.finditer(passage.text):
+                key = kinds.get(match["kind"], ""), plain_title(match["number"])
+                if key[0] and key not in numbers and f"附{match['kind']}{key[1]}" not in told:
+                    message = Text(
+                        f"文中提到{match['kind']}{key[1]}，报告中没有这个{match['kind']}。",
+                        f"The text names {key[0]} {key[1]}, which is not there.",
+                    )
+                    place = passage.cite(max(0, match.start() - 12), match.end())
+                    yield Finding(self.id, Severity.WARNING, message, RENUMBER, (place,), found=match.group())

@@ -3,17 +3,27 @@
 import re
 from collections.abc import Iterator
 from decimal import Decimal
+from itertools import pairwise
 
 from zhihuan.checks.agreement import canonical
+from zhihuan.checks.clauses import sentences
 from zhihuan.checks.model import Check, Dossier, Finding, Severity
 from zhihuan.checks.stating import amount, cite, name, say, stated
 from zhihuan.document import Image, Table
 from zhihuan.facts import Fact, Relation, RelationKind, Role
 from zhihuan.language import Text
-from zhihuan.quantities import Interval, Kind
+from zhihuan.quantities import Interval, Kind, same_dimension
 
 UP, DOWN = re.compile(r"增加|增长|提高|提升|上升|多|增幅|扩大"), re.compile(r"减少|下降|降低|下滑|回落|少|降幅|缩减")
 TAIL = 8
+FROM, TO = (
+    re.compile(r"[由从][^，。；]*$"),
+    re.compile(r"(?P<word>提升|提高|增长|增加|上升|扩大|下降|减少|降低|回落|下滑)(?:到|至|为)了?(?:\d{4}\s*年度?的?)?$"),
+)
+BASE = re.compile(r"(?:较|比|与|同)[^，。；]{0,8}$")
+BARE = re.compile(
+    r"^[^，。；\d]{0,6}?(?:相比)?[，,]?(?:略|稍|明显|大幅|显著|又)?(?:有所|有)?(?P<word>提升|提高|增长|增加|上升|改善|下降|减少|降低|回落)[^\d，。；]{0,3}[，。；]"
+)
 
 
 class DirectionWrong(Check):
@@ -148,3 +158,45 @@ def _fits(relation: Relation, now: Interval, before: Interval) -> bool:
     if relation.kind is RelationKind.DIFFERENCE:
         return (before - now).meets(size)
     return before.low > 0 and ((Decimal(1) - now / before) * 100).meets(size)
+
+
+class RiseIsFall(Check):
+    """Two figures are told as a rise, and the second is the smaller; or as a fall, and it is the larger.
+
+    错误示例：优良率由42.6%提升到41.3%；平均月薪3460元，与上年3520元相比略有提高。
+
+    正确示例：优良率由42.6%下降到41.3%；平均月薪3460元，与上年3520元相比略有下降。
+    """
+
+    id = "rise-is-fall"
+    family = "change"
+    rules = ("V13",)
+    title = Text("升降说法与数据相反", "A rise that is a fall")
+
+    def find(self, dossier: Dossier) -> Iterator[Finding]:
+        for sentence in sentences(dossier.report):
+            for first, second in pairwise(sentence):
+                to, bare = TO.search(second.before), BARE.search(second.after)
+                if to and FROM.search(first.before):
+                    yield from self._judge(first.fact, second.fact, to["word"])
+                elif bare and BASE.search(second.before):
+                    yield from self._judge(second.fact, first.fact, bare["word"])
+
+    def _judge(self, before: Fact, now: Fact, word: str) -> Iterator[Finding]:
+        # 生师比由18:1优化为16:1, 由第8名上升到第5名: less may be better.
+        if (
+            before.kind is not now.kind
+            or now.kind not in (Kind.PERCENT, Kind.AMOUNT)
+            or not same_dimension(now.unit, before.unit)
+        ):
+            return
+        if Role.RANK in (now.role, before.role):
+            return
+        rises, falls = stated(now).low > stated(before).high, stated(now).high < stated(before).low
+        if (UP.search(word) and falls) or (DOWN.search(word) and rises):
+            went = "增加" if rises else "减少"
+            message = Text(
+                f"文中说“{word}”，而由{say(before)}到{say(now)}是{went}。", f"From {say(before)} to {say(now)} is no {word}."
+            )
+            hint = Text("请核对两个数或改写升降的说法。", "Check both figures, or reword.")
+            yield Finding(self.id, Severity.ERROR, message, hint, cite(now, before), went, word, (now, before))

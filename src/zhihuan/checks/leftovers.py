@@ -146,7 +146,7 @@ class FutureInThePast(Check):
     title = Text("已过去的年份写成将来", "A past year spoken of as the future")
     # 2023年将两个专业合并 is 将 in its other sense; only what can be nothing but a plan counts.
     pattern = re.compile(
-        r"(20\d\d)\s*年[^，。；\d]{0,8}?(?:将(?:继续|进一步|加大|加强|着力|努力|全力|大力|不断|积极|全面|持续|重点|力争)|力争|拟(?=[^人定])|计划在)"
+        r"(20\d\d)\s*年(?:[，,](?:学校|我校|学院|我院|中心|全[校市县])?)?[^，。；\d]{0,8}?(?:将(?:继续|进一步|加大|加强|着力|努力|全力|大力|不断|积极|全面|持续|重点|力争)|力争|拟(?=[^人定])|计划在)"
     )
 
     def find(self, dossier: Dossier) -> Iterator[Finding]:

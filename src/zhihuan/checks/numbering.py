@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from zhihuan.checks.model import Check, Dossier, Finding, Severity
+from zhihuan.checks.stating import inner
 from zhihuan.document import Caption, Citation, ContentsEntry, Document, Heading, Paragraph, Passage
 from zhihuan.language import Text
 
@@ -48,7 +49,7 @@ class HeadingGap(Check):
         # What stands before the first numbered heading of an excerpt is not known to be missing.
         seen |= _before_first(headings[0][0]) if headings else set()
         for key, heading in headings:
-            missing = _missing(key, seen)
+            missing = _missing(key, seen, depths)
             # A whole level that is numbered otherwise (一、 above 1.1) is a style, not a gap.
             if len(missing) in depths:
                 yield _gap(self.id, missing, key, _before(headings, heading), heading)
@@ -64,10 +65,10 @@ def _decimal(number: str) -> tuple[int, ...]:
     return tuple(int(part) for part in parts) if all(part.isdigit() and len(part) < 3 for part in parts) else ()
 
 
-def _missing(key: tuple[int, ...], seen: set[tuple[int, ...]]) -> tuple[int, ...]:
-    """Return the chapter above or the number just before that does not exist; the outermost first."""
+def _missing(key: tuple[int, ...], seen: set[tuple[int, ...]], depths: set[int]) -> tuple[int, ...]:
+    """Return the chapter above or the number just before that does not exist; the outermost of those levels that are numbered so."""
     for depth in range(1, len(key)):
-        if key[:depth] not in seen:
+        if depth in depths and key[:depth] not in seen:
             return key[:depth]
     before = (*key[:-1], key[-1] - 1)
     return before if key[-1] > 1 and before not in seen else ()
@@ -180,7 +181,7 @@ class CaptionGap(Check):
         return self._finding(Text(f"{number}重复使用。", f"Number {number} is used twice."), number, number, captions)
 
     def _skipped(self, number: str, found: str, captions: tuple[Caption, ...]) -> Finding:
-        return self._finding(Text(f"编号缺少{number}。", f"Number {number} is missing."), number, found, captions)
+        return self._finding(Text(f"编号不连续，缺少{number}。", f"Number {number} is missing."), number, found, captions)
 
     def _finding(self, message: Text, number: str, found: str, captions: tuple[Caption, ...]) -> Finding:
         cited = tuple(caption.passage.cite() for caption in captions)
@@ -214,8 +215,9 @@ class ContentsMismatch(Check):
                 yield self._absent(entry)
 
     def _differs(self, entry: ContentsEntry, target: Heading | Caption) -> Finding:
+        number = entry.number.replace(" ", "")
         message = Text(
-            f"{entry.number}在目录中为“{entry.title}”，正文中为“{target.title}”。",
+            f"{number}在目录中为“{inner(entry.title)}”，正文中为“{inner(target.title)}”。",
             f"{entry.number} reads “{entry.title}” in the contents and “{target.title}” in the text.",
         )
         hint = Text("请更新目录，使其与正文一致。", "Update the contents so that they match the text.")

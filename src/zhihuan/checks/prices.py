@@ -1,5 +1,6 @@
 """What one head costs, from term to term or year to year: a price that jumps wants a word (V04, V09)."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 from decimal import Decimal
@@ -7,8 +8,9 @@ from itertools import pairwise
 
 from zhihuan.catalogue import Between, Code, Operation
 from zhihuan.checks.agreement import canonical
+from zhihuan.checks.clauses import sentences
 from zhihuan.checks.model import Check, Dossier, Finding, Severity
-from zhihuan.checks.stating import amount, cite, plain, say
+from zhihuan.checks.stating import amount, cite, name, plain, say
 from zhihuan.facts import Fact, Role
 from zhihuan.language import Text
 from zhihuan.quantities import dimension, round_half_up
@@ -16,6 +18,9 @@ from zhihuan.quantities import dimension, round_half_up
 Paid = tuple[Fact, list[Fact]]
 JUMP = Decimal("0.1")
 STEADY = Decimal("0.05")
+LARGE = re.compile(r"投资|投入|创收|经费|产值|资产|总收入|设备总?值|资金")
+EACH = re.compile(r"每|人均|生均|平均|标准|工资|薪|补[贴助]|学费|费用|课酬|单价|奖|捐|元/|罚")
+SMALL_SUM = 10000
 
 
 class PriceJump(Check):
@@ -80,3 +85,27 @@ def _jumps(before: Paid, after: Paid) -> bool:
     if not first or not then or before[0].period == after[0].period:
         return False
     return abs(then - first) / first < STEADY and abs(_price(after) - _price(before)) / _price(before) > JUMP
+
+
+class MoneyTooSmall(Check):
+    """An investment or a year's income is given in 元 and would not buy a desk: 万 seems to be lost.
+
+    错误示例：投资2850元建设实训楼。
+
+    正确示例：投资2850万元建设实训楼。
+    """
+
+    id = "money-too-small"
+    family = "identities"
+    rules = ("V15",)
+    title = Text("金额疑漏“万”", "A sum that seems to have lost its 万")
+
+    def find(self, dossier: Dossier) -> Iterator[Finding]:
+        for sentence in sentences(dossier.report):
+            for worded in sentence:
+                fact, words = worded.fact, re.split(r"[，。；、]", worded.before)[-1]
+                is_small = fact.unit == "元" and fact.role is Role.VALUE and 0 < fact.value < SMALL_SUM
+                if is_small and LARGE.search(words) and not EACH.search(worded.before[-20:] + worded.after[:6]):
+                    message = Text(f"“{name(fact)}”的单位疑应为万元。", f"{say(fact)} seems to have lost its 万.")
+                    hint = Text("请核对单位是元还是万元。", "Check whether it is 元 or 万元.")
+                    yield Finding(self.id, Severity.WARNING, message, hint, cite(fact), f"{fact.value}万元", say(fact), (fact,))

@@ -3,17 +3,19 @@
 import re
 from collections.abc import Iterator
 from decimal import Decimal
-from itertools import combinations
+from itertools import combinations, pairwise
 
+from zhihuan.checks.clauses import sentences
 from zhihuan.checks.model import Dossier, Finding, Severity
 from zhihuan.checks.recomputing import HUNDRED, Recomputed
 from zhihuan.checks.slips import nearby_base, other_bases
 from zhihuan.checks.stating import amount, name, plain, say, stated
-from zhihuan.facts import Fact, Relation, RelationKind, Role
+from zhihuan.facts import Fact, Reading, Relation, RelationKind, Role
 from zhihuan.language import Text
 from zhihuan.quantities import Interval, Kind
 
 MOST_FIGURES = 8
+BARE_SHARE = re.compile(r"^[人名个家所项]?[，,、（(]?占比?[为达]?$")
 
 
 class ShareMismatch(Recomputed):
@@ -36,6 +38,12 @@ class ShareMismatch(Recomputed):
         part, whole = relation.operands[:2]
         return f"{say(part)}÷{say(whole)}"
 
+    def find(self, dossier: Dossier) -> Iterator[Finding]:
+        yield from super().find(dossier)
+        for relation in _siblings(dossier.report):
+            finding = self.judge(relation, dossier)
+            yield from [finding] if finding else []
+
     def judge(self, relation: Relation, dossier: Dossier) -> Finding | None:
         finding = super().judge(relation, dossier)
         if finding is None or _names_other_base(relation) or _is_compared_with(relation.result):
@@ -45,6 +53,22 @@ class ShareMismatch(Recomputed):
     def slip(self, relation: Relation, exact: Decimal, dossier: Dossier) -> Text | None:
         result, (part, whole) = relation.result, relation.operands[:2]
         return _base(result, part, whole, HUNDRED, dossier) or super().slip(relation, exact, dossier)
+
+
+def _siblings(reading: Reading) -> Iterator[Relation]:
+    """Yield shares that are told right after a share of the same whole: 本市1207人，占83.13%，外市245人，占16.87%."""
+    shares = {id(r.result): r for r in reading.relations if r.kind is RelationKind.SHARE}
+    for sentence in sentences(reading):
+        told = [(a, b) for a, b in pairwise(sentence) if b.fact.kind is Kind.PERCENT and BARE_SHARE.search(b.before)]
+        known = [shares[id(b.fact)] for _, b in told if id(b.fact) in shares]
+        for part, share in told:
+            before = [r for r in known if r.result.evidence.span < share.fact.evidence.span]
+            if id(share.fact) in shares or not before or part.fact.kind is not Kind.AMOUNT:
+                continue
+            first, whole = before[-1].operands[:2]
+            # Two parts that make up the whole, or more, are of that whole.
+            if part.fact.unit == first.unit and amount(part.fact) + amount(first) == amount(whole):
+                yield Relation(RelationKind.SHARE, share.fact, (part.fact, whole))
 
 
 def _is_compared_with(rate: Fact) -> bool:

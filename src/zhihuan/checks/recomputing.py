@@ -14,6 +14,7 @@ from zhihuan.quantities import Interval, round_half_up, scale
 
 RECOUNT = Text("请回到原始数据核对，改正其中错误的一个。", "Go back to the records and mend the one that is wrong.")
 HUNDRED = Decimal(100)
+COARSE = Decimal("0.05")
 
 
 class Recomputed(Check):
@@ -56,6 +57,8 @@ class Recomputed(Check):
     def accuse(self, relation: Relation, exact: Decimal, dossier: Dossier) -> Finding:
         result = relation.result
         right = round_half_up(exact / scale(result.unit), max(result.decimals, 0))
+        # 2.364万元 printed without decimals would be no answer to 23640万元.
+        right = right if abs(right * scale(result.unit) - exact) <= abs(exact) * COARSE else exact / scale(result.unit)
         slip = self.slip(relation, exact, dossier)
         formula = f"{self.formula(relation)}={right:f}{result.unit}"
         message = Text(

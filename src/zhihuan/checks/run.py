@@ -5,18 +5,19 @@ from decimal import Decimal
 
 from zhihuan.checks.agreement import SameWordsOtherNumber, StatedTwice, UnitDiffers
 from zhihuan.checks.bases import RateUnreachable, RateWithoutHeads, TitleNamesOtherMeasure
-from zhihuan.checks.captions import CaptionUncited, CaptionUnlisted
+from zhihuan.checks.captions import CaptionAbsent, CaptionUncited, CaptionUnlisted
 from zhihuan.checks.cells import FormUnitChanged, FormYearMissing, SignInCell
 from zhihuan.checks.changes import ChangeMismatch, GrowthMismatch, PointsAsPercent
 from zhihuan.checks.claims import ClaimAgainstFigures, ClaimWithoutFigures, JumpUnexplained
 from zhihuan.checks.companions import CityNotSchools, LastYearDiffers, SchoolsNotFiled, TakenOver, TermDiffersAcross
-from zhihuan.checks.direction import DirectionWrong, SignLost
+from zhihuan.checks.direction import DirectionWrong, RiseIsFall, SignLost
 from zhihuan.checks.forms import FormCellEmpty, FormRowMissing, FormRowMoved
 from zhihuan.checks.front import CaseWithoutFigures, TitlePageIncomplete
+from zhihuan.checks.hundreds import AnswersMissHundred, RateAboveHundred
 from zhihuan.checks.identities import IdentityBroken, ImpossibleRate, OutOfRange
 from zhihuan.checks.leftovers import FutureInThePast, OtherSchoolNamed, YearLeftOver, YearTwice
 from zhihuan.checks.majors import ColumnWithoutTotal, MajorLeftOut, MajorRenamed
-from zhihuan.checks.means import MeanOutside
+from zhihuan.checks.means import MeanOfListedOutside, MeanOutside
 from zhihuan.checks.model import Check, Dossier, Finding, Severity
 from zhihuan.checks.numbering import CaptionGap, ContentsMismatch, HeadingGap, ListGap
 from zhihuan.checks.outline import (
@@ -27,7 +28,7 @@ from zhihuan.checks.outline import (
     ProblemsWithoutMeasures,
     SectionThin,
 )
-from zhihuan.checks.prices import PriceJump
+from zhihuan.checks.prices import MoneyTooSmall, PriceJump
 from zhihuan.checks.privacy import CardNumberPrinted, IdNumberPrinted, NamedHardship, PhoneNumberPrinted
 from zhihuan.checks.products import MultipleMismatch, ProductMismatch
 from zhihuan.checks.rates import RatioMismatch, ShareMismatch
@@ -35,12 +36,16 @@ from zhihuan.checks.scope import ListSumDiffers, PeriodDiffers, TermConfused
 from zhihuan.checks.scripts import MixedWidth, TraditionalCharacters
 from zhihuan.checks.standards import StandardMisquoted, StandardMissed
 from zhihuan.checks.sums import PartExceedsWhole, PartsMissTotal, SumMismatch
+from zhihuan.checks.wholes import BalanceWrong, HalvesMissTotal
 from zhihuan.checks.wording import BrokenDate, ContradictoryApproximation, DoubledWord, RepeatedClaim, RepeatedPassage
 
 CHECKS: tuple[type[Check], ...] = (
     SumMismatch,
     PartExceedsWhole,
     PartsMissTotal,
+    HalvesMissTotal,
+    BalanceWrong,
+    AnswersMissHundred,
     ShareMismatch,
     RatioMismatch,
     ChangeMismatch,
@@ -48,8 +53,10 @@ CHECKS: tuple[type[Check], ...] = (
     ProductMismatch,
     MultipleMismatch,
     MeanOutside,
+    MeanOfListedOutside,
     PointsAsPercent,
     DirectionWrong,
+    RiseIsFall,
     SignLost,
     StatedTwice,
     SameWordsOtherNumber,
@@ -65,6 +72,8 @@ CHECKS: tuple[type[Check], ...] = (
     TitleNamesOtherMeasure,
     IdentityBroken,
     OutOfRange,
+    RateAboveHundred,
+    MoneyTooSmall,
     ImpossibleRate,
     StandardMissed,
     StandardMisquoted,
@@ -90,6 +99,7 @@ CHECKS: tuple[type[Check], ...] = (
     ListGap,
     CaptionGap,
     ContentsMismatch,
+    CaptionAbsent,
     CaptionUncited,
     CaptionUnlisted,
     RepeatedPassage,

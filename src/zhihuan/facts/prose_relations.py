@@ -18,7 +18,7 @@ NEAR_MISS = Decimal("0.01")
 FAR_MISS = Decimal("0.05")
 """How far, relatively, a share may be off and still be meant of a whole: of any one before it, or of the usual one."""
 
-_IN_TOTAL = re.compile(r"(?:共计|合计|总计|总共|一共)(?:达|为|获)?$")
+_IN_TOTAL = re.compile(r"(?:共计?|合计|总计|总共)(?:达|为|获)?$")
 _REST = re.compile(r"^(?:其[它他余])")
 _PER_HEAD = re.compile(r"(?:每人|每生|人均|生均)[^，]{0,6}$")
 _TIMES_OF = re.compile(r"(?:是|为|达|达到|相当于)[^，；]{0,12}$")
