@@ -12,7 +12,7 @@ from zhihuan.document.readers.drawn import Drawn, Span
 from zhihuan.document.readers.wrapping import Row, Word, unwrap
 
 _GAP = re.compile(r"(?<=\S)(?:[ \u3000]{2,}|\u3000)(?=\S)")
-_NOT_ALIGNED = re.compile(r"[。！？|\t]")
+_NOT_ALIGNED = re.compile(r"[。！？|\t]|\S{10}，|，\S{10}")
 _PAGE_NUMBER = re.compile(r"[-—–·\s]*\d{1,4}[-—–·\s]*")
 _PAGE = re.compile(r"\d{1,3}$")
 _FEWEST = 3
