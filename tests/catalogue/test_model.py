@@ -19,7 +19,7 @@ def test_an_indicator_cannot_be_changed():
 def test_an_identity_says_what_must_hold_with_the_known_values():
     said = QUOTA.describe({"staff_quota": Decimal(295), "staff_quota_used": Decimal(279)})
     assert said == Text(
-        "“教职工额定编制数”（295）应等于“已使用编制”（279） + “余编”。",
+        "“教职工额定编制数”（295）应等于“已使用编制”（279）+“余编”。",
         '"Approved staff posts" (295) should equal "Posts in use" (279) + "Vacant posts".',
     )
 

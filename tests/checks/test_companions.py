@@ -32,4 +32,4 @@ def test_a_city_may_have_more_than_the_schools_at_hand_unless_they_are_all() -> 
 
     assert not list(CityNotSchools().find(Dossier(read(total), catalogue, schools=tuple(schools))))
     (finding,) = CityNotSchools().find(Dossier(read(total, count), catalogue, schools=tuple(schools)))
-    assert finding.expected == "850"
+    assert finding.expected == "850人"

@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from tests.checks.inventing import fact
 from zhihuan.checks.stating import amount, cite, is_whole, name, plain, say, stated
+from zhihuan.facts import Role
 from zhihuan.quantities import Qualifier, round_half_up
 
 UNITS = st.sampled_from(["人", "%", "万元", "元", "万人次", "亩", ":1"])
@@ -54,12 +55,18 @@ def test_qualifier_widens_what_is_meant(qualifier: Qualifier, inside: str, outsi
 def test_words_of_a_figure() -> None:
     short = fact("1712", label="专任教师")
     cell = fact("92.54", "%", "及格率", breakdown=(("grade", "高一"),), row=3)
+    part = fact("92.54", "%", "就业率", breakdown=(("major", "工业与民用建筑"),), row=3)
+    change = fact("1.5", "个百分点", "“双师型”教师比例", role=Role.CHANGE, signed=True, row=3)
+    growth = fact("-1.5", "%", "经费增幅", role=Role.CHANGE, signed=True, row=3)
     long = fact("1712", label="全市各级各类中等职业学校在编在岗的专任教师总计")
 
     assert say(short) == "1712人"
     assert name(short) == "专任教师1712人"
     assert name(cell) == "高一及格率92.54%"
     assert name(long) == f"{long.label}1712人"
+    assert name(part) == "工业与民用建筑的就业率92.54%"
+    assert name(change) == "‘双师型’教师比例变化+1.5个百分点"
+    assert name(growth) == "经费增幅-1.5%"
     assert cite(short, short, cell) == (short.evidence.citation, cell.evidence.citation)
 
 

@@ -24,10 +24,10 @@ RELATIONS = {
     "≤": Text("不应大于", "should not exceed"),
     "<": Text("应小于", "should be less than"),
 }
-STATES = {"=": Text("等于", "is"), "≤": Text("不大于", "is at most"), "<": Text("小于", "is less than")}
+STATES = {"=": Text("为", "is"), "≤": Text("不大于", "is at most"), "<": Text("小于", "is less than")}
 SIGNS = {"+": " + ", "-": " − ", "*": " × ", "/": " ÷ "}
 
-FINEST = Decimal("0.0001")
+FINEST, FINE = Decimal("0.0001"), Decimal("0.01")
 
 Names = Mapping[str, Text]
 Values = Mapping[str, Any]
@@ -38,10 +38,11 @@ def describe(rule: Rule, values: Values, names: Names) -> Text:
     return Text(_sentence(rule, values, names, "zh"), _sentence(rule, values, names, "en"))
 
 
-def write_number(value: Any) -> str:
-    """Return a number as people read it: of a range its middle, and never more than four decimal places."""
+def write_number(value: Any, finest: Decimal = FINEST) -> str:
+    """Return a number as people read it: of a range its middle, never finer than `finest`; below one, four decimal places."""
     low, high = ends(value)
-    number = ((low + high) / 2).quantize(FINEST, ROUND_HALF_UP)
+    middle = (low + high) / 2
+    number = middle.quantize(finest if abs(middle) >= 1 else FINEST, ROUND_HALF_UP)
     text = format(number, "f")
     return text.rstrip("0").rstrip(".") if "." in text else text
 
@@ -54,11 +55,13 @@ def _sentence(rule: Rule, values: Values, names: Names, language: Language) -> s
             low_text, middle_text, high_text = (_write(e, values, names, language) for e in (low, middle, high))
             found = _found(middle, values, language)
             if language == "zh":
-                return f"{middle_text}应在 {low_text} 与 {high_text} 之间{found}。"
+                return f"{middle_text}应在{low_text}与{high_text}之间{found}。"
             return f"{middle_text} should lie between {low_text} and {high_text}{found}."
         case Implication(condition, conclusion):
+            if language == "zh":
+                return f"{_state(condition, {}, names, 'zh')}时，{_demand(conclusion, values, names)}。"
             first, then = (_state(c, values, names, language) for c in (condition, conclusion))
-            return f"既然{first}，则应{then}。" if language == "zh" else f"Since {first}, it should follow that {then}."
+            return f"Since {first}, it should follow that {then}."
         case Whole(expression):
             written, found = _write(expression, values, names, language), _found(expression, values, language)
             if language == "zh":
@@ -79,14 +82,22 @@ def _state(rule: Comparison, values: Values, names: Names, language: Language) -
     return f"{left}{relation}{right}" if language == "zh" else f"{left} {relation} {right}"
 
 
+def _demand(rule: Comparison, values: Values, names: Names) -> str:
+    """Return what should hold, and what is written instead: “丙”应为0，报告写的是5."""
+    left, right = _write(rule.left, {}, names, "zh"), _write(rule.right, {}, names, "zh")
+    written = values.get(rule.left.code) if isinstance(rule.left, Code) else None
+    relation = "应为" if rule.sign == "=" else RELATIONS[rule.sign].zh
+    return f"{left}{relation}{right}" + ("" if written is None else f"，报告写的是{write_number(written)}")
+
+
 def _found(expression: Expression, values: Values, language: Language) -> str:
     if not isinstance(expression, Operation):
         return ""
     try:
-        number = write_number(expression.evaluate(values))
+        number = write_number(expression.evaluate(values), FINE)
     except (KeyError, ArithmeticError):
         return ""
-    return f"，算得 {number}" if language == "zh" else f", which comes to {number}"
+    return f"，算得{number}" if language == "zh" else f", which comes to {number}"
 
 
 def _write(expression: Expression, values: Values, names: Names, language: Language) -> str:
@@ -98,7 +109,8 @@ def _write(expression: Expression, values: Values, names: Names, language: Langu
         case Constant(value):
             return write_number(value)
         case Operation(sign, left, right):
-            return f"{_side(sign, left, values, names, language)}{SIGNS[sign]}{_side(sign, right, values, names, language)}"
+            between = SIGNS[sign].strip() if language == "zh" else SIGNS[sign]
+            return f"{_side(sign, left, values, names, language)}{between}{_side(sign, right, values, names, language)}"
 
 
 def _side(sign: str, part: Expression, values: Values, names: Names, language: Language) -> str:

@@ -12,7 +12,7 @@ from zhihuan.checks.scope import confused_terms
 from zhihuan.checks.stating import amount, cite, name, plain, say, stated
 from zhihuan.facts import Fact, Reading, Role
 from zhihuan.language import Text
-from zhihuan.quantities import Interval, Kind, dimension
+from zhihuan.quantities import Interval, Kind, dimension, scale
 
 LONG_RUN = 60
 FULL_DIGITS = 3
@@ -83,7 +83,7 @@ class TakenOver(Check):
             for run in shared_runs(dossier.report.document, other.document):
                 if run.length >= LONG_RUN:
                     message = Text(
-                        f"有{run.length}个字与“{other.document.name}”完全相同。",
+                        f"有一段文字（{run.length}字）与“{other.document.name}”重复。",
                         f"{run.length} characters are the same as in {other.document.name}.",
                     )
                     hint = Text("请改写为本年度、本单位的内容。", "Write what is new this year, and your own.")
@@ -127,7 +127,7 @@ class CityNotSchools(Check):
         return None
 
     def _finding(self, city: Fact, schools: list[Fact]) -> Finding:
-        total = plain(sum((amount(fact) for fact in schools), Decimal(0)))
+        total = f"{plain(sum((amount(fact) for fact in schools), Decimal(0)) / scale(city.unit))}{city.unit}"
         message = Text(
             f"“{name(city)}”与各校报告不符：已有{len(schools)}所学校合计{total}。",
             f"{say(city)} does not fit the schools' reports: {len(schools)} of them add up to {total}.",

@@ -7,11 +7,11 @@ from dataclasses import replace
 from decimal import ROUND_CEILING, Decimal
 from itertools import islice, product
 
-from zhihuan.catalogue import Catalogue, Code, Comparison, Identity, Rule, holds, plain_code
+from zhihuan.catalogue import Catalogue, Code, Comparison, Identity, Indicator, Rule, holds, plain_code
 from zhihuan.checks.agreement import canonical
 from zhihuan.checks.model import Check, Dossier, Finding, Severity
 from zhihuan.checks.outline import is_city
-from zhihuan.checks.stating import amount, cite, name, say, stated
+from zhihuan.checks.stating import amount, cite, name, plain, say, stated
 from zhihuan.facts import Breakdown, Fact, Role
 from zhihuan.language import Text
 from zhihuan.quantities import Interval, Kind, dimension, round_half_up, scale
@@ -221,15 +221,16 @@ class OutOfRange(Check):
                 elif indicator.low is not None and reach.high < indicator.low * factor:
                     beyond[indicator.code, "below"].append((fact, indicator.low * factor))
         for (code, side), found in beyond.items():
-            yield self._finding(found, side, dossier.catalogue.indicators[code].name)
+            yield self._finding(found, side, dossier.catalogue.indicators[code])
 
-    def _finding(self, found: list[tuple[Fact, Decimal]], side: str, title: Text) -> Finding:
-        facts, bound = tuple(fact for fact, _ in found), found[0][1]
+    def _finding(self, found: list[tuple[Fact, Decimal]], side: str, indicator: Indicator) -> Finding:
+        facts, bound, title = tuple(fact for fact, _ in found), found[0][1], indicator.name
+        usual = _bound(bound, indicator.unit)
         impossible = any((fact.kind is Kind.PERCENT and bound == 100) or amount(fact) > bound * 100 for fact in facts)
         shown = "、".join(f"“{name(fact)}”" for fact in facts[:3])
         message = Text(
-            f"{shown}{'高于' if side == 'above' else '低于'}“{title.zh}”通常的界限{bound:f}。",
-            f"{say(facts[0])} is {side} the usual bound of {bound:f} for {title.en}.",
+            f"{shown}{'高于' if side == 'above' else '低于'}“{title.zh}”通常的{'上限' if side == 'above' else '下限'}{usual}。",
+            f"{say(facts[0])} is {side} the usual bound of {usual} for {title.en}.",
         )
         hint = Text(
             "请检查单位（总数还是生均、元还是万元）和口径。", "Check the unit (total or per head, 元 or 万元) and the base."
@@ -237,6 +238,12 @@ class OutOfRange(Check):
         severity = Severity.ERROR if impossible else Severity.WARNING
         limit = f"{'≤' if side == 'above' else '≥'}{bound:f}"
         return Finding(self.id, severity, message, hint, cite(*facts[:6]), limit, say(facts[0]), facts)
+
+
+def _bound(bound: Decimal, unit: str) -> str:
+    """Return a bound, given in the base unit, in the unit of its indicator: 3个/生; from ten thousand on in 万."""
+    value = bound / scale(unit)
+    return f"{plain(value / 10000)}万{unit}" if value >= 10000 and unit[:1] != "万" else f"{plain(value)}{unit}"
 
 
 class ImpossibleRate(Check):

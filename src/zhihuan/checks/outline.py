@@ -176,7 +176,7 @@ class SectionThin(Check):
 
     def _finding(self, item: OutlineItem, gone: list[str], section: Section, dossier: Dossier) -> Finding:
         names = "、".join(words.split("|")[0] for words in gone)
-        message = Text(f"“{item.title}”没有写：{names}。", f"Section “{item.title}” says nothing of: {names}.")
+        message = Text(f"“{item.title}”一节没有写：{names}。", f"Section “{item.title}” says nothing of: {names}.")
         hint = Text("请补写这些内容和数据。", "Add these and their figures.")
         figures = [f for f in dossier.report.facts if section.first < f.evidence.block < section.last and not f.evidence.in_table]
         places = (section.heading.passage.cite(), *(f.evidence.citation for f in figures[:3]))
@@ -285,8 +285,8 @@ class ProblemsWithoutMeasures(Check):
             yield self._finding(heading, [])
 
     def _finding(self, heading: Heading, bare: list[Heading]) -> Finding:
-        names = "、".join(h.passage.text.strip()[:18] for h in bare)
-        where = f"其中{names}只写了问题" if names else "只写了问题"
+        names = "、".join(f"“{h.passage.text.strip()[:18]}”" for h in bare)
+        where = f"中{names}只写了问题" if names else "只写了问题"
         message = Text(
             f"“{heading.passage.text.strip()[:24]}”一章{where}，没有写改进措施。", "The chapter names problems but no measures."
         )

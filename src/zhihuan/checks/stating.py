@@ -4,13 +4,16 @@ import re
 from decimal import Decimal
 
 from zhihuan.document import Citation
-from zhihuan.facts import Fact
+from zhihuan.facts import Fact, Role
 from zhihuan.quantities import Interval, Kind, Qualifier, dimension, scale
 
 WHOLE = frozenset({"people", "person-times", "things", "person-days", ""})
 UNBOUNDED = Decimal(10) ** 18
 ROUGHLY = Decimal("0.1")
 SHORT = 24
+INNER = str.maketrans("“”", "‘’")
+SHORT_PART = 3  # 高一及格率, but 工业与民用建筑的就业率
+CHANGED = re.compile(r"[增变]|降|提高|减少|幅")
 MEAN = re.compile(r"[校班人生师]均|平均")
 
 
@@ -52,12 +55,27 @@ def say(fact: Fact) -> str:
 
 
 def name(fact: Fact) -> str:
-    """Return the figure with its name: in prose as printed if that is short, in a table its part and label ("高一及格率92.54%")."""
+    """Return the figure with its name: in prose as printed if that is short, in a table its part and label.
+
+    "高一及格率92.54%", "工业与民用建筑的就业率98.3%", "毕业生规模变化+12人".
+    """
     quote = fact.evidence.citation.quote.strip("，。；、,; ")
     if not fact.evidence.in_table and len(quote) <= SHORT:
-        return quote
+        return inner(quote)
     part = "".join(word for _, word in fact.breakdown if word not in fact.label)
-    return f"{part}{fact.label}{say(fact)}"
+    whose = f"{part}的" if len(part) > SHORT_PART else part
+    is_change = fact.role is Role.CHANGE and not CHANGED.search(fact.label)
+    return inner(f"{whose}{fact.label}{'变化' if is_change else ''}{_sign(fact)}{say(fact)}")
+
+
+def inner(words: str) -> str:
+    """Return words that will stand in quotation marks, with their own marks made single ones."""
+    return words.translate(INNER)
+
+
+def _sign(fact: Fact) -> str:
+    """A change says which way it goes, where its writer did."""
+    return "+" if fact.role is Role.CHANGE and fact.signed and fact.value > 0 else ""
 
 
 def cite(*facts: Fact) -> tuple[Citation, ...]:

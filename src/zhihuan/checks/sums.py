@@ -24,6 +24,7 @@ _PAIRS = (
 )
 OPPOSITES = tuple(pair for a, b in _PAIRS for pair in ((a, b), (b, a)))
 TRAIT = re.compile(r"学历|学位|职称|职务|双师|党员|骨干|岁")
+MOST_TERMS = 8
 NEAR_OF_TWO, NEAR_OF_MANY = Decimal("0.03"), Decimal("0.1")
 
 
@@ -66,7 +67,10 @@ class SumMismatch(Recomputed):
         return Interval(sum((o.low for o in operands), Decimal(0)), sum((o.high for o in operands), Decimal(0)))
 
     def formula(self, relation: Relation) -> str:
-        return "+".join(say(fact) for fact in relation.operands)
+        terms = [say(fact) for fact in relation.operands]
+        if len(terms) > MOST_TERMS:
+            return f"{'+'.join(terms[:3])}+…+{terms[-1]}（{len(terms)}项）"
+        return "+".join(terms)
 
     def slip(self, relation: Relation, exact: Decimal, dossier: Dossier) -> Text | None:
         gap = amount(relation.result) - exact

@@ -33,7 +33,7 @@ class RepeatedPassage(Check):
                 yield self._finding(run)
 
     def _finding(self, run: Run) -> Finding:
-        message = Text(f"有{run.length}个字在两处完全相同。", f"{run.length} characters are the same in two places.")
+        message = Text(f"有一段文字（{run.length}字）在两处重复出现。", f"{run.length} characters are the same in two places.")
         hint = Text("请删去一处，或改写为互相引用。", "Delete one, or refer to the other.")
         return Finding(self.id, Severity.WARNING, message, hint, (run.first, run.second), found=str(run.length))
 

@@ -9,8 +9,9 @@ from zhihuan.quantities import read_cell
 _IN_BRACKETS = re.compile(r"\((?:单位:?)?(?P<unit>[^()]{1,6})\)")
 _AFTER = re.compile(r"(?:/|,单位:?|;单位:?|单位:)(?P<unit>[^()/,]{1,5})$")
 _NOTE = re.compile(r"单位:?(?P<unit>[^,;、()]{1,6})(?:[,;、)]|$)")
+_TITLE = re.compile(r"\((?P<unit>[^()]{1,6})\)$")
 _PERCENT = re.compile(r"[^\d]%\)?$")
-_WITHOUT_NUMBER = frozenset({":1", "比值", "比例", "百分比"})
+_WITHOUT_NUMBER = frozenset({":1", "比值", "比例", "百分比", "百分点"})
 
 
 @lru_cache(maxsize=4096)
@@ -48,7 +49,7 @@ def header_unit(words: tuple[str, ...]) -> str:
 
 def noted_unit(notes: tuple[str, ...]) -> str:
     """Return the unit that a note over the table gives to all its figures (单位：万元), "" if none."""
-    found = [match["unit"] for note in notes for match in [_NOTE.search(narrow(note))] if match and is_unit(match["unit"])]
+    found = [match["unit"] for note in notes for match in [_NOTE.search(narrow(note)) or _TITLE.search(narrow(note))] if match and is_unit(match["unit"])]
     return plain_unit(found[-1]) if found else ""
 
 
