@@ -13,6 +13,7 @@ from zhihuan.document.readers.wrapping import Row, Word, unwrap
 
 _GAP = re.compile(r"(?<=\S)(?:[ \u3000]{2,}|\u3000)(?=\S)")
 _NOT_ALIGNED = re.compile(r"[。！？|\t]|\S{10}，|，\S{10}")
+_NAME = re.compile(r"^\s*附?表\s?[\d一二三四五六七八九十]|单\s*位\s*[:：]")
 _PAGE_NUMBER = re.compile(r"[-—–·\s]*\d{1,4}[-—–·\s]*")
 _PAGE = re.compile(r"\d{1,3}$")
 _FEWEST = 3
@@ -32,6 +33,8 @@ def find_aligned(lines: Sequence[str], at: int) -> Drawn:
     """Read the table that begins at line `at`; lines above its first full one name it. Some of it must be figures."""
     end = _end_of_block(lines, at)
     block = [index for index in range(at, end) if lines[index].strip()]
+    while block and _NAME.search(lines[block[0]]):
+        del block[0]
     words = min((_words(lines, block, wide) for wide in (1, 2)), key=_raggedness)
     words = words[_first(words, lines) :]
     if len(words) < _FEWEST or not _is_table(words):
