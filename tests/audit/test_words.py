@@ -6,7 +6,17 @@ from decimal import Decimal
 import pytest
 
 from tests.audit import cast
-from zhihuan.audit.words import cell_words, family_name, family_of, number_words, place_words, title_of, value_words
+from zhihuan.audit.words import (
+    cell_words,
+    expected_word,
+    family_name,
+    family_of,
+    is_proved,
+    number_words,
+    place_words,
+    title_of,
+    value_words,
+)
 from zhihuan.checks import CHECKS, Finding, Severity
 from zhihuan.document import Place
 from zhihuan.language import Text
@@ -62,3 +72,19 @@ def test_cited_cell_is_named_by_its_heads() -> None:
     assert cell_words(finding, evidence.citation) == "2024 · 就业情况 · 就业率（%）"
     assert cell_words(finding, cast.RATE.evidence.citation) == ""
     assert cell_words(finding, cast.FIRMS.evidence.citation) == ""
+
+
+@pytest.mark.parametrize(
+    ("check", "severity", "expected", "proved"),
+    [
+        ("sum-mismatch", Severity.ERROR, "18项", True),
+        ("sum-mismatch", Severity.WARNING, "18项", False),
+        ("sum-mismatch", Severity.ERROR, "", False),
+        ("stated-twice", Severity.ERROR, "9个", False),
+        ("out-of-range", Severity.ERROR, "≤3个/生", False),
+    ],
+)
+def test_only_what_is_proved_is_demanded(check: str, severity: Severity, expected: str, proved: bool) -> None:
+    finding = Finding(check, severity, Text("错", "wrong"), Text("改", "mend"), (), expected)
+    assert is_proved(finding) is proved
+    assert expected_word(finding).zh == ("应为" if proved else "对照")

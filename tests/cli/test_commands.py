@@ -118,6 +118,11 @@ def test_files_that_are_read_are_never_overwritten(words: list[str], desk: Path,
     assert "原文件会被覆盖" in capsys.readouterr().err
 
 
+def test_text_without_a_figure_is_not_called_clean(desk: Path, capsys: Screen) -> None:
+    assert main(["check", "对.txt"]) == 0
+    assert "没有读到任何数据" in capsys.readouterr().out
+
+
 def test_writing_text_or_json_is_told(desk: Path, capsys: Screen) -> None:
     main(["read", "错.txt", "--out", "a.json"])
     assert capsys.readouterr().err == "已写入 a.json\n"

@@ -64,6 +64,7 @@ def test_a_renamed_file_is_read_by_its_content_and_named(source: bytes, name: st
         (b"", "空的"),
         (b" \r\n\t\0", "空的"),
         (b"\x89PNG\r\n\x1a\n" + bytes(range(32)) * 9, "不认识"),
+        (b"\xff\xd8\xff\xe0" + b"JFIF photograph" * 9, "不认识"),
         (zipped({"a.txt": "x"}), "压缩包"),
         (b"PK\x05\x06" + b"\0" * 18, "压缩包"),
         (compound("EncryptedPackage"), "密码"),

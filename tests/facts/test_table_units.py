@@ -40,6 +40,8 @@ def test_headers_state_units(words: tuple[str, ...], unit: str) -> None:
 
 def test_a_note_over_the_table_gives_its_unit() -> None:
     assert noted_unit(("资助情况（单位：万元）", "")) == "万元"
+    assert noted_unit(("附表2 经费情况（万元）",)) == "万元"
+    assert header_unit(("“双师型”教师比例", "变化（百分点）")) == "个百分点"
     assert noted_unit(("单位：文溪中等专业学校",)) == ""
 
 

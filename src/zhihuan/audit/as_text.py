@@ -3,7 +3,7 @@
 from zhihuan.audit.model import Audit
 from zhihuan.audit.terminal import PLAIN, Terminal, pad
 from zhihuan.audit.whereabouts import Whereabouts
-from zhihuan.audit.words import CLEAN, SEVERITY, place_words, title_of, value_words
+from zhihuan.audit.words import CLEAN, NO_FACTS, SEVERITY, place_words, title_of, value_words
 from zhihuan.checks import Finding, Severity
 from zhihuan.document import Trouble
 from zhihuan.facts import Fact, Reading
@@ -26,7 +26,7 @@ def audit_text(audit: Audit, language: Language = "zh", terminal: Terminal = PLA
     lines = [*_heading(audit.report, language, terminal), *_troubles(audit.report.document.troubles, language, terminal)]
     lines += [_counts(audit, language, terminal)]
     if not audit.findings:
-        lines += ["", CLEAN.say(language)]
+        lines += ["", (CLEAN if audit.report.facts else NO_FACTS).say(language)]
     shown, group, where = 0, None, Whereabouts(audit)
     lines_of = _full_lines if all_of_it else _short_lines
     for number, finding in enumerate(audit.findings, 1):

@@ -2,7 +2,7 @@
 
 from zhihuan.audit.model import Audit
 from zhihuan.audit.whereabouts import Whereabouts
-from zhihuan.audit.words import SEVERITY
+from zhihuan.audit.words import SEVERITY, expected_word
 from zhihuan.checks import Finding
 from zhihuan.document import Citation, Note, write_comments
 from zhihuan.language import Language, Text
@@ -28,7 +28,7 @@ def notes_of(audit: Audit, language: Language = "zh") -> list[Note]:
 
 def _lines(finding: Finding, number: int, citation: Citation, where: Whereabouts, language: Language) -> tuple[str, ...]:
     """What stands in the comment: how serious and what, the two values, what to do, and where else to look."""
-    pairs = ((Text("应为", "expected"), finding.expected), (Text("文中", "found"), finding.found))
+    pairs = ((expected_word(finding), finding.expected), (Text("文中", "found"), finding.found))
     others = "；".join(where.quoted(finding, other).say(language) for other in finding.citations if other != citation)
     lines = (
         f"【{SEVERITY[finding.severity].say(language)} {number}】{finding.message.say(language)}",

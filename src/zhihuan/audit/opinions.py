@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from zhihuan.audit.locating import Locator, section_titles
 from zhihuan.audit.model import Audit
 from zhihuan.audit.whereabouts import Whereabouts
-from zhihuan.audit.words import SEVERITY
+from zhihuan.audit.words import SEVERITY, is_proved
 from zhihuan.checks import Finding
 from zhihuan.document import Column, Sheet, write_docx_table, write_xlsx
 from zhihuan.language import Language, Text
@@ -57,5 +57,6 @@ def _opinion(finding: Finding, where: Whereabouts, language: Language) -> tuple[
 
 
 def _wanted(finding: Finding, language: Language) -> str:
-    change = Text(f"应为 {finding.expected}。", f"Should be {finding.expected}. ").say(language) if finding.expected else ""
+    right = Text(f"应为 {finding.expected}。", f"Should be {finding.expected}. ")
+    change = right.say(language) if is_proved(finding) else ""
     return change + finding.hint.say(language)

@@ -8,7 +8,7 @@ from zhihuan.audit.locating import Spot
 from zhihuan.audit.markup import both, safe
 from zhihuan.audit.model import Audit
 from zhihuan.audit.whereabouts import Whereabouts
-from zhihuan.audit.words import CLEAN, SEVERITY, cell_words, family_name, family_of, title_of
+from zhihuan.audit.words import CLEAN, SEVERITY, cell_words, expected_word, family_name, family_of, title_of
 from zhihuan.checks import Finding, Severity
 from zhihuan.document import Document, Heading
 from zhihuan.language import Text
@@ -80,7 +80,7 @@ def _finding_html(number: int, finding: Finding, spots: Sequence[Spot | None], w
 
 
 def _values_html(finding: Finding) -> str:
-    pairs = (("expected", Text("应为", "expected"), finding.expected), ("found", Text("文中", "found"), finding.found))
+    pairs = (("expected", expected_word(finding), finding.expected), ("found", Text("文中", "found"), finding.found))
     said = "".join(f"<div><dt>{both(word)}</dt><dd>{safe(value)}</dd></div>" for _, word, value in pairs if value)
     return f'<dl class="values">{said}</dl>' if said else ""
 

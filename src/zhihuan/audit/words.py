@@ -10,6 +10,10 @@ from zhihuan.language import Text
 SEVERITY = {Severity.ERROR: Text("错误", "Error"), Severity.WARNING: Text("存疑", "Query"), Severity.INFO: Text("提示", "Note")}
 
 CLEAN = Text("没有发现问题。", "Nothing was found.")
+NO_FACTS = Text(
+    "没有读到任何数据，无从审核；请确认这是质量报告。",
+    "No figure was read, so nothing was checked. Make sure that this is a quality report.",
+)
 
 FAMILY = {
     "arithmetic": Text("计算", "Arithmetic"),
@@ -51,6 +55,17 @@ def family_of(finding: Finding) -> str:
 def title_of(finding: Finding) -> Text:
     """Return the title of the check that made the finding, its id for a check that is not in the list."""
     return next((check.title for check in CHECKS if check.id == finding.check), Text(finding.check, finding.check))
+
+
+def is_proved(finding: Finding) -> bool:
+    """Tell whether what is expected can be put in the place of what was found: of two figures that differ, either may be right."""
+    can_be_either = family_of(finding) == "agreement" or finding.expected.startswith(("≤", "≥"))
+    return bool(finding.expected) and finding.severity is Severity.ERROR and not can_be_either
+
+
+def expected_word(finding: Finding) -> Text:
+    """Return the word before what is expected: a demand if it is proved, else a comparison."""
+    return Text("应为", "expected") if is_proved(finding) else Text("对照", "compare")
 
 
 def family_name(family: str) -> Text:

@@ -236,7 +236,7 @@ class OutOfRange(Check):
             "请检查单位（总数还是生均、元还是万元）和口径。", "Check the unit (total or per head, 元 or 万元) and the base."
         )
         severity = Severity.ERROR if impossible else Severity.WARNING
-        limit = f"{'≤' if side == 'above' else '≥'}{bound:f}"
+        limit = f"{'≤' if side == 'above' else '≥'}{usual}"
         return Finding(self.id, severity, message, hint, cite(*facts[:6]), limit, say(facts[0]), facts)
 
 

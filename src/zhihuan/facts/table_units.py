@@ -48,8 +48,9 @@ def header_unit(words: tuple[str, ...]) -> str:
 
 
 def noted_unit(notes: tuple[str, ...]) -> str:
-    """Return the unit that a note over the table gives to all its figures (单位：万元), "" if none."""
-    found = [match["unit"] for note in notes for match in [_NOTE.search(narrow(note)) or _TITLE.search(narrow(note))] if match and is_unit(match["unit"])]
+    """Return the unit that a note over the table gives to all its figures (单位：万元; 经费情况（万元）), "" if none."""
+    said = [_NOTE.search(plain) or _TITLE.search(plain) for plain in map(narrow, notes)]
+    found = [match["unit"] for match in said if match and is_unit(match["unit"])]
     return plain_unit(found[-1]) if found else ""
 
 

@@ -31,6 +31,7 @@ _HTML = re.compile(
     rb"^\s*(?:<!--.*?-->\s*|<\?xml[^>]*>\s*)*<(?:!doctype\s+html|html|head|body|table|meta)\b", re.IGNORECASE | re.DOTALL
 )
 _ZIP_PARTS = {b"word/": "docx", b"xl/": "xlsx"}
+_PICTURES_AND_ARCHIVES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\0", b"MM\0*", b"Rar!", b"7z\xbc\xaf", b"\x1f\x8b")
 _UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
 
 
@@ -87,6 +88,8 @@ def _zip_kind(source: bytes) -> str:
 def _plain_kind(source: bytes) -> str:
     """Text has few control characters; UTF-16 has many and says so by its mark."""
     head = source[:65536]
+    if head.startswith(_PICTURES_AND_ARCHIVES):
+        refuse("not_a_report")
     controls = len(re.findall(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]", head))
     if head.startswith(_UTF16_MARKS) or controls * 10 <= len(head):
         return "txt"

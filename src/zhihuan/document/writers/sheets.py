@@ -39,7 +39,7 @@ _PLAIN, _HEADER, _TITLE, _CELL = range(4)
 _LONGEST_NAME: Final = 31
 _LONGEST_CELL: Final = 32_767
 _EDGES: Final = "".join(f'<{side} style="thin"><color auto="1"/></{side}>' for side in ("left", "right", "top", "bottom"))
-_LINE_HEIGHT: Final = 15  # points
+_LINE_HEIGHT: Final = 17  # points; fonts that stand in for 宋体 need more than its 15
 _HIGHEST_ROW: Final = 409  # points; Excel knows no higher
 _WRAP: Final = '<alignment vertical="top" wrapText="1"/>'
 _STYLES: Final = (
@@ -151,9 +151,9 @@ def _worksheet(sheet: Sheet) -> str:
     )
 
 
-def _row(number: int, values: Sequence[Value], style: int, lines: int = 1) -> str:
-    """A row of several lines says how high it is: not every program measures wrapped text when it opens a file."""
-    height = f' ht="{min(lines * _LINE_HEIGHT, _HIGHEST_ROW)}" customHeight="1"' if lines > 1 else ""
+def _row(number: int, values: Sequence[Value], style: int, lines: int = 0) -> str:
+    """A row of counted lines says how high it is: not every program measures wrapped text when it opens a file."""
+    height = f' ht="{min(lines * _LINE_HEIGHT, _HIGHEST_ROW)}" customHeight="1"' if lines else ""
     cells = "".join(_cell(f"{_letters(at)}{number}", value, style) for at, value in enumerate(values, 1))
     return f'<row r="{number}"{height}>{cells}</row>'
 
@@ -164,7 +164,7 @@ def _lines(values: Sequence[Value], columns: Sequence[Column]) -> int:
 
 
 def _wrapped(text: str, width: int) -> int:
-    return sum(max(1, -(-sum(1 + (sign > "\u2e80") for sign in line) // max(1, width - 1))) for line in text.split("\n"))
+    return sum(max(1, -(-sum(1 + (sign > "\u1fff") for sign in line) // max(1, width - 1))) for line in text.split("\n"))
 
 
 def _cell(ref: str, value: Value, style: int) -> str:
