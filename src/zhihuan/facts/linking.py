@@ -12,6 +12,7 @@ from zhihuan.facts.lexicon import BLANKS, Lexicon, Token, read_words
 from zhihuan.facts.namings import NOTHING, Naming, read_namings, read_spellings
 from zhihuan.quantities import Kind, base
 
+_YEARLY = re.compile(r"(?<=.)[/·](?:学年|年)$")
 _COUNTED = re.compile(r"(?:总?人数|总?数量?|共)$")
 
 
@@ -193,7 +194,9 @@ def fits_unit(indicator: Indicator, unit: str, kind: Kind) -> bool:
     if base(unit) in ("人", "人次") and base(indicator.unit) in ("项", "个") and "contest" not in indicator.breakdowns:
         return False
     per_head = (indicator.unit.partition("/")[0],) if indicator.kind == "average" else ()
-    return unit == "" or base(unit) in {base(u) for u in (indicator.unit, *indicator.units, *per_head)}
+    allowed = {base(u) for u in (indicator.unit, *indicator.units, *per_head)}
+    yearly = _YEARLY.sub("", unit)  # 2800元/年, 3200元/生·年: what holds for a year is said so or not
+    return unit == "" or base(unit) in allowed or (base(yearly) in allowed and "月" not in indicator.unit)
 
 
 def _spans(word: str, text: str) -> Iterator[tuple[int, int]]:

@@ -48,6 +48,7 @@ _HEAD = re.compile(r"([^，,；;。：:、（）()0-9]{2,24})[：:][^：:]*$")
 _MONEY = re.compile(r"补助资金|资金|金额|经费|补助|总额")
 _LEVEL_BELOW = re.compile(r"(?:专科|大专|高职|高职高专|高职专科|高职院校|专科院校)(?:生|学生)?$")
 """Names the rest of those who went on beside 本科, and not all of them."""
+_WILL_BUILD = re.compile(r"(?:将|拟|计划|预计)(?:再)?(?:投资|投入|新建|扩建|兴建|建设|建成)[^。；]*$")
 _SUM = re.compile(r"^(?:总共|一共|共计?|合计|总计|累计|奖牌|总数|总量|获奖|获)*(?:达到?|为|有|获奖?|获得)?$")
 _PERSONS = frozenset({"教师", "学生"})
 _GENERAL = frozenset({"个", "项", "门", "家", "所"})
@@ -431,6 +432,8 @@ def _role(wording: Wording, before: Saying | None, earlier: list[Saying], scope:
         return role
     if before is not None and COMPARED_WITH.search(before.wording.before) and _MORE.match(wording.before):
         return Role.CHANGE
+    if _WILL_BUILD.search(scope.lead) and not _OWN_SUBJECT.search(wording.before):
+        return Role.TARGET
     goes_on = not scope.is_dated and _AIMED.search(wording.before) and any(s.fact.role is Role.TARGET for s in earlier)
     return Role.TARGET if goes_on else role
 
