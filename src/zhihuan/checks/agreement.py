@@ -19,6 +19,8 @@ LEVELS = (Role.VALUE, Role.RANK, Role.SHARE)
 SAY_ONE = Text("请核对原始数据，统一为一个数；口径不同的，分别写明口径。", "Settle on one figure, or name the two bases.")
 Key = tuple[object, ...]
 LONG_ENOUGH, ENOUGH_DIGITS = 4, 3
+# 壮族等少数民族学生 and 学校少数民族学生 are the same people.
+OWN = re.compile(r"^(?:[\u4e00-\u9fff]{1,4}等(?=[\u4e00-\u9fff]{4})|全校|学校|我校|本校|现有|建成|共有)+")
 OPENS_PARTS = re.compile(r"[人名][，、（(]其中[^。；]*$")
 # What a name may carry without meaning another thing.
 PER_HEAD = re.compile(r"[每人生]均?[^，]{0,4}(?:标准|元)|生均|人均|每|标准|月薪|起薪|收入|工资")
@@ -66,7 +68,7 @@ class StatedTwice(Check):
 
     def _finding(self, clash: list[Fact], catalogue: Catalogue) -> Finding:
         first, second = next(
-            (a, b) for a, b in combinations(clash, 2) if a.evidence.block != b.evidence.block and not stated(a).meets(stated(b))
+            (a, b) for a, b in combinations(clash, 2) if _are_two_places(a, b) and not stated(a).meets(stated(b))
         )
         values = "、".join(say(fact) for fact in clash)
         message = Text(
@@ -143,22 +145,29 @@ def _is_official(fact: Fact, catalogue: Catalogue) -> bool:
 def clashing(group: Iterable[Fact]) -> list[Fact]:
     """Return one fact for each value that cannot be true together with one of another paragraph or table; [] when all can.
 
-    Two values in one paragraph, or in two rows of one table, are taken to speak of two parts.
+    Two values in one paragraph, or in two rows of one table, are taken to speak of two parts, unless the contest is named with its rank.
     """
     group = list(group)
     distinct = list({(fact.value, fact.unit): fact for fact in reversed(group)}.values())[::-1]
-    if len(distinct) < 2 or len({fact.evidence.block for fact in distinct}) < 2:
+    if len(distinct) < 2:
         return []
     beside: dict[tuple[int, tuple[int, int]], list[Interval]] = defaultdict(list)
     for fact in group:
         beside[_sentence(fact)].append(stated(fact))
     meant = {id(fact): stated(fact) for fact in distinct}
-    apart = ((a, b) for a, b in combinations(distinct, 2) if a.evidence.block != b.evidence.block)
+    apart = ((a, b) for a, b in combinations(distinct, 2) if _are_two_places(a, b))
     pairs = [
         (a, b) for a, b in apart if _clash(meant[id(a)], beside[_sentence(b)]) and _clash(meant[id(b)], beside[_sentence(a)])
     ]
     clashing_ones = {id(fact) for pair in pairs for fact in pair}
     return [fact for fact in distinct if id(fact) in clashing_ones]
+
+
+def _are_two_places(a: Fact, b: Fact) -> bool:
+    if a.evidence.block != b.evidence.block:
+        return True
+    told = {key for key, _ in a.breakdown}
+    return not a.evidence.in_table and a.evidence.sentence != b.evidence.sentence and {"contest", "rank"} <= told
 
 
 def _sentence(fact: Fact) -> tuple[int, tuple[int, int]]:
@@ -198,7 +207,7 @@ class SameWordsOtherNumber(Check):
             seen: set[frozenset[Decimal]] = set()
             for a, b in _kindred(group):
                 values = frozenset((a.value, b.value))
-                if a.evidence.block != b.evidence.block and values not in seen and not stated(a).meets(stated(b)):
+                if _apart(a, b) and values not in seen and not stated(a).meets(stated(b)):
                     seen.add(values)
                     yield self._finding(a, b)
 
@@ -231,10 +240,23 @@ def _swapped(group: list[Fact]) -> Iterator[tuple[Fact, Fact]]:
     """Yield pairs under one name whose digits are those of one another: 一体化教师265人, 一体化教师256人."""
     named: dict[str, list[Fact]] = defaultdict(list)
     for fact in group:
-        named[fact.label].append(fact)
+        named[OWN.sub("", fact.label)].append(fact)
     for label, facts in named.items():
         if len(label) >= LONG_ENOUGH and len({fact.value for fact in facts}) == 2:
-            yield from ((a, b) for a, b in combinations(facts, 2) if a.value != b.value and is_slip(a.value, b.value))
+            pairs = ((a, b) for a, b in combinations(facts, 2) if a.value != b.value)
+            yield from ((a, b) for a, b in pairs if is_slip(a.value, b.value) or (len(label) > LONG_ENOUGH and _is_turned(a, b)))
+
+
+def _is_turned(a: Fact, b: Fact) -> bool:
+    """Tell whether two numbers of two digits are one another turned round: 65处, 56处."""
+    return str(a.value) == str(b.value)[::-1] and len(str(a.value)) > 1
+
+
+def _apart(a: Fact, b: Fact) -> bool:
+    """Tell whether two figures are told in two places: in two paragraphs, or, where a slip of the pen explains one, in two sentences."""
+    if a.evidence.block != b.evidence.block:
+        return True
+    return a.evidence.sentence != b.evidence.sentence and (is_slip(a.value, b.value) or _is_turned(a, b))
 
 
 def _says_enough(a: Fact, b: Fact) -> bool:

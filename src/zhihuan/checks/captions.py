@@ -112,13 +112,12 @@ class CaptionAbsent(Check):
         document = dossier.report.document
         numbers = {(b.kind, plain_title(b.number)) for b in document.blocks if isinstance(b, Caption)}
         kinds = {word: kind for kind, word in WORDS.items() if any(kind == other for other, _ in numbers)}
-        told = "".join(
-            plain_title(p.text) for i, p in document.passages() if isinstance(document.blocks[i], Caption | Heading | Table)
-        )
+        named = [p.text for i, p in document.passages() if isinstance(document.blocks[i], Caption | Heading | Table)]
+        headed = "\n".join(named).replace(" ", "")
         for _, passage in document.prose():
             for match in SPOKEN_OF.finditer(passage.text):
                 key = kinds.get(match["kind"], ""), plain_title(match["number"])
-                if key[0] and key not in numbers and f"附{match['kind']}{key[1]}" not in told:
+                if key[0] and key not in numbers and f"{match['kind']}{key[1]}" not in headed:
                     message = Text(
                         f"文中提到{match['kind']}{key[1]}，报告中没有这个{match['kind']}。",
                         f"The text names {key[0]} {key[1]}, which is not there.",
