@@ -2,10 +2,12 @@
 
 from dataclasses import replace
 
+import pytest
+
 from tests.audit import cast
 from zhihuan.audit import Acceptance, Audit, Terminal, audit_text, reading_text
 from zhihuan.checks import Severity
-from zhihuan.document import Place, Trouble
+from zhihuan.document import Citation, Place, Trouble
 from zhihuan.facts import Reading
 from zhihuan.language import Text
 
@@ -86,7 +88,21 @@ def test_reading_is_a_line_a_fact(reading: Reading) -> None:
     lines = reading_text(reading).splitlines()
     assert len(lines) == 3 + len(cast.FACTS)
     assert lines[4].split() == ["第", "3", "行", "春季招生", "20人", "2024", "2024春", "-"]
-    assert lines[9].split() == ["第", "5", "行", "就业率", "97.36%", "2024", "employment_rate"]
+    assert lines[9].split() == ["第", "5", "行", "就业率", "97.36%", "2024", "就业率"]
+
+
+def test_reading_names_codes_in_english(reading: Reading) -> None:
+    assert reading_text(reading, "en").splitlines()[9].split()[-1] == "employment_rate"
+
+
+@pytest.mark.parametrize(
+    ("row", "section", "words"), [(None, "学生情况", "学生情况"), (3, "学生情况", "学生情况 表"), (None, "", "第 8 段")]
+)
+def test_reading_of_a_word_file_names_the_section(reading: Reading, row: int | None, section: str, words: str) -> None:
+    place = Place("报告.docx", block=7, row=row)
+    evidence = replace(cast.RATE.evidence, citation=Citation(place, "就业率97.36%"), section=section, row=row)
+    lines = reading_text(replace(reading, facts=(replace(cast.RATE, evidence=evidence),))).splitlines()
+    assert lines[-1].startswith(f"{words} ")
 
 
 def test_reading_of_an_unknown_report_says_so(reading: Reading) -> None:

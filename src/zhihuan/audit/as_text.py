@@ -1,6 +1,7 @@
 """Readings and audits as text on a terminal: worst first, at most a screen unless all is asked for."""
 
 from zhihuan.audit.model import Audit
+from zhihuan.audit.run import definitions
 from zhihuan.audit.terminal import PLAIN, Terminal, pad
 from zhihuan.audit.whereabouts import Whereabouts
 from zhihuan.audit.words import CLEAN, NO_FACTS, SEVERITY, place_words, title_of, value_words
@@ -90,12 +91,26 @@ def _full_lines(finding: Finding, mark: str, where: Whereabouts, language: Langu
 
 
 def _fact_line(fact: Fact, language: Language, terminal: Terminal) -> str:
-    where = pad(place_words(fact.evidence.citation.place).say(language), 14)
+    where = pad(_fact_place(fact).say(language), 22)
     parts = "·".join(word for _, word in fact.breakdown)
-    code = terminal.paint(fact.indicator or "-", "faint")
+    code = terminal.paint(_indicator(fact).say(language), "faint")
     return (
         f"{where} {pad(fact.label, 30)} {pad(value_words(fact).say(language), 16)} {pad(fact.period, 10)} {parts} {code}".rstrip()
     )
+
+
+def _fact_place(fact: Fact) -> Text:
+    """A Word file has no lines and no fixed pages: there the section is named."""
+    place, section = fact.evidence.citation.place, fact.evidence.section
+    if place.block is None or not section:
+        return place_words(place)
+    return Text(f"{section} 表", f"{section}, table") if fact.evidence.in_table else Text(section, section)
+
+
+def _indicator(fact: Fact) -> Text:
+    """Return the name of the indicator: in Chinese as people say it, in English as the code that JSON has too; "-" if none fits."""
+    indicator = definitions().indicators.get(fact.indicator or "")
+    return Text(indicator.name.zh, indicator.code) if indicator else Text("-", "-")
 
 
 def _rest(left: int, noun: Text, language: Language, terminal: Terminal) -> list[str]:

@@ -21,7 +21,7 @@ _EXITS = Text("退出码：0 没有严重问题，1 有错误，2 读不了。",
 _READ = Text("读出一份报告里的每个数据", "read every figure of a report")
 _CHECK = Text("审核报告：查出自相矛盾、算错、缺项之处", "audit reports: contradictions, wrong sums, missing parts")
 _GIVEN = Text(
-    "xlsx 与报告同给时，作为该报告的附表一并审核。给文件夹或五份以上则得一张汇总表，这时 --out 是文件夹，或 .csv、.html 汇总表。",
+    "xlsx 与报告同给时，作为该报告的附表一并审核。给文件夹或超过五份则得一张汇总表，这时 --out 是文件夹，或 .csv、.html 汇总表。",
     "A workbook given beside a report is audited as its annexed tables. A folder, or more than five reports, give one summary "
     "table; then --out is a folder, or a .csv or .html table.",
 )
