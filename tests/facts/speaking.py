@@ -5,8 +5,8 @@ from functools import cache
 from tests.facts.reading import catalogue, linker
 from zhihuan.document import Passage, Place
 from zhihuan.facts import Fact
-from zhihuan.facts.naming import Saying
 from zhihuan.facts.prose import ProseReader, ProseReading, Report
+from zhihuan.facts.saying import Saying
 
 PERIOD = "2023"
 REPORTS = {

@@ -1,7 +1,8 @@
 from tests.facts.reading import linker
 from tests.facts.speaking import labels, read_words, tell
 from zhihuan.facts.clause import parse
-from zhihuan.facts.naming import Namer, Scope
+from zhihuan.facts.naming import Namer
+from zhihuan.facts.saying import Scope
 from zhihuan.facts.wording import read_wordings
 
 

@@ -1,19 +1,16 @@
 """What a number of running text is a figure of: its label, its indicator, and the figures before it that it belongs to."""
 
 import re
-from dataclasses import dataclass
-from typing import Optional
 
 from zhihuan.facts.clause import HIDDEN
 from zhihuan.facts.linking import Link, Linker
-from zhihuan.facts.model import Fact, Role
+from zhihuan.facts.model import Role
 from zhihuan.facts.roles import read_role
+from zhihuan.facts.saying import COMES_FROM, COMPARED_WITH, Naming, Saying, Scope, can_be_part, same_things
 from zhihuan.facts.wording import LIGHT, LISTED, REACHED, Wording, noun_phrase
-from zhihuan.quantities import Kind, Quantity, base, same_dimension
+from zhihuan.quantities import Kind, base
 
 _EDGES = ("filler", "verb")
-COMPARED_WITH = re.compile(r"(?:较|比|相比)[^，]{0,6}的$|较$|^(?:较|比|相比)(?:同期|年?末|年?底|年?初)?$")
-COMES_FROM = re.compile(r"(?:由|从(?!事|业))(?:原来的?|原有的?|上年的?|去年的?|原)?[^，]{0,8}$")
 _MORE = re.compile(r"[多少高低](?:了|出)?$")
 _AIMED = re.compile(r"达到?|以上|不低于|不少于|超过|突破")
 _OWN_SUBJECT = re.compile(r"学校|全校|我校|全市|现有|共有|目前|拥有")
@@ -44,79 +41,12 @@ _WHOLE_SCHOOL = frozenset(
 _ALL = re.compile(r"全市|全县|全区|我市|该市")
 _ACT = re.compile(r"新增|停办|新建|撤销|停招|新设|增设|减少|引进")
 _SO_FAR = re.compile(r"(?:累计|总数|总量)(?:达到?|为|有)?$")
-_HEAD = re.compile(r"([^，,；;。：:、（）()0-9]{2,24})[：:][^：:]*$")
 _MONEY = re.compile(r"补助资金|资金|金额|经费|补助|总额")
 _LEVEL_BELOW = re.compile(r"(?:专科|大专|高职|高职高专|高职专科|高职院校|专科院校)(?:生|学生)?$")
 """Names the rest of those who went on beside 本科, and not all of them."""
 _WILL_BUILD = re.compile(r"(?:将|拟|计划|预计)(?:再)?(?:投资|投入|新建|扩建|兴建|建设|建成)[^。；]*$")
 _SUM = re.compile(r"^(?:总共|一共|共计?|合计|总计|累计|奖牌|总数|总量|获奖|获)*(?:达到?|为|有|获奖?|获得)?$")
 _PERSONS = frozenset({"教师", "学生"})
-_GENERAL = frozenset({"个", "项", "门", "家", "所"})
-_EVENTS = frozenset({"场", "次", "期", "批", "届", "轮", "节", "场次", "批次"})
-
-
-@dataclass(frozen=True, slots=True)
-class Naming:
-    """`label` for people, `words` that name the figure for what follows, its `role` and `link`.
-
-    `whole` is the figure that this one is a part of, `base` the figure that this change, share or rank is about.
-    `taken_from` is the figure whose indicator was taken over, because the words only tell a part. `far`: words of earlier
-    clauses that completed the name. `told`: (key, word) of every part word in the figure's own words. `previous`: the figure
-    before it. `total_of`: the figures that this one is the total of.
-    """
-
-    label: str
-    words: str
-    role: Role
-    link: Link
-    whole: Optional["Saying"] = None
-    base: Optional["Saying"] = None
-    taken_from: Optional["Saying"] = None
-    far: str = ""
-    told: tuple[tuple[str, str], ...] = ()
-    previous: Optional["Saying"] = None
-    total_of: tuple["Saying", ...] = ()
-
-    @property
-    def keys(self) -> tuple[str, ...]:
-        """The breakdown keys that the words tell, whether or not an indicator was found."""
-        return tuple(key for key, _ in self.told)
-
-
-@dataclass(frozen=True, slots=True)
-class Saying:
-    """A fact with the words that it was read from: what later figures of its sentence lean on."""
-
-    wording: Wording
-    naming: Naming
-    fact: Fact
-
-    @property
-    def quantity(self) -> Quantity:
-        """The number itself."""
-        return self.wording.quantity
-
-    @property
-    def is_level(self) -> bool:
-        """Whether it states how much there is of something, so that it can be a whole or a base."""
-        return self.fact.role in (Role.VALUE, Role.OTHER) and self.fact.kind is not Kind.RANK
-
-
-@dataclass(frozen=True, slots=True)
-class Scope:
-    """What is known around a clause: the `contest` its sentence spoke of, the `lead` before it in the sentence, whether it names a period
-    of its own (`is_dated`), the heading (`setting`), and the words before a colon that all behind it are about (`head`)."""
-
-    contest: str = ""
-    lead: str = ""
-    is_dated: bool = False
-    setting: str = ""
-
-    @property
-    def head(self) -> str:
-        """The words before the last colon of the lead (学考合格率：语文97%，数学92%), "" when a number stands in them."""
-        found = _HEAD.search(self.lead.replace(HIDDEN, ""))
-        return found[1] if found else ""
 
 
 class Namer:
@@ -140,7 +70,7 @@ class Namer:
         naming = self._wordless(wording, earlier, scope) if role is Role.VALUE and self._is_wordless(wording) else None
         if naming is not None:
             return naming
-        if whole is not None and not _can_be_part(wording.quantity, whole.quantity):
+        if whole is not None and not can_be_part(wording.quantity, whole.quantity):
             whole = None
         return self._direct(wording, role, before, whole, earlier, scope)
 
@@ -208,7 +138,7 @@ class Namer:
         before = earlier[-1] if earlier else None
         if before is None or not before.is_level or before.fact.kind is not Kind.AMOUNT:
             return None
-        if not _same_things(wording.quantity, before.quantity):
+        if not same_things(wording.quantity, before.quantity):
             words = before.naming.words
             link = self._link(words, wording, scope.setting)
             if link.indicator is None and base(before.quantity.unit) == "元":
@@ -243,7 +173,7 @@ class Namer:
         parts: list[Saying] = []
         for saying in reversed(earlier):
             code = saying.naming.link.indicator
-            if code is None or not saying.naming.keys or not _same_things(wording.quantity, saying.quantity):
+            if code is None or not saying.naming.keys or not same_things(wording.quantity, saying.quantity):
                 break
             if parts and code != parts[0].naming.link.indicator:
                 break
@@ -271,7 +201,7 @@ class Namer:
 
     def _only_repeats(self, wording: Wording, whole: Saying) -> bool:
         """Tell whether a part is named by words of its whole alone, so that it is the same indicator and no other."""
-        if whole.naming.link.indicator is None or not _same_things(wording.quantity, whole.quantity):
+        if whole.naming.link.indicator is None or not same_things(wording.quantity, whole.quantity):
             return False
         known = self._linker.lexicon.occurrences(whole.naming.words)
         terms = [token.word for token in self._linker.lexicon.cut(wording.own) if token.kind == "term"]
@@ -336,7 +266,7 @@ class Namer:
 
     def _repeats(self, wording: Wording, before: Saying) -> bool:
         """Tell whether the number states the same thing at another time: 由58%提高到61%, 较2021年的3120人."""
-        if wording.quantity.kind is not before.quantity.kind or not _same_things(wording.quantity, before.quantity):
+        if wording.quantity.kind is not before.quantity.kind or not same_things(wording.quantity, before.quantity):
             return False
         return bool(REACHED.search(wording.before) or COMPARED_WITH.search(wording.before)) and not self._has(wording.own, "term")
 
@@ -350,7 +280,7 @@ class Namer:
         quantity, code = wording.quantity, leaning.naming.link.indicator
         if code is None or quantity.kind is not leaning.quantity.kind or wording.basis or _ACT.search(wording.own):
             return False
-        if not _same_things(quantity, leaning.quantity):
+        if not same_things(quantity, leaning.quantity):
             return False
         tokens = self._linker.lexicon.cut(wording.own)
         tells_part = any(token.kind == "part" for token in tokens)
@@ -436,14 +366,3 @@ def _role(wording: Wording, before: Saying | None, earlier: list[Saying], scope:
         return Role.TARGET
     goes_on = not scope.is_dated and _AIMED.search(wording.before) and any(s.fact.role is Role.TARGET for s in earlier)
     return Role.TARGET if goes_on else role
-
-
-def _can_be_part(part: Quantity, whole: Quantity) -> bool:
-    """Tell whether the units allow it: 人 may be a part of 人次."""
-    return same_dimension(part.unit, whole.unit) or {base(part.unit), base(whole.unit)} == {"人", "人次"}
-
-
-def _same_things(one: Quantity, other: Quantity) -> bool:
-    """Tell whether two counts can be of one sort: 项 and 个 can, 场 and 个 cannot."""
-    units = {"人" if base(q.unit) == "人次" else base(q.unit) for q in (one, other)}
-    return len(units) == 1 or units <= _GENERAL or (same_dimension(one.unit, other.unit) and not units & _EVENTS)

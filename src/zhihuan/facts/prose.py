@@ -10,12 +10,13 @@ from zhihuan.document import Citation, Passage
 from zhihuan.facts.clause import Clause, Prose, Sentence, parse
 from zhihuan.facts.linking import Linker
 from zhihuan.facts.model import Evidence, Fact, Relation, Role
-from zhihuan.facts.naming import COMES_FROM, COMPARED_WITH, Namer, Naming, Saying, Scope
+from zhihuan.facts.naming import Namer
 from zhihuan.facts.periods import Calendar
 from zhihuan.facts.prose_entity import Owner
 from zhihuan.facts.prose_parts import find_contest, find_parts, sort_of
 from zhihuan.facts.prose_relations import NEAR, relate
 from zhihuan.facts.respectively import share_out
+from zhihuan.facts.saying import COMES_FROM, COMPARED_WITH, Naming, Saying, Scope
 from zhihuan.facts.wording import REACHED, Wording, read_wordings
 from zhihuan.quantities import Kind, Quantity, base
 

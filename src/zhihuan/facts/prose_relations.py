@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from zhihuan.catalogue import Indicator
 from zhihuan.facts.model import Fact, Relation, RelationKind, Role
-from zhihuan.facts.naming import COMES_FROM, COMPARED_WITH, Saying
+from zhihuan.facts.saying import COMES_FROM, COMPARED_WITH, Saying
 from zhihuan.facts.wording import REACHED
 from zhihuan.quantities import Interval, Kind, Qualifier, same_dimension, scale
 
