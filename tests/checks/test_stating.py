@@ -70,6 +70,16 @@ def test_words_of_a_figure() -> None:
     assert cite(short, short, cell) == (short.evidence.citation, cell.evidence.citation)
 
 
+def test_a_long_sum_is_cited_by_its_first_places_and_its_last() -> None:
+    parts = [fact(str(n), row=n, block=n) for n in range(1, 32)]
+
+    places = cite(*parts)
+
+    assert len(places) == 12
+    assert places[0] == parts[0].evidence.citation
+    assert places[-1] == parts[-1].evidence.citation
+
+
 @pytest.mark.parametrize(("value", "words"), [("1.50", "1.5"), ("100", "100"), ("1E+2", "100"), ("0.00", "0")])
 def test_plain_numbers_have_no_trailing_zeros_and_no_exponent(value: str, words: str) -> None:
     assert plain(Decimal(value)) == words
