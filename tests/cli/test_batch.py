@@ -47,9 +47,10 @@ def test_folder_of_results_holds_tables_and_a_page_for_each(folder: Path, capsys
 @pytest.mark.parametrize(
     ("name", "start"), [("a.csv", "\ufeff文件,"), ("a.html", "<!DOCTYPE"), ("a.json", "{"), ("a.txt", "文件")]
 )
-def test_one_table_can_be_asked_for(folder: Path, name: str, start: str) -> None:
+def test_one_table_can_be_asked_for(folder: Path, capsys: Screen, name: str, start: str) -> None:
     assert main(["check", "报告", "--out", name]) == 2
     assert (folder / name).read_text("utf-8").startswith(start)
+    assert capsys.readouterr().err.endswith(f"\n已写入 {name}\n")
 
 
 def test_all_findings_come_as_one_json(folder: Path, capsys: Screen) -> None:

@@ -100,3 +100,10 @@ def test_any_bytes_are_read_or_refused(source: bytes) -> None:
     except UnreadableFile:
         return
     assert document.source.strip()
+
+
+def test_markdown_named_as_text_is_read_as_markdown() -> None:
+    text = "# 1 学校情况\n\n## 1.1 规模\n\n在校生1200人。\n"
+    assert rendered(read(text, "a.txt")) == rendered(read(text, "a.md"))
+    once = "# 一行\n在校生1200人。\n"  # a list sign may stand at the head of a line of any text
+    assert rendered(read(once, "a.txt")) != rendered(read(once, "a.md"))

@@ -38,6 +38,8 @@ def check_many(
         publish(audit.summary_text(rows, language, terminal), None)
     else:
         publish(_table(rows, wanted, out, terminal, language), out)
+        if not is_screen(out):
+            say(Text(f"已写入 {out}", f"Wrote {out}"), language)
     return max(UNREADABLE if row.trouble else SERIOUS if row.errors else FINE for row in rows)
 
 

@@ -1,5 +1,6 @@
 """Read a report of any format into a Document."""
 
+import re
 from pathlib import Path
 from typing import Final
 
@@ -10,6 +11,7 @@ from zhihuan.document.readers.guard import MAX_FILE_BYTES, recognise
 from zhihuan.document.readers.refusals import refuse
 from zhihuan.document.structure import compose
 
+_MARKDOWN_HEADING: Final = re.compile(r"^#{1,6} \S", re.MULTILINE)
 _TEXT_SUFFIXES: Final = {"md": "md", "markdown": "md", "html": "html", "htm": "html"}
 
 
@@ -37,6 +39,8 @@ def _read_text(text: str, name: str, kind: str, troubles: list[Trouble]) -> Docu
     text, repairs = repair(text, name)
     if not text.strip().strip("\0\ufeff"):
         refuse("empty")
+    if kind == "txt" and len(_MARKDOWN_HEADING.findall(text)) >= 2:  # named .txt, but written as Markdown
+        kind = "md"
     return compose(TEXT_READERS[kind](text, name), name, kind, [*troubles, *repairs], text)
 
 
