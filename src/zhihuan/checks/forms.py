@@ -173,7 +173,7 @@ class FormRowMoved(Check):
             _key(row.label, row.unit): row.number for row in reversed(table.form.rows) if row.level == 0 and row.number.isdigit()
         }
         counts = [_key(row.label, row.unit) for row in table.form.rows]
-        if _runs_on(table):
+        if _runs_on(table) or not table.is_certain:
             return
         for row in table.rows:
             printed = row.number

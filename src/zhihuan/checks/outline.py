@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from zhihuan.catalogue import Edition, OutlineItem
+from zhihuan.catalogue import Edition, FormTable, OutlineItem
 from zhihuan.checks.model import Check, Dossier, Finding, Severity
 from zhihuan.document import Caption, Citation, Document, Heading, Paragraph, Passage, Section, Table
 from zhihuan.language import Text
@@ -230,14 +230,17 @@ class FormTableMissing(Check):
         readings = (dossier.report, *dossier.annexes)
         titles = [(re.sub(r"\s", "", p.text), p) for reading in readings for p in _titles(reading.document)]
         named = [next((p.cite() for words, p in reversed(titles) if table.title in words), None) for table in edition.tables]
-        for place, table in enumerate(edition.tables):
-            if table.is_required and named[place] is None:
-                # The tables before and after it show where it should stand.
-                beside = [*[c for c in named[:place] if c][-1:], *[c for c in named[place:] if c][:1]]
-                yield self._absent(table.number, table.title, (*opening(dossier.report.document), *beside))
+        gone = [place for place, table in enumerate(edition.tables) if table.is_required and named[place] is None]
+        if gone:
+            # The tables before and after a gap show where it should stand.
+            beside = [c for place in gone for c in (*[c for c in named[:place] if c][-1:], *[c for c in named[place:] if c][:1])]
+            places = tuple(dict.fromkeys((*opening(dossier.report.document), *beside)))
+            yield self._absent([edition.tables[place] for place in gone], places)
 
-    def _absent(self, number: str, title: str, citations: tuple[Citation, ...]) -> Finding:
-        message = Text(f"未见规定的“{number} {title}”。", f"The form's table “{title}” is missing.")
+    def _absent(self, tables: list[FormTable], citations: tuple[Citation, ...]) -> Finding:
+        shown = "、".join(f"“{table.number} {table.title}”" for table in tables)
+        title = "、".join(table.title for table in tables)
+        message = Text(f"未见规定的{shown}。", f"Tables of the form are missing: {title}.")
         hint = Text(
             "请补上该表；表格另附文件的，请与报告一并提交核对。",
             "Add the table; if it travels in another file, check both together.",

@@ -21,6 +21,8 @@ STEADY = Decimal("0.05")
 LARGE = re.compile(r"投资|投入|创收|经费|产值|资产|总收入|设备总?值|资金")
 EACH = re.compile(r"每|人均|生均|平均|标准|工资|薪|补[贴助]|学费|费用|课酬|单价|奖|捐|元/|罚")
 SMALL_SUM = 10000
+PER_STUDENT = re.compile(r"(?:生均|每生|每名学生)[^，。；、]{0,12}$")
+LARGE_SUM = 10**6
 
 
 class PriceJump(Check):
@@ -109,3 +111,31 @@ class MoneyTooSmall(Check):
                     message = Text(f"“{name(fact)}”的单位疑应为万元。", f"{say(fact)} seems to have lost its 万.")
                     hint = Text("请核对单位是元还是万元。", "Check whether it is 元 or 万元.")
                     yield Finding(self.id, Severity.WARNING, message, hint, cite(fact), f"{fact.value}万元", say(fact), (fact,))
+
+
+class MoneyTooLarge(Check):
+    """What one student costs is given in 万元 and would keep a whole school: 万 seems to be one too many.
+
+    错误示例：公用经费生均4600万元。
+
+    正确示例：公用经费生均4600元。
+    """
+
+    id = "money-too-large"
+    family = "identities"
+    rules = ("V15",)
+    title = Text("生均金额疑多写“万”", "A sum per student that seems to be in 元")
+
+    def find(self, dossier: Dossier) -> Iterator[Finding]:
+        ranges = {code for code, indicator in dossier.catalogue.indicators.items() if indicator.high is not None}
+        for sentence in sentences(dossier.report):
+            for worded in sentence:
+                fact = worded.fact
+                is_large = fact.unit in ("万元", "亿元") and amount(fact) > LARGE_SUM and fact.indicator not in ranges
+                if is_large and PER_STUDENT.search(worded.before):
+                    message = Text(
+                        f"“{name(fact)}”合每名学生{plain(amount(fact))}元，单位疑应为元。",
+                        f"{say(fact)} is {plain(amount(fact))} 元 for each student.",
+                    )
+                    hint = Text("请核对单位是元还是万元，是生均还是总额。", "Check the unit, and whether it is per student.")
+                    yield Finding(self.id, Severity.ERROR, message, hint, cite(fact), f"{fact.value}元", say(fact), (fact,))

@@ -28,7 +28,7 @@ from zhihuan.checks.outline import (
     ProblemsWithoutMeasures,
     SectionThin,
 )
-from zhihuan.checks.prices import MoneyTooSmall, PriceJump
+from zhihuan.checks.prices import MoneyTooLarge, MoneyTooSmall, PriceJump
 from zhihuan.checks.privacy import CardNumberPrinted, IdNumberPrinted, NamedHardship, PhoneNumberPrinted
 from zhihuan.checks.products import MultipleMismatch, ProductMismatch
 from zhihuan.checks.rates import RatioMismatch, ShareMismatch
@@ -74,6 +74,7 @@ CHECKS: tuple[type[Check], ...] = (
     OutOfRange,
     RateAboveHundred,
     MoneyTooSmall,
+    MoneyTooLarge,
     ImpossibleRate,
     StandardMissed,
     StandardMisquoted,

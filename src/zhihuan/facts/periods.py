@@ -10,6 +10,8 @@ _HEAD = re.compile(r"(?:^|[，。；：、,;:）)])(?:截至|截止到?|至|到|
 
 
 _REACH = 16
+_LAST_YEARS = re.compile(r"近(?P<count>[两二三四五2-5])年")
+_YEARS = {"两": "2", "二": "2", "三": "3", "四": "4", "五": "5"}
 
 
 class Calendar:
@@ -42,11 +44,17 @@ class Calendar:
         return bool(self._open.between(clause.start, clause.end))
 
     def nth(self, place: int, count: int, quantity: Quantity, sentence: Sentence) -> str:
-        """Return the period of the number at `place` of `count`, when as many periods are named before them (2021年、2022年…分别为)."""
+        """Return the period of the number at `place` of `count`, when as many periods are named or counted before them.
+
+        2021年、2022年…分别为; 近三年分别为.
+        """
         for mentions in (self._open, self._all):
             named = [m for m in mentions.between(sentence.start, quantity.start) if m.offset is None]
             if len(named) == count:
                 return self._resolve(named[place])
+        last = _LAST_YEARS.search(self._text[sentence.start : quantity.start])
+        if last and self._report.isdigit() and _YEARS.get(last["count"], last["count"]) == str(count):
+            return str(int(self._report) - (count - 1 - place))
         return ""
 
     def base(self, quantity: Quantity, clause: Clause) -> str:
