@@ -68,7 +68,7 @@ def test_table_keeps_its_merged_cells_and_heads() -> None:
     html = block_html(replace(table, rows=(table.rows[0], (head, table.rows[1][1]), (head, table.rows[2][1]))), (0, 6), {}, ())
     assert html == (
         '<div class="table" role="region" tabindex="0" '
-        'aria-label="表格 表1 就业情况" data-zh="表格 表1 就业情况" data-en="table 表1 就业情况">'
+        'aria-label="表1 就业情况" data-zh="表1 就业情况" data-en="table 表1 就业情况">'
         "<table>\n"
         '<tr><td colspan="2">就业情况</td></tr>\n<tr><th rowspan="2">年份</th><td>就业率（%）</td></tr>\n<tr><td>97.36</td></tr>\n'
         "</table></div>"

@@ -31,7 +31,7 @@ def test_page_links_each_report_and_adds_up() -> None:
     assert '<a href="甲校.findings.html">甲校.docx</a>' in page
     assert '<td class="errors some number">2</td>' in page
     assert "乙&lt;校&gt;.docx</td>" in page
-    assert '<td class="trouble">全部是扫描页。</td>' in page
+    assert '<td class="note">全部是扫描页。</td>' in page
     assert (
         '<td>合计</td><td></td><td></td><td></td><td class="number">400</td><td class="number">270</td><td class="number">2</td>'
         in page

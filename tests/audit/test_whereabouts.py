@@ -31,7 +31,7 @@ def where(case_audit: Audit) -> Whereabouts:
     ("place", "words"),
     [
         (Place(cast.NAME, block=2), Text("2.1 学生素质", "2.1 学生素质")),
-        (Place(cast.NAME, block=4, row=0, cell=0), Text("2.1 学生素质 表格", "2.1 学生素质, table")),
+        (Place(cast.NAME, block=4, row=0, cell=0), Text("2.1 学生素质，表格", "2.1 学生素质, table")),
         (Place(cast.NAME, block=0), Text("第 1 段", "paragraph 1")),
         (Place(cast.NAME, block=3), Text("第 4 段", "paragraph 4")),
         (Place(cast.NAME, line=7), Text("第 7 行", "line 7")),

@@ -24,8 +24,9 @@ def folder(desk: Path) -> Path:
 def test_folder_gives_one_table_and_the_worst_exit_code(folder: Path, capsys: Screen) -> None:
     assert main(["check", "报告"]) == 2
     screen = capsys.readouterr()
-    assert [line.split()[0] for line in screen.out.splitlines()[1:6]] == [
+    assert [line.split()[0] for line in screen.out.splitlines()[1:7]] == [
         "对.txt",
+        "!",
         "旧/错.txt".split("/")[1],
         "空.txt",
         "!",

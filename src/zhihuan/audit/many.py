@@ -12,6 +12,7 @@ from typing import Any
 
 from zhihuan.audit.gathering import Case
 from zhihuan.audit.model import Audit
+from zhihuan.audit.words import NO_FACTS
 from zhihuan.checks import Severity
 from zhihuan.errors import ZhihuanError
 from zhihuan.language import Text
@@ -44,6 +45,11 @@ class Row:
     silenced: int = 0
     trouble: Text | None = None
     kept: Any = field(default=None, compare=False)
+
+    @property
+    def note(self) -> Text | None:
+        """Why it could not be read, or that there was nothing in it to audit; None for a report like others."""
+        return self.trouble or (None if self.facts else NO_FACTS)
 
 
 def audit_many(cases: Sequence[Case], look: Look, keep: Keep | None = None, workers: int | None = None) -> Iterator[Row]:

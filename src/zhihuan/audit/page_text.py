@@ -98,7 +98,7 @@ def _piece(words: str, figure: Mark | None, cites: list[str], states: Sequence[S
 def _table_html(table: Table, at: tuple[int, int], marks: Mapping[Where, list[Mark]], states: Sequence[State]) -> str:
     rows = "\n".join(f"<tr>{''.join(_cells(cells, i, at, marks, states))}</tr>" for i, cells in enumerate(table.rows))
     title = table.title.text.strip() if table.title else ""
-    name = named(Text(f"表格 {title}".strip(), f"table {title}".strip()))
+    name = named(Text(title or "表格", f"table {title}".strip()))
     return f'<div class="table" role="region" tabindex="0" {name}><table>\n{rows}\n</table></div>'
 
 

@@ -1,7 +1,7 @@
 """The summary table of many reports: as text, as CSV for a spreadsheet, as a page with a link to each report's own."""
 
 import csv
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from io import StringIO
 
 from zhihuan.audit.assets import asset
@@ -21,7 +21,7 @@ COLUMNS = {
     "warnings": Text("存疑", "queries"),
     "infos": Text("提示", "notes"),
     "silenced": Text("已说明", "explained"),
-    "trouble": Text("未能读取的原因", "could not be read"),
+    "note": Text("说明", "note"),
 }
 _WIDTHS = {"file": 30, "entity": 24, "period": 6, "edition": 8, "facts": 6, "linked": 9, "errors": 6, "warnings": 8, "infos": 6}
 
@@ -57,8 +57,8 @@ def summary_text(rows: Sequence[Row], language: Language = "zh", terminal: Termi
     for row in rows:
         line = "  ".join(pad(_cell(row, column, language), wide) for column, wide in _WIDTHS.items()).rstrip()
         lines.append(terminal.paint(line, "error") if row.errors else line)
-        if row.trouble:
-            lines += [terminal.paint(each, "warning") for each in terminal.wrap(f"! {row.trouble.say(language)}", 2)]
+        if row.note:
+            lines += [terminal.paint(each, "warning") for each in terminal.wrap(f"! {row.note.say(language)}", 2)]
     errors, unread = sum(row.errors for row in rows), sum(row.trouble is not None for row in rows)
     counts = Text(
         f"共 {len(rows)} 份，{errors} 处错误，{unread} 份未能读取。",
@@ -67,15 +67,11 @@ def summary_text(rows: Sequence[Row], language: Language = "zh", terminal: Termi
     return "\n".join([*lines, "", counts.say(language)]) + "\n"
 
 
-def _line(cells: Mapping[str, str]) -> str:
-    return "  ".join(pad(cells[column], wide) for column, wide in _WIDTHS.items()).rstrip()
-
-
 def _cell(row: Row, column: str, language: Language) -> str:
     value = getattr(row, column)
     if isinstance(value, int) and row.trouble:
         return ""
-    return value.say(language) if isinstance(value, Text) else str(value or "") if column == "trouble" else str(value)
+    return value.say(language) if isinstance(value, Text) else str(value or "") if column == "note" else str(value)
 
 
 def _page_row(row: Row, language: Language) -> str:

@@ -37,7 +37,7 @@ class Whereabouts:
         chapter = self._chapters.get((place.document, place.block), "") if place.block is not None else ""
         if not chapter:
             return place_words(place)
-        return Text(chapter, chapter) if place.row is None else Text(f"{chapter} 表格", f"{chapter}, table")
+        return Text(chapter, chapter) if place.row is None else Text(f"{chapter}，表格", f"{chapter}, table")
 
     @cached_property
     def _chapters(self) -> Mapping[tuple[str, int | None], str]:
