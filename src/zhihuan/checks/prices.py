@@ -84,7 +84,7 @@ def _price(paid: Paid) -> Decimal:
 
 def _jumps(before: Paid, after: Paid) -> bool:
     first, then = _heads(before[1]), _heads(after[1])
-    if not first or not then or before[0].period == after[0].period:
+    if not first or not then or not amount(before[0]) or before[0].period == after[0].period:
         return False
     return abs(then - first) / first < STEADY and abs(_price(after) - _price(before)) / _price(before) > JUMP
 

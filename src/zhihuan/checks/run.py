@@ -34,7 +34,7 @@ from zhihuan.checks.products import MultipleMismatch, ProductMismatch
 from zhihuan.checks.rates import RatioMismatch, ShareMismatch
 from zhihuan.checks.scope import ListSumDiffers, PeriodDiffers, TermConfused
 from zhihuan.checks.scripts import MixedWidth, TraditionalCharacters
-from zhihuan.checks.standards import StandardMisquoted, StandardMissed
+from zhihuan.checks.standards import StandardMisjudged, StandardMisquoted, StandardMissed
 from zhihuan.checks.sums import PartExceedsWhole, PartsMissTotal, SumMismatch
 from zhihuan.checks.wholes import BalanceWrong, HalvesMissTotal
 from zhihuan.checks.wording import BrokenDate, ContradictoryApproximation, DoubledWord, RepeatedClaim, RepeatedPassage
@@ -78,6 +78,7 @@ CHECKS: tuple[type[Check], ...] = (
     ImpossibleRate,
     StandardMissed,
     StandardMisquoted,
+    StandardMisjudged,
     ClaimAgainstFigures,
     ClaimWithoutFigures,
     JumpUnexplained,

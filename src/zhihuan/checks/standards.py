@@ -4,9 +4,11 @@ import re
 from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
+from itertools import pairwise
 
 from zhihuan.catalogue import Threshold
 from zhihuan.checks.agreement import canonical
+from zhihuan.checks.clauses import sentences
 from zhihuan.checks.model import Check, Dossier, Finding, Severity
 from zhihuan.checks.stating import amount, cite, name, plain, say, stated
 from zhihuan.document import Image, Table
@@ -20,6 +22,8 @@ OF_OTHERS = re.compile(r"省|市|县|学校规定|核定|编制|目标|计划")
 DEMAND = re.compile(r"(?:规定|要求|标准)的?[^，。；]{0,12}$|不(?:低|少|高|超过)于?$")
 PER_HEAD = re.compile(r"生均|人均|每生")
 DECEMBER = 12
+MISSED, MET = re.compile(r"(?:未能?|没有|尚未)达到|未达|达不到|不符合|不满足"), re.compile(r"达到|符合|优于|满足|高于|超过")
+ASKED = re.compile(r"^[^，。；\d]{0,8}(?:标准|要求|规定)")
 
 
 def in_force(dossier: Dossier) -> list[Threshold]:
@@ -139,3 +143,43 @@ def _is_quoted(fact: Fact, dossier: Dossier) -> bool:
 def _sentence(fact: Fact, dossier: Dossier) -> str:
     block = dossier.report.document.blocks[fact.evidence.block]
     return "" if isinstance(block, Table | Image) else block.passage.text[slice(*fact.evidence.sentence)]
+
+
+class StandardMisjudged(Check):
+    """A figure is said to miss a standard that it meets, or to meet one that it misses, with both numbers in one sentence.
+
+    错误示例：生师比19.48:1，未达到国家20:1的要求。
+
+    正确示例：生师比19.48:1，达到国家20:1的要求。
+    """
+
+    id = "standard-misjudged"
+    family = "agreement"
+    rules = ("V21",)
+    title = Text("是否达标判断有误", "A standard that is met or missed, told the other way")
+
+    def find(self, dossier: Dossier) -> Iterator[Finding]:
+        better = {
+            canonical(t.indicator, dossier.catalogue): t.relation
+            for t in dossier.catalogue.thresholds
+            if t.indicator and t.relation
+        }
+        for sentence in sentences(dossier.report):
+            for ours, bound in pairwise(sentence):
+                relation = better.get(canonical(ours.fact.indicator or "", dossier.catalogue), "")
+                if relation in ("≤", "≥") and ASKED.search(bound.after) and ours.fact.kind is bound.fact.kind:
+                    yield from self._judge(ours.fact, bound.fact, relation, ours.after)
+
+    def _judge(self, ours: Fact, bound: Fact, relation: str, words: str) -> Iterator[Finding]:
+        low, high, limit = stated(ours).low, stated(ours).high, amount(bound)
+        meets = high <= limit if relation == "≤" else low >= limit
+        misses = low > limit if relation == "≤" else high < limit
+        told_missed = bool(MISSED.search(words))
+        if (told_missed and meets) or (misses and not told_missed and MET.search(words)):
+            truth = "已达到" if meets else "没有达到"
+            message = Text(
+                f"“{name(ours)}”{truth}{relation}{say(bound)}的要求，文中所说相反。",
+                f"{say(ours)} {'meets' if meets else 'misses'} {relation}{say(bound)}; the text says the contrary.",
+            )
+            hint = Text("请核对数值和标准，改正判断。", "Check the figure and the standard, and mend what is said.")
+            yield Finding(self.id, Severity.ERROR, message, hint, cite(ours, bound), truth, say(ours), (ours, bound))

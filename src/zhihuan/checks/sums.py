@@ -16,6 +16,7 @@ from zhihuan.language import Text
 from zhihuan.quantities import Interval, dimension, same_dimension, scale
 
 # 省级2个、市级以上4个: such parts hold one another.
+OPEN, CLOSED = re.compile(r"[（(][^（()）]*$"), re.compile(r"[）)]")
 OVERLAP = re.compile(r"以上|及以下|以下|累计|另有|还有")
 # Two words that between them leave nothing out.
 _PAIRS = (
@@ -186,9 +187,7 @@ class PartsMissTotal(Check):
     def find(self, dossier: Dossier) -> Iterator[Finding]:
         for relation in dossier.report.relations:
             if relation.kind is RelationKind.PARTS and not relation.result.evidence.in_table:
-                finding = self._judge(
-                    relation.result, _unbracketed(listed_parts(relation, dossier.report.facts), dossier.report.document)
-                )
+                finding = self._judge(relation.result, _own_parts(relation, dossier))
                 if finding:
                     yield finding
 
@@ -239,6 +238,17 @@ def _fits_in_unit(part: Fact, parts: list[Fact], whole: Fact) -> bool:
     if part.unit == whole.unit or any(other.unit != whole.unit for other in others):
         return False
     return sum((other.value for other in others), part.value) == whole.value
+
+
+def _own_parts(relation: Relation, dossier: Dossier) -> list[Fact]:
+    """Return the listed parts of a whole; where it opens a bracket for them, what follows the bracket is none.
+
+    在籍学生850人（中本贯通236人），毕业生96人.
+    """
+    parts, document = listed_parts(relation, dossier.report.facts), dossier.report.document
+    if OPEN.search(_between(relation.result, parts[0], document)):
+        parts = [part for part in parts if not CLOSED.search(_between(parts[0], part, document))]
+    return _unbracketed(parts, document)
 
 
 def _unbracketed(parts: list[Fact], document: Document) -> list[Fact]:
