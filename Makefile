@@ -71,7 +71,7 @@ bench: .venv-bench/.installed ## measure speed beside named rivals
 	.venv-bench/bin/python -m benchmarks.reading
 
 faults: .venv/.installed ## plant mistakes into clean reports and count those found: make faults [REPORTS=FOLDER]
-	$(BIN)/python -m benchmarks.faults $(if $(REPORTS),--reports $(REPORTS))
+	$(BIN)/python -m benchmarks.faults --page docs/reference/faults.md $(if $(REPORTS),--reports $(REPORTS))
 
 # ---- care ---------------------------------------------------------------------------------------------------------
 
