@@ -64,3 +64,10 @@ def test_rows_of_a_form_that_is_only_inferred_are_asked_for_and_not_demanded() -
 def _number(line: str) -> int:
     first = line.split("|")[1].strip() if line.startswith("|") else ""
     return int(first) if first.isdigit() else 0
+
+
+def test_a_row_named_without_its_remark_in_brackets_is_there() -> None:
+    text = TEXT.replace("职业技能等级证书（含职业资格证书）获取人数", "职业技能等级证书获取人数")
+
+    assert text != TEXT
+    assert list(FormRowMissing().find(case(text))) == []

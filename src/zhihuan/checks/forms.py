@@ -13,6 +13,7 @@ from zhihuan.document import Caption, Cell, Document, Heading, Paragraph, Table
 from zhihuan.language import Text
 
 NOISE = re.compile(r"其中|[\s*＊：:（）()“”\"]")
+REMARK = re.compile(r"[（(][^（()）]*[）)]")
 LETTER = re.compile(r"^[A-D]类")
 COUNTED = re.compile(r"(?:就业人数|总数|数量|数|总学时|学时)$")
 KEEP_FORM = Text(
@@ -102,7 +103,7 @@ def _printed_rows(table: Table) -> Iterator[PrintedRow]:
 
 
 def _key(label: str, unit: str) -> str:
-    plain = LETTER.sub("", NOISE.sub("", label)).replace("毕业生去向", "毕业去向")
+    plain = LETTER.sub("", NOISE.sub("", REMARK.sub("", label))).replace("毕业生去向", "毕业去向")
     return f"{COUNTED.sub('', plain)}|{'学时' if unit.strip() == '学时' else ''}"
 
 
