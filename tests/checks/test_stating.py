@@ -1,3 +1,4 @@
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -67,6 +68,7 @@ def test_words_of_a_figure() -> None:
     assert name(part) == "工业与民用建筑的就业率92.54%"
     assert name(change) == "‘双师型’教师比例变化+1.5个百分点"
     assert name(growth) == "经费增幅-1.5%"
+    assert name(replace(growth, label="图书", role=Role.GROWTH)) == "图书增幅-1.5%"
     assert cite(short, short, cell) == (short.evidence.citation, cell.evidence.citation)
 
 

@@ -40,7 +40,7 @@ class SignInCell(Check):
     def _finding(self, table: PrintedTable, cells: list[Cell]) -> Finding:
         shown = "、".join(dict.fromkeys(cell.text for cell in cells[:MOST]))
         message = Text(
-            f"{table.form.number}“{table.form.title}”的单位已是%，数值不再写百分号：{shown}。",
+            f"{table.form.number}“{table.form.title}”的单位已是%，数值后不必再写百分号：{shown}。",
             f"The unit is %, so a value carries no sign: {shown}.",
         )
         hint = Text("请按表式只填数字。", "Enter the bare number as the form asks.")

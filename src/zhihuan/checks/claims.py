@@ -141,7 +141,7 @@ class ClaimWithoutFigures(Check):
         word = claims[0][1]
         current = next((f for f in report.facts if word in f.label), None)
         message = Text(
-            f"文中称“{claims[0][0].quote.strip()[-20:]}”，但全文没有{int(report.period) - 1}年的{word}，"
+            f"文中称“{claims[0][0].quote.strip()[-20:]}”，但全文没有{int(report.period) - 1}年的相应数值，"
             f"只有{report.period}年的，无法核实。",
             f"A rise of {word} is claimed, but the report has no figure of last year for it.",
         )

@@ -134,7 +134,7 @@ class MoneyTooLarge(Check):
                 is_large = fact.unit in ("万元", "亿元") and amount(fact) > LARGE_SUM and fact.indicator not in ranges
                 if is_large and PER_STUDENT.search(worded.before):
                     message = Text(
-                        f"“{name(fact)}”合每名学生{plain(amount(fact))}元，单位疑应为元。",
+                        f"“{name(fact)}”即每名学生{say(fact)}，不合情理，单位疑应为元。",
                         f"{say(fact)} is {plain(amount(fact))} 元 for each student.",
                     )
                     hint = Text("请核对单位是元还是万元，是生均还是总额。", "Check the unit, and whether it is per student.")

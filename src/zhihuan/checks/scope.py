@@ -121,7 +121,7 @@ class PeriodDiffers(Check):
 
     def _finding(self, a: Fact, b: Fact) -> Finding:
         message = Text(
-            f"{say(a)}一处说的是全年，另一处说的是其中一段时间。",
+            f"同是“{say(a)}”，一处说的是全年，另一处说的是其中一段时间。",
             f"{say(a)} is given for the whole year in one place and for part of it in another.",
         )
         hint = Text("请核实统计时段，两处写成一致。", "Check the span of time and write it the same way twice.")

@@ -69,7 +69,7 @@ class StandardMissed(Check):
     def _finding(self, fact: Fact, threshold: Threshold) -> Finding:
         asks = f"{threshold.relation}{plain(threshold.value)}{threshold.unit}"
         message = Text(
-            f"“{name(fact)}”没有达到{threshold.standard}的要求（{threshold.label.zh}{asks}）。",
+            f"“{name(fact)}”没有达到“{threshold.standard}”的要求（{threshold.label.zh}{asks}）。",
             f"{say(fact)} does not meet the standard: {threshold.label.en} {asks}.",
         )
         hint = Text(
@@ -110,9 +110,9 @@ class StandardMisquoted(Check):
                     yield self._finding(fact, meant)
 
     def _finding(self, fact: Fact, meant: list[Threshold]) -> Finding:
-        official = "；".join(dict.fromkeys(f"{t.standard}：{t.label.zh}{t.relation}{plain(t.value)}{t.unit}" for t in meant))
+        official = "；".join(dict.fromkeys(f"“{t.standard}”规定{t.label.zh}{t.relation}{plain(t.value)}{t.unit}" for t in meant))
         message = Text(
-            f"引用的标准“{name(fact)}”与规定不符，{official}。",
+            f"引用的标准“{name(fact)}”与规定不符：{official}。",
             f"The standard quoted as {say(fact)} reads otherwise: {official}.",
         )
         hint = Text("请核对文件原文，写明文件名称和文号。", "Check the text of the standard and name it.")

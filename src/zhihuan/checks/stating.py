@@ -12,6 +12,7 @@ UNBOUNDED = Decimal(10) ** 18
 ROUGHLY = Decimal("0.1")
 SHORT = 24
 MOST_PLACES = 12
+CHANGE_WORDS = {Role.CHANGE: "变化", Role.GROWTH: "增幅"}
 INNER = str.maketrans("“”", "‘’")
 SHORT_PART = 3  # 高一及格率, but 工业与民用建筑的就业率
 CHANGED = re.compile(r"[增变]|降|提高|减少|幅")
@@ -65,8 +66,8 @@ def name(fact: Fact) -> str:
         return inner(quote)
     part = "".join(word for _, word in fact.breakdown if word not in fact.label)
     whose = f"{part}的" if len(part) > SHORT_PART else part
-    is_change = fact.role is Role.CHANGE and not CHANGED.search(fact.label)
-    return inner(f"{whose}{fact.label}{'变化' if is_change else ''}{_sign(fact)}{say(fact)}")
+    change = "" if CHANGED.search(fact.label) else CHANGE_WORDS.get(fact.role, "")
+    return inner(f"{whose}{fact.label}{change}{_sign(fact)}{say(fact)}")
 
 
 def inner(words: str) -> str:
@@ -76,7 +77,7 @@ def inner(words: str) -> str:
 
 def _sign(fact: Fact) -> str:
     """A change says which way it goes, where its writer did."""
-    return "+" if fact.role is Role.CHANGE and fact.signed and fact.value > 0 else ""
+    return "+" if fact.role in CHANGE_WORDS and fact.signed and fact.value > 0 else ""
 
 
 def cite(*facts: Fact) -> tuple[Citation, ...]:
