@@ -1,3 +1,4 @@
+from dataclasses import replace
 from itertools import permutations
 
 import pytest
@@ -8,6 +9,8 @@ from tests.checks.inventing import dossier, fact
 from zhihuan.catalogue import load
 from zhihuan.checks import Severity
 from zhihuan.checks.agreement import StatedTwice, UnitDiffers, canonical, clashing
+from zhihuan.document import Place
+from zhihuan.facts import Fact
 from zhihuan.quantities import Qualifier, round_half_up
 
 
@@ -80,3 +83,25 @@ def test_unit_words(one: str, other: str, differ: bool) -> None:
     pair = [fact("7004", one, "企业职工技能培训"), fact("7004", other, "企业职工技能培训", block=1)]
 
     assert bool(list(UnitDiffers().find(dossier(pair)))) is differ
+
+
+def placed(value: str, section: str, block: int, file: str = "报告.txt", row: int | None = None) -> Fact:
+    """Return so many “双师型” teachers, stated in a section of a file; in a table if `row` is given."""
+    stated = fact(value, label="“双师型”教师数", indicator="teachers_full_time", block=block, row=row)
+    citation = replace(stated.evidence.citation, place=Place(file, line=block + 1))
+    return replace(stated, evidence=replace(stated.evidence, section=section, citation=citation))
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "words"),
+    [
+        (placed("86", "师资", 1), placed("80", "前言", 2), "“师资”为86人，“前言”为80人。"),
+        (placed("86", "师资", 1), placed("80", "师资", 2), "一处为86人，另一处为80人。"),
+        (placed("86", "师资", 1, row=1), placed("80", "附录", 2, row=1), "“师资”的表中为86人，“附录”的表中为80人。"),
+        (placed("86", "师资", 1), placed("80", "", 2, "附表.xlsx", row=1), "“报告.txt”为86人，“附表.xlsx”为80人。"),
+    ],
+)
+def test_the_two_places_of_a_contradiction_are_told_apart(one: Fact, other: Fact, words: str) -> None:
+    (finding,) = StatedTwice().find(dossier([one, other]))
+
+    assert finding.message.zh == f"“‘双师型’教师数”前后不一致：{words}"

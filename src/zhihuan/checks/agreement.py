@@ -9,7 +9,7 @@ from itertools import combinations, product
 from zhihuan.catalogue import Catalogue
 from zhihuan.checks.model import Check, Dossier, Finding, Severity
 from zhihuan.checks.phrases import kindred, pairs_of
-from zhihuan.checks.stating import cite, name, say, stated
+from zhihuan.checks.stating import cite, inner, name, say, stated
 from zhihuan.document import Paragraph
 from zhihuan.facts import Fact, Role
 from zhihuan.language import Text
@@ -71,8 +71,9 @@ class StatedTwice(Check):
             (a, b) for a, b in combinations(clash, 2) if _are_two_places(a, b) and not stated(a).meets(stated(b))
         )
         values = "、".join(say(fact) for fact in clash)
+        one, other = _places_of(first, second)
         message = Text(
-            f"“{first.label}”前后不一致：{_where(first)}为{say(first)}，{_where(second)}为{say(second)}。",
+            f"“{inner(first.label)}”前后不一致：{one}为{say(first)}，{other}为{say(second)}。",
             f"One indicator is given as {values}.",
         )
         is_sure = all(_is_official(fact, catalogue) for fact in clash)
@@ -177,6 +178,17 @@ def _sentence(fact: Fact) -> tuple[int, tuple[int, int]]:
 def _clash(one: Interval, beside: list[Interval]) -> bool:
     """Tell whether no figure of the other's sentence agrees with `one`: 近三年分别为912、943、968人 does with 968人."""
     return not any(range_.meets(one) for range_ in beside)
+
+
+def _places_of(first: Fact, second: Fact) -> tuple[str, str]:
+    """Return words for two places that tell them apart: a sentence and a table, two sections, two files, one place and the other."""
+    files = [fact.evidence.citation.place.document for fact in (first, second)]
+    if files[0] != files[1]:
+        return f"“{files[0]}”", f"“{files[1]}”"
+    where = _where(first), _where(second)
+    if first.evidence.in_table and second.evidence.in_table and first.evidence.section != second.evidence.section:
+        return f"“{first.evidence.section[:12]}”的表中", f"“{second.evidence.section[:12]}”的表中"
+    return where if where[0] != where[1] else ("一处", "另一处")
 
 
 def _where(fact: Fact) -> str:
