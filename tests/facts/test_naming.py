@@ -9,7 +9,7 @@ from zhihuan.facts.wording import read_wordings
 def naming_of(text: str, contest: str = "", lead: str = "") -> tuple[str | None, str]:
     prose = parse(text)
     (wording,) = (w for s in prose.sentences for c in s.clauses for w in read_wordings(prose, c, linker().lexicon))
-    naming = Namer(linker()).name(wording, [], None, Scope(contest, lead))
+    naming = Namer(linker()).name(wording, [], None, Scope(contest, lead, opening=lead))
     return naming.link.indicator, naming.role
 
 
@@ -22,6 +22,8 @@ def test_a_group_inside_the_school_is_not_the_school() -> None:
     assert naming_of("录取新生40人")[0] == "enrol_new"
     assert naming_of("录取新生40人", lead="与学院联办的中本一体班，")[0] is None
     assert naming_of("全校录取新生40人", lead="与学院联办的中本一体班，")[0] == "enrol_new"
+    assert naming_of("招生45人", lead="新增无人机操控与维护专业，")[0] is None
+    assert naming_of("招生45人", lead="学校现有护理专业，")[0] == "enrol_new"
 
 
 def test_targets_reach_as_far_as_no_other_time_is_named() -> None:

@@ -15,6 +15,7 @@ LEXICON = linker("city").lexicon
         ("level", "国家重点课题", {"level": "国家级"}),
         ("level", "全国一等奖", {"level": "国家级"}),
         ("level", "国家级重点职校", {"level": "国家级重点职校"}),
+        ("level", "职业学校入选省双优建设名单", {"level": "省双优建设名单"}),
         ("level", "心理学C证持有率", {"level": "C证"}),
         ("level type", "教师参加心理学C证培训", {"type": "心理学C证培训"}),
         ("level type", "教师参加省级骨干教师培训", {"level": "省级", "type": "骨干教师培训"}),

@@ -25,7 +25,8 @@ _BY_SECTION = re.compile(r"(?:(?:各级|各类)*培训(?:总?人次|人数)?|企
 """So short a name that the heading of its section must complete it."""
 _LEVEL_ONLY = re.compile(r"^获?(?:国家|省|市|县|校)级$")
 _CONTEST_NEAR = re.compile(r"大赛|竞赛|比赛")
-_GROUP = re.compile(r"中本|中高职|贯通|新疆|西藏|建档立卡|留学生|非全日制|成人|订单班|冠名班|实验班|集团|人次参加")
+_GROUP = re.compile(r"中本|中高职|贯通|一体化培养|新疆|西藏|建档立卡|留学生|非全日制|成人|订单班|冠名班|实验班|集团|人次参加")
+_ONE_MAJOR = re.compile(rf"(?:新增|增设|新设|开设|新开设)了?[^，。；、个\d{HIDDEN}]{{2,16}}专业[，,]$")
 _WHOLE_SCHOOL = frozenset(
     {
         "enrol_new",
@@ -211,7 +212,7 @@ class Namer:
         """Tell whether the sentence speaks of a group inside the school, so that a bare name is not the school's own."""
         if code not in _WHOLE_SCHOOL or _OWN_SUBJECT.search(wording.before):
             return False
-        return bool(_GROUP.search(scope.lead))
+        return bool(_GROUP.search(scope.opening) or _ONE_MAJOR.search(scope.lead))
 
     def _attempt(self, wording: Wording, scope: Scope, far: str) -> Link:
         """Link with the words on both sides, else with those on one side when the others are another statement.

@@ -103,9 +103,7 @@ class _Paragraph:
                 whole = None
             contest = find_contest(self._prose.visible[clause.start : clause.end]) or contest
             for wording in islice(wordings, len(group)):
-                lead = self._prose.visible[max(sentence.start, clause.start - FAR) : clause.start]
-                dated = self._calendar.is_dated(clause)
-                naming = self._namer.name(wording, earlier[-NEAR:], whole, Scope(contest, lead, dated, self._section))
+                naming = self._namer.name(wording, earlier[-NEAR:], whole, self._scope(sentence, clause, contest))
                 if whole and "其中" not in text and self._leaves(naming, whole):
                     whole = None
                     naming = replace(naming, whole=None)
@@ -113,6 +111,12 @@ class _Paragraph:
                 earlier.append(saying)
                 yield saying
         self._last = next((s for s in reversed(earlier) if self._is_whole(s)), None)
+
+    def _scope(self, sentence: Sentence, clause: Clause, contest: str) -> Scope:
+        lead, opening = (
+            self._prose.visible[max(start, clause.start - FAR) : clause.start] for start in (sentence.start, sentence.opening)
+        )
+        return Scope(contest, lead, self._calendar.is_dated(clause), self._section, opening)
 
     def _whole(self, earlier: list[Saying], clause: Clause) -> Saying | None:
         """Return the figure that 其中 in `clause` points back to: the nearest, or one before it where that is a mere addition.

@@ -23,6 +23,10 @@ _LEVEL_SHORT = re.compile(
 _STAGE = re.compile(r"[国省市]赛")
 _STAGES = {"国赛": "国家级", "省赛": "省级", "市赛": "市级"}
 _STANDING = re.compile(r"(?:^|有|其中)(?P<word>(?:全国|国家|省|市|县)[^，、]{2,20}(?:校|单位|学校))$")
+_CHOSEN = re.compile(
+    r"[校位](?:入选|入围|当选|荣?获[批评]?|被[评认列确]为?定?|通过|成为)(?:了|为|首批)?[“\"]?(?P<word>[^，。；“”\"]{3,24})"
+)
+"""3所学校入选省示范校名单: some schools, told by what they were chosen for."""
 _MAJOR = re.compile(
     r"(?:^|[，、；：的在]|其中|学校|全校|我校)(?P<word>[\u4e00-\u9fff]{2,14}?)专业(?!课|教师|群|技|带头|布点|建设|大类|老师|负责)"
 )
@@ -117,12 +121,12 @@ def sort_of(parts: dict[str, str], keys: Iterable[str], words: str) -> dict[str,
 
 
 def _level(allowed: frozenset[str], parts: dict[str, str], naming: str) -> dict[str, str]:
-    if "level" not in allowed or ("level" in parts and not _STANDING.search(naming)):
+    if "level" not in allowed or ("level" in parts and not (_STANDING.search(naming) or _CHOSEN.search(naming))):
         return {}
     stage = _STAGE.search(naming)
     if stage:
         return {"level": _STAGES[stage[0]]}
-    standing = _STANDING.search(naming)
+    standing = _STANDING.search(naming) or _CHOSEN.search(naming)
     if standing:
         return {"level": standing["word"]}
     short = _LEVEL_SHORT.search(naming)

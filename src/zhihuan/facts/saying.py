@@ -67,12 +67,14 @@ class Saying:
 @dataclass(frozen=True, slots=True)
 class Scope:
     """What is known around a clause: the `contest` its sentence spoke of, the `lead` before it in the sentence, whether it names a period
-    of its own (`is_dated`), the heading (`setting`), and the words before a colon that all behind it are about (`head`)."""
+    of its own (`is_dated`), the heading (`setting`), the words since the last full stop (`opening`, where `lead` starts anew after a
+    semicolon), and the words before a colon that all behind it are about (`head`)."""
 
     contest: str = ""
     lead: str = ""
     is_dated: bool = False
     setting: str = ""
+    opening: str = ""
 
     @property
     def head(self) -> str:
