@@ -62,7 +62,8 @@ class SumMismatch(Recomputed):
 
     def judge(self, relation: Relation, dossier: Dossier) -> Finding | None:
         finding = super().judge(relation, dossier)
-        return None if finding and _is_sorted_twice(relation, dossier.report.facts) else finding
+        forgiven = finding and (_is_sorted_twice(relation, dossier.report.facts) or _holds_without_a_total(relation))
+        return None if forgiven else finding
 
     def compute(self, operands: list[Interval]) -> Interval:
         return Interval(sum((o.low for o in operands), Decimal(0)), sum((o.high for o in operands), Decimal(0)))
@@ -80,6 +81,12 @@ class SumMismatch(Recomputed):
         return Text(
             f"合计{'多' if gap > 0 else '少'}{shown}{unit}", f"the total is {shown}{unit} too {'large' if gap > 0 else 'small'}"
         )
+
+
+def _holds_without_a_total(relation: Relation) -> bool:
+    """Tell whether one of the parts is called a total itself, and the others do add up: 总收入, 财政拨款, 学费, 合计."""
+    whole, parts = amount(relation.result), [amount(part) for part in relation.operands]
+    return any("总" in part.label and sum(parts) - amount(part) == whole for part in relation.operands)
 
 
 def _is_sorted_twice(relation: Relation, facts: tuple[Fact, ...]) -> bool:
