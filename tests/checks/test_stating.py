@@ -66,6 +66,7 @@ def test_words_of_a_figure() -> None:
     assert name(cell) == "高一及格率92.54%"
     assert name(long) == f"{long.label}1712人"
     assert name(part) == "工业与民用建筑的就业率92.54%"
+    assert name(replace(part, breakdown=(("contest", "学生技能赛"), ("who", "学生")))) == "学生技能赛的就业率92.54%"
     assert name(change) == "‘双师型’教师比例变化+1.5个百分点"
     assert name(growth) == "经费增幅-1.5%"
     assert name(replace(growth, label="图书", role=Role.GROWTH)) == "图书增幅-1.5%"

@@ -64,7 +64,8 @@ def name(fact: Fact) -> str:
     quote = fact.evidence.citation.quote.strip("，。；、,; ")
     if not fact.evidence.in_table and len(quote) <= SHORT:
         return inner(quote)
-    part = "".join(word for _, word in fact.breakdown if word not in fact.label)
+    parts = [word for _, word in fact.breakdown if word not in fact.label]
+    part = "".join(word for word in parts if not any(word in other for other in parts if word != other))
     whose = f"{part}的" if len(part) > SHORT_PART else part
     change = "" if CHANGED.search(fact.label) else CHANGE_WORDS.get(fact.role, "")
     return inner(f"{whose}{fact.label}{change}{_sign(fact)}{say(fact)}")
