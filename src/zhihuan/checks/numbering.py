@@ -26,6 +26,11 @@ def ordinal(word: str) -> int:
     return (DIGITS.find(tens) if tens else 1) * 10 + (DIGITS.find(units) if units else 0)
 
 
+def _spoken(name: str) -> str:
+    """A bare number is that of a chapter: 第5章, but 6.1.1."""
+    return f"第{name}章" if name.isdigit() else name
+
+
 class HeadingGap(Check):
     """Section numbers of one level jump over a number, repeat one, or begin below a chapter that is not there.
 
@@ -82,7 +87,7 @@ def _before(headings: Sequence[tuple[tuple[int, ...], Heading]], heading: Headin
 def _gap(check: str, missing: tuple[int, ...], key: tuple[int, ...], before: Heading | None, after: Heading) -> Finding:
     name, here = ".".join(map(str, missing)), ".".join(map(str, key))
     previous = f"“{before.passage.text.strip()[:20]}”之后" if before else ""
-    message = Text(f"{previous}出现{here}，缺少{name}。", f"{here} appears, but there is no {name}.")
+    message = Text(f"{previous}出现{here}，缺少{_spoken(name)}。", f"{here} appears, but there is no {name}.")
     cited = tuple(h.passage.cite() for h in (before, after) if h)
     return Finding(check, Severity.WARNING, message, RENUMBER, cited, expected=name, found=here)
 
