@@ -21,7 +21,8 @@ Key = tuple[object, ...]
 LONG_ENOUGH, ENOUGH_DIGITS = 4, 3
 # 壮族等少数民族学生 and 学校少数民族学生 are the same people.
 OWN = re.compile(r"^(?:[\u4e00-\u9fff]{1,4}等(?=[\u4e00-\u9fff]{4})|全校|学校|我校|本校|现有|建成|共有)+")
-OPENS_PARTS = re.compile(r"[人名][，、（(]其中[^。；]*$")
+OF_WHICH = re.compile(r"[人名][，、（(]其中")
+OPENS_PARTS = re.compile(rf"{OF_WHICH.pattern}[^。；]*$")
 # What a name may carry without meaning another thing.
 PER_HEAD = re.compile(r"[每人生]均?[^，]{0,4}(?:标准|元)|生均|人均|每|标准|月薪|起薪|收入|工资")
 NO_NAME = re.compile(r"[“”\"其中：:全校共有数人达为]")
@@ -87,7 +88,8 @@ def _parts_of_another(dossier: Dossier) -> set[int]:
     for (block, sentence), facts in group_by_sentence(dossier.report.facts).items():
         paragraphs = [b for b in dossier.report.document.blocks[block : block + 1] if isinstance(b, Paragraph)]
         words = "".join(paragraph.passage.text[: sentence[1]] for paragraph in paragraphs)
-        for whole, part in ((w, p) for w in facts for p in facts if w.evidence.span < p.evidence.span):
+        wholes = [w for w in facts if w.indicator and OF_WHICH.match(words, w.evidence.span[1])]
+        for whole, part in ((w, p) for w in wholes for p in facts if w.evidence.span < p.evidence.span):
             basis = [codes[f.indicator].time_basis for f in (whole, part) if f.indicator and f.indicator in codes]
             between = words[whole.evidence.span[1] : part.evidence.span[0]]
             if len(basis) == 2 and basis[0] != basis[1] and whole.unit == part.unit and OPENS_PARTS.match(between):
@@ -243,10 +245,26 @@ def _kindred(group: list[Fact]) -> Iterator[tuple[Fact, Fact]]:
     for fact in group:
         worded[_words(fact)].append(fact)
     plain = {words: facts for words, facts in worded.items() if len({f.value for f in facts}) <= MOST_VALUES}
+    plain = {words: _telling(facts) for words, facts in plain.items()}
     same = ((a, b) for facts in plain.values() for a, b in combinations(facts, 2))
     alike = ((a, b) for short, long in kindred(plain) for a, b in product(plain[short], plain[long]))
     yield from ((a, b) for a, b in (*same, *alike) if _says_enough(a, b))
     yield from _swapped(group)
+
+
+def _telling(facts: list[Fact]) -> list[Fact]:
+    """Return the facts without those that say the same in the same words a third time: they make no pair that others do not."""
+    sentences: dict[Key, set[tuple[int, int]]] = defaultdict(set)
+    blocks: dict[Key, set[int]] = defaultdict(set)
+    kept = []
+    for fact in facts:
+        key = fact.value, fact.decimals, fact.qualifier, fact.label, fact.candidates, fact.evidence.citation.quote
+        is_elsewhere = fact.evidence.block not in blocks[key] and len(blocks[key]) < 2
+        if is_elsewhere or (fact.evidence.sentence not in sentences[key] and len(sentences[key]) < 2):
+            kept.append(fact)
+            blocks[key].add(fact.evidence.block)
+            sentences[key].add(fact.evidence.sentence)
+    return kept
 
 
 def _swapped(group: list[Fact]) -> Iterator[tuple[Fact, Fact]]:
@@ -256,7 +274,7 @@ def _swapped(group: list[Fact]) -> Iterator[tuple[Fact, Fact]]:
         named[OWN.sub("", fact.label)].append(fact)
     for label, facts in named.items():
         if len(label) >= LONG_ENOUGH and len({fact.value for fact in facts}) == 2:
-            pairs = ((a, b) for a, b in combinations(facts, 2) if a.value != b.value)
+            pairs = ((a, b) for a, b in combinations(_telling(facts), 2) if a.value != b.value)
             yield from ((a, b) for a, b in pairs if is_slip(a.value, b.value) or (len(label) > LONG_ENOUGH and _is_turned(a, b)))
 
 
@@ -319,7 +337,7 @@ class UnitDiffers(Check):
             if fact.kind is Kind.AMOUNT and fact.role in LEVELS and fact.unit:
                 groups[fact.entity, fact.value, fact.period].append(fact)
         for group in groups.values():
-            for a, b in combinations(group, 2):
+            for a, b in combinations(group, 2) if len({_counted_in(fact) for fact in group}) > 1 else ():
                 if a.evidence.block != b.evidence.block and _counted_in(a) != _counted_in(b) and _same_words(a, b):
                     yield self._finding(a, b)
                     break

@@ -4,6 +4,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 from itertools import count
 
 from zhihuan.document import Citation, Document, Passage
@@ -21,7 +22,7 @@ class Run:
     length: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Piece:
     """A passage and its text without marks and blanks."""
 
@@ -36,8 +37,12 @@ class _Piece:
         return [self.plain[i : i + SHINGLE] for i in range(len(self.plain) - SHINGLE + 1)]
 
     def cite(self, at: int, length: int) -> Citation:
-        offsets = [i for i, char in enumerate(self.passage.text) if not MARKS.match(char)]
-        return self.passage.cite(offsets[at], offsets[at + length - 1] + 1)
+        return self.passage.cite(self.offsets[at], self.offsets[at + length - 1] + 1)
+
+    @cached_property
+    def offsets(self) -> list[int]:
+        """Where each character of `plain` stood: asked for only where something repeats."""
+        return [i for i, char in enumerate(self.passage.text) if not MARKS.match(char)]
 
 
 @dataclass(slots=True)

@@ -1,6 +1,7 @@
 """Words that give a careless copy away: repeats, doubled words, broken dates, contradictory approximations."""
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator
 from itertools import combinations
 
@@ -53,10 +54,11 @@ class RepeatedClaim(Check):
 
     def find(self, dossier: Dossier) -> Iterator[Finding]:
         for _, passage in dossier.report.document.prose():
-            sentences = _clauses(passage.text)
-            for (a, b), (c, d) in combinations(sentences, 2):
-                if passage.text[a:b] == passage.text[c:d]:
-                    yield self._finding(passage.cite(a, b), passage.cite(c, d))
+            said: dict[str, list[tuple[int, int]]] = defaultdict(list)
+            for start, end in _clauses(passage.text):
+                said[passage.text[start:end]].append((start, end))
+            for one, other in sorted(pair for spans in said.values() for pair in combinations(spans, 2)):
+                yield self._finding(passage.cite(*one), passage.cite(*other))
 
     def _finding(self, first: Citation, second: Citation) -> Finding:
         message = Text(f"同一段内重复出现“{first.quote[:20]}…”。", "One paragraph repeats a clause word for word.")
