@@ -26,6 +26,12 @@ def test_id_lapses_when_a_value_or_what_was_expected_changes_and_not_with_the_wo
     assert len({finding().id, finding("65.66").id, finding(expected="65.61%").id}) == 3
 
 
+def test_same_numbers_of_two_schools_have_two_ids() -> None:
+    one, other = (replace(finding(), facts=(fact("2", breakdown=(("school", name),)),)) for name in ("青禾职专", "白露职专"))
+
+    assert one.id != other.id
+
+
 def test_a_dossier_has_a_report_and_perhaps_others() -> None:
     alone = dossier([fact("3")])
 

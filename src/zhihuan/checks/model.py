@@ -50,8 +50,12 @@ class Finding:
 
     @property
     def id(self) -> str:
-        """A name that stays the same on a re-run and changes when the check, a quoted value or what was expected changes."""
-        parts = [self.check, self.expected, self.found, *(c.quote for c in self.citations)]
+        """A name that stays the same on a re-run and changes when the check, a quoted value or what was expected changes.
+
+        The parts that the figures are about tell two rows with the same numbers from one another.
+        """
+        about = (f"{fact.entity} {word}" for fact in self.facts for _, word in fact.breakdown)
+        parts = [self.check, self.expected, self.found, *(c.quote for c in self.citations), *about]
         digest = sha256(chr(31).join(parts).encode("utf-8", "replace")).hexdigest()
         return f"{self.check}-{digest[:10]}"
 
