@@ -24,7 +24,7 @@ def test_matches_do_not_overlap() -> None:
     assert spans(find_from(cue, pattern, "ababab")) == spans(pattern.finditer("ababab")) == [(0, 3), (4, 6)]
 
 
-@pytest.mark.parametrize(("cue", "pattern"), [(periods._CUE, periods._ANY), (names._CUE, names._SPANS)])
+@pytest.mark.parametrize(("cue", "pattern"), [(periods._CUE, periods._ANY), (names._CUE, names._SPANS)], ids=["times", "names"])
 def test_cues_miss_nothing(cue: re.Pattern[str], pattern: re.Pattern[str]) -> None:
     @given(TEXTS)
     @settings(max_examples=400, deadline=None)

@@ -79,7 +79,7 @@ def _guarded(name: str) -> str:
 
 def one_of(names: Iterable[str]) -> str:
     """Return a regular expression for one of the units that does not take 名师 for 名 师: the longest first."""
-    return f"(?:{'|'.join(_guarded(name) for name in sorted(names, key=len, reverse=True))})"
+    return f"(?:{'|'.join(_guarded(name) for name in sorted(names, key=lambda name: (-len(name), name)))})"
 
 
 UNIT = one_of(_UNITS.keys() - {":1"}) + _PER + "{0,2}"
