@@ -2,7 +2,7 @@ import re
 from itertools import pairwise
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from tests.document.word import parts_of
@@ -126,6 +126,7 @@ def test_what_xml_cannot_carry_is_replaced_one_for_one() -> None:
 @settings(max_examples=60)
 @given(st.lists(st.text(min_size=1, max_size=30), min_size=1, max_size=5))
 def test_any_text_comes_back_at_its_length(lines: list[str]) -> None:
+    assume(any(_survives(line) for line in lines))
     document = report(*(Paragraph(passage(line, at)) for at, line in enumerate(lines, 1)))
     assert [len(text) for text in printed(document)] == [len(line) for line in lines if _survives(line)]
 
