@@ -58,3 +58,14 @@ def test_quantities_that_state_nothing_stand_in_no_clause() -> None:
     prose = parse("教师参加90学时培训。")
     assert len(prose.quantities) == 1
     assert prose.sentences == ()
+
+
+def test_what_never_ends_is_cut_at_a_comma() -> None:
+    prose = parse("毕业生1200人，教师86人，" * 400)
+
+    assert max(sentence.end - sentence.start for sentence in prose.sentences) <= 2020
+    assert sum(len(clause.quantities) for sentence in prose.sentences for clause in sentence.clauses) == 800
+
+
+def test_a_long_sentence_of_a_report_is_not_cut() -> None:
+    assert len(parse("毕业生1200人，教师86人，" * 100 + "合计1286人。").sentences) == 1

@@ -30,6 +30,7 @@ NO_NAME = re.compile(r"[“”\"其中：:全校共有数人达为]")
 OVER_YEARS = re.compile(r"累计|历年|近[一二两三四五六七八九十\d]+年|建校以来|以来")
 ENOUGH_WORDS, FEW_WORDS = 8, 5
 MOST_VALUES = 3
+ONE_THING = 60  # a name with more values than that is no name of one thing
 
 
 def canonical(code: str, catalogue: Catalogue) -> str:
@@ -152,7 +153,7 @@ def clashing(group: Iterable[Fact]) -> list[Fact]:
     """
     group = list(group)
     distinct = list({(fact.value, fact.unit): fact for fact in reversed(group)}.values())[::-1]
-    if len(distinct) < 2:
+    if not 2 <= len(distinct) <= ONE_THING:
         return []
     beside: dict[tuple[int, tuple[int, int]], list[Interval]] = defaultdict(list)
     for fact in group:

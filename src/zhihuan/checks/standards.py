@@ -22,6 +22,8 @@ OF_OTHERS = re.compile(r"省|市|县|学校规定|核定|编制|目标|计划")
 DEMAND = re.compile(r"(?:规定|要求|标准)的?[^，。；]{0,12}$|不(?:低|少|高|超过)于?$")
 PER_HEAD = re.compile(r"生均|人均|每生")
 DECEMBER = 12
+REACH = 60
+"""How many letters before a figure say that it is demanded."""
 MISSED, MET = re.compile(r"(?:未能?|没有|尚未)达到|未达|达不到|不符合|不满足"), re.compile(r"达到|符合|优于|满足|高于|超过")
 ASKED = re.compile(r"^[^，。；\d]{0,8}(?:标准|要求|规定)")
 
@@ -136,7 +138,7 @@ def _speaks_of(threshold: Threshold, fact: Fact, sentence: str) -> bool:
 def _is_quoted(fact: Fact, dossier: Dossier) -> bool:
     """Tell whether a figure with an indicator is a demand and not what the school has: 优于国家标准规定的生师比20:1."""
     block = dossier.report.document.blocks[fact.evidence.block]
-    text = "" if isinstance(block, Table | Image) else block.passage.text[: fact.evidence.span[0]]
+    text = "" if isinstance(block, Table | Image) else block.passage.text[: fact.evidence.span[0]][-REACH:]
     return bool(DEMAND.search(re.split(r"[，。；]", text)[-1]))
 
 

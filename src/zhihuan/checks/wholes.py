@@ -78,11 +78,12 @@ class BalanceWrong(Check):
         for _, group in groupby(sentences(dossier.report), key=lambda sentence: sentence[0].fact.evidence.block):
             money = [w for w in chain(*group) if same_dimension(w.fact.unit, "元") and _is_count(w.fact)]
             for at, balance in enumerate(money):
-                sign = 1 if LEFT.search(balance.before) else -1 if LACKING.search(balance.before) else 0
+                if not (sign := 1 if LEFT.search(balance.before) else -1 if LACKING.search(balance.before) else 0):
+                    continue
                 # The whole income stands before its parts.
                 income = next((w.fact for w in money[:at] if INCOME.search(w.before) and "其中" not in w.before), None)
                 spent = next((w.fact for w in money[:at] if SPENDING.search(w.before) and "其中" not in w.before), None)
-                if sign and income and spent:
+                if income and spent:
                     yield from self._judge(income, spent, balance.fact, sign)
 
     def _judge(self, income: Fact, spent: Fact, balance: Fact, sign: int) -> Iterator[Finding]:

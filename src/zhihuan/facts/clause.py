@@ -9,7 +9,8 @@ from zhihuan.facts.counted import is_counted
 from zhihuan.quantities import PeriodMention, Quantity, find_all
 
 HIDDEN = "\0"
-_SENTENCE = re.compile(r"[^。！？!?；;\n]+[。！？!?；;\n]?")
+_SENTENCE = re.compile(r"[^。！？!?；;\n]{1,2000}[^。！？!?；;\n，,]*[。！？!?；;\n，,]?")
+"""What never ends, such as a page of figures without a full stop, ends at the next comma: nobody means one thing by it."""
 _BRACKETS = re.compile(r"[（(][^（）()]*[）)]|《[^《》]*》|〔[^〔〕]*〕|【[^【】]*】")
 _TITLES = re.compile(r"《[^《》]*》|〔[^〔〕]*〕|【[^【】]*】|\[[^\[\]]*\]")
 _QUOTED = re.compile(r"“[^“”]*”")
