@@ -163,7 +163,7 @@ def _fits(relation: Relation, now: Interval, before: Interval) -> bool:
 class RiseIsFall(Check):
     """Two figures are told as a rise, and the second is the smaller; or as a fall, and it is the larger.
 
-    错误示例：优良率由42.6%提升到41.3%；平均月薪3460元，与上年3520元相比略有提高。
+    错误示例：优良率由42.6%提升到41.3%；平均月薪3460元，与上年3520元相比略有提高；较上年减少2家，提高1.55%。
 
     正确示例：优良率由42.6%下降到41.3%；平均月薪3460元，与上年3520元相比略有下降。
     """
@@ -181,8 +181,14 @@ class RiseIsFall(Check):
                     yield from self._judge(first.fact, second.fact, to["word"])
                 elif bare and BASE.search(second.before):
                     yield from self._judge(second.fact, first.fact, bare["word"])
+        for relation in dossier.report.relations:
+            if relation.kind is RelationKind.GROWTH and not relation.result.evidence.in_table and _is_turned(relation, dossier):
+                now, before = relation.operands[:2]
+                yield from self._judge(
+                    before, now, "提高" if _direction(relation.result, dossier) > 0 else "下降", relation.result
+                )
 
-    def _judge(self, before: Fact, now: Fact, word: str) -> Iterator[Finding]:
+    def _judge(self, before: Fact, now: Fact, word: str, *told: Fact) -> Iterator[Finding]:
         # 生师比由18:1优化为16:1, 由第8名上升到第5名: less may be better.
         if (
             before.kind is not now.kind
@@ -199,4 +205,15 @@ class RiseIsFall(Check):
                 f"文中说“{word}”，而由{say(before)}到{say(now)}是{went}。", f"From {say(before)} to {say(now)} is no {word}."
             )
             hint = Text("请核对两个数或改写升降的说法。", "Check both figures, or reword.")
-            yield Finding(self.id, Severity.ERROR, message, hint, cite(now, before), went, word, (now, before))
+            facts = (now, before, *told)
+            yield Finding(self.id, Severity.ERROR, message, hint, cite(*facts), went, word, facts)
+
+
+def _is_turned(relation: Relation, dossier: Dossier) -> bool:
+    """Tell whether a growth has the right size and the word for the other way: 较上年减少2家，提高1.55%."""
+    now, before = (stated(fact) for fact in relation.operands[:2])
+    way = _direction(relation.result, dossier)
+    if before.low <= 0 or not way or relation.result.signed:
+        return False
+    against = (Decimal(1) - now / before) * 100 * way
+    return against.low > 0 and against.meets(stated(relation.result))

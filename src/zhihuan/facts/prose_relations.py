@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
+from itertools import pairwise
 
 from zhihuan.catalogue import Indicator
 from zhihuan.facts.model import Fact, Relation, RelationKind, Role
@@ -118,8 +119,8 @@ def _share(saying: Saying, before: Sequence[Saying], indicators: Mapping[str, In
     indicator = indicators.get(saying.fact.indicator or "")
     part = saying.naming.base or _of_code(heads, indicator.numerator if indicator else "")
     named = _called(heads, saying.naming.label) if part is None and not saying.wording.basis else None
-    if named and named.naming.whole:
-        yield Relation(RelationKind.SHARE, saying.fact, (named.fact, named.naming.whole.fact))
+    if named:
+        yield Relation(RelationKind.SHARE, saying.fact, (named[0].fact, named[1].fact))
     if part is None or part.fact.kind is not Kind.AMOUNT:
         return
     wholes = [s for s in heads if s is not part and amount(s.fact) > 0]
@@ -135,10 +136,21 @@ def _of_code(heads: list[Saying], code: str) -> Saying | None:
     return next((s for s in reversed(heads) if code and s.fact.indicator == code and not s.fact.breakdown), None)
 
 
-def _called(heads: list[Saying], label: str) -> Saying | None:
-    """Return the part of a 其中 that a rate is called after: 初次就业208人，其中对口就业174人，对口就业率83.65%."""
+def _called(heads: list[Saying], label: str) -> tuple[Saying, Saying] | None:
+    """Return the part that a rate is called after, and its whole: the 其中's, or the heads just before it.
+
+    初次就业208人，其中对口就业174人，对口就业率83.65%; 参加测试4044人，合格3809人，体质测评合格率94.19%.
+    """
     stem = label.removesuffix("率")
-    return next((s for s in reversed(heads) if stem != label and s.naming.whole and s.naming.label == stem), None)
+    for whole, part in reversed(list(pairwise(heads))) if stem != label else ():
+        own = part.naming.label
+        if own == stem and part.naming.whole:
+            return part, part.naming.whole
+        is_told = len(own) > 1 and stem.endswith(own) and part.fact.indicator is None
+        places = {s.fact.evidence.sentence for s in (whole, part, heads[-1])}
+        if is_told and len(places) == 1 and amount(part.fact) <= amount(whole.fact):
+            return part, whole
+    return None
 
 
 def _named(heads: list[Saying], basis: str) -> Saying | None:
