@@ -5,8 +5,8 @@ from functools import cache
 from tests.facts.drawing import draw
 from zhihuan.catalogue import Catalogue, load
 from zhihuan.facts import Fact, Linker, Relation, TableReading
-from zhihuan.facts.table import TableContext, read_table
-from zhihuan.facts.table_forms import Forms
+from zhihuan.facts.tables.forms import Forms
+from zhihuan.facts.tables.table import TableContext, read_table
 
 SCHOOL = "文溪中等专业学校"
 EDITIONS = {"school": "E1", "city": "E1-city"}

@@ -5,8 +5,8 @@ from functools import cache
 from tests.facts.reading import catalogue, linker
 from zhihuan.document import Passage, Place
 from zhihuan.facts import Fact
-from zhihuan.facts.prose import ProseReader, ProseReading, Report
-from zhihuan.facts.saying import Saying
+from zhihuan.facts.prose.paragraph import ProseReader, ProseReading, Report
+from zhihuan.facts.prose.saying import Saying
 
 PERIOD = "2023"
 REPORTS = {

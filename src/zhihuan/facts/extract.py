@@ -7,10 +7,10 @@ from zhihuan.document import Caption, Citation, Document, Footnote, Heading, Par
 from zhihuan.facts.identity import Identity, identify, identify_annex
 from zhihuan.facts.linking import Linker
 from zhihuan.facts.model import Fact, Reading, Relation, TableReading
-from zhihuan.facts.prose import ProseReader, ProseReading, Report
-from zhihuan.facts.table import TableContext, read_table
-from zhihuan.facts.table_forms import Forms
-from zhihuan.facts.table_prose import read_sentences
+from zhihuan.facts.prose.paragraph import ProseReader, ProseReading, Report
+from zhihuan.facts.tables.forms import Forms
+from zhihuan.facts.tables.prose import read_sentences
+from zhihuan.facts.tables.table import TableContext, read_table
 from zhihuan.quantities import Quantity
 
 # 2.3 在校生3200人; （二）…; 3．…; ● …: the mark of a paragraph names nothing, and fonts of symbols print private characters for it.
