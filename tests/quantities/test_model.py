@@ -2,11 +2,7 @@ from decimal import Decimal
 
 import pytest
 
-from zhihuan.quantities import Interval, find
-
-
-def span(low: str, high: str) -> Interval:
-    return Interval(Decimal(low), Decimal(high))
+from zhihuan.quantities import find
 
 
 @pytest.mark.parametrize(
@@ -16,20 +12,6 @@ def span(low: str, high: str) -> Interval:
 def test_amount_counts_the_scale_in(text: str, amount: str) -> None:
     (quantity,) = find(text)
     assert quantity.amount == Decimal(amount)
-
-
-@pytest.mark.parametrize(
-    ("text", "interval"),
-    [
-        ("4902人", span("4902", "4902")), ("13.85万平方米", span("138450", "138550")), ("97.36%", span("97.355", "97.365")),
-        ("第三名", span("3", "3")),
-        ("近4000人", span("3500", "4500")), ("7004元", span("7003.5", "7004.5")), ("40学时以上", span("39.5", "40.5")),
-        ("16.7:1", span("16.65", "16.75")),
-    ],
-)  # fmt: skip
-def test_interval_holds_what_would_have_been_printed_so(text: str, interval: Interval) -> None:
-    (quantity,) = find(text)
-    assert quantity.interval() == interval
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,6 @@ from decimal import Decimal
 import pytest
 
 from zhihuan.quantities import base, dimension, same_dimension, scale
-from zhihuan.quantities.units import is_counted
 
 
 @pytest.mark.parametrize(
@@ -54,7 +53,3 @@ def test_same_dimension_parts_what_cannot(one: str, other: str) -> None:
 
 def test_dimension_names_what_is_measured() -> None:
     assert [dimension(unit) for unit in ("", "万人", "元/生", "桶")] == ["", "people", "money/生", "桶"]
-
-
-def test_is_counted_holds_for_indivisible_things() -> None:
-    assert [is_counted(unit) for unit in ("人", "人次", "个", "元", "%", "")] == [True, True, True, False, False, False]

@@ -32,7 +32,6 @@ def _written(entry: Mapping[str, Any], indicators: Mapping[str, Indicator]) -> I
         severity=entry["severity"],
         source=entry["source"],
         kind=entry["kind"],
-        same_breakdown=entry.get("same_breakdown", True),
         alternatives=others,
         names=_names((rule, *(a.rule for a in others)), indicators),
     )

@@ -147,7 +147,6 @@ class Identity:
     severity: str
     source: str
     kind: str = "sum"
-    same_breakdown: bool = True
     alternatives: tuple[Alternative, ...] = ()
     names: Mapping[str, Text] = field(default_factory=dict, compare=False)
 

@@ -37,14 +37,6 @@ def parse_rule(text: str) -> Rule:
     return rule
 
 
-def parse_expression(text: str) -> Expression:
-    """Return the tree of one side of a rule."""
-    parser = _Parser(text)
-    expression = parser.sum()
-    parser.end()
-    return expression
-
-
 class _Parser:
     def __init__(self, text: str) -> None:
         self.text = text

@@ -94,13 +94,18 @@ def _can_subtract(change: Fact, now: Fact) -> bool:
 
 
 def _direction(change: Fact, dossier: Dossier) -> int:
+    """Return 1 for a change that is told as a rise, -1 for a fall, 0 when no word says so."""
+    word = _told(change, dossier)
+    return 0 if not word else 1 if UP.fullmatch(word) else -1
+
+
+def _told(change: Fact, dossier: Dossier) -> str:
+    """Return the last word before a change that tells which way it went, "" when there is none."""
     block = dossier.report.document.blocks[change.evidence.block]
     text = "" if isinstance(block, Table | Image) else block.passage.text
     before = text[max(0, change.evidence.span[0] - TAIL) : change.evidence.span[0]]
-    rises, falls = [m.end() for m in UP.finditer(before)], [m.end() for m in DOWN.finditer(before)]
-    if not rises and not falls:
-        return 0
-    return 1 if max(rises, default=0) > max(falls, default=0) else -1
+    told = sorted((*UP.finditer(before), *DOWN.finditer(before)), key=lambda match: match.end())
+    return told[-1][0] if told else ""
 
 
 class SignLost(Check):
@@ -184,9 +189,7 @@ class RiseIsFall(Check):
         for relation in dossier.report.relations:
             if relation.kind is RelationKind.GROWTH and not relation.result.evidence.in_table and _is_turned(relation, dossier):
                 now, before = relation.operands[:2]
-                yield from self._judge(
-                    before, now, "提高" if _direction(relation.result, dossier) > 0 else "下降", relation.result
-                )
+                yield from self._judge(before, now, _told(relation.result, dossier), relation.result)
 
     def _judge(self, before: Fact, now: Fact, word: str, *told: Fact) -> Iterator[Finding]:
         # 生师比由18:1优化为16:1, 由第8名上升到第5名: less may be better.

@@ -4,8 +4,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
-from zhihuan.quantities.interval import Interval
-from zhihuan.quantities.units import is_counted, scale
+from zhihuan.quantities.units import scale
 
 
 class Qualifier(StrEnum):
@@ -59,9 +58,3 @@ class Quantity:
     def amount(self) -> Decimal:
         """The value with the unit's scale counted in: 138500 for 13.85万平方米, 120 for 2小时."""
         return self.value * scale(self.unit)
-
-    def interval(self) -> Interval:
-        """Return the amounts that would have been printed so: a plain count is exact, all else was rounded to its last digit."""
-        if self.kind is Kind.RANK or (self.decimals == 0 and is_counted(self.unit) and scale(self.unit) == 1):
-            return Interval.exactly(self.amount)
-        return Interval.printed(self.value, self.decimals) * scale(self.unit)

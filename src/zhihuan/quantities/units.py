@@ -121,8 +121,3 @@ def dimension(unit: str) -> str:
 def same_dimension(one: str, other: str) -> bool:
     """Tell whether figures in the two units can be compared or added: 万元 and 元 can, 人 and 人次 cannot."""
     return dimension(one) == dimension(other)
-
-
-def is_counted(unit: str) -> bool:
-    """Tell whether the unit counts indivisible things, so that an unscaled whole number of it is exact: 人, 人次, 个."""
-    return dimension(unit) in ("people", "person-times", "things")

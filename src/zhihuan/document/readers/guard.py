@@ -16,7 +16,6 @@ MAX_TEXT_BYTES: Final = 64 * 1024 * 1024
 """Larger texts are no report; a page of Chinese is about 3 KB."""
 
 HEAD_BYTES: Final = 4096
-TEXT_KINDS: Final = ("txt", "md", "markdown", "html", "htm", "csv")
 SUFFIX_OF_KIND: Final = {
     "html": ("html", "htm"),
     "txt": ("txt", "md", "markdown", "csv"),

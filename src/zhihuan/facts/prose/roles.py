@@ -11,7 +11,6 @@ _UP_OR_DOWN = (
 )
 _CHANGE = re.compile(rf"(?:{_UP_OR_DOWN}|高出|超出|领先)(?:了|幅度?)?(?:高?达|为|近|约)?$")
 _AGAINST = re.compile(r"(?:较|比|同比|相比)[^，]*(?:多|少|高|低|增|减|升|降)|(?:高于|低于|高出|领先)[^，]*$")
-_COMPARED = re.compile(r"较|比|同比|相比|环比|同期")
 _GROWTH = re.compile(r"增幅|涨幅|降幅|增长率|增速|同比|增长幅度|下降幅度|环比")
 _REACHED = re.compile(r"(?:至|到|为)$")
 _TARGET = re.compile(

@@ -194,8 +194,3 @@ def _core(tokens: list[Token], lexicon: Lexicon) -> tuple[int, int]:
     verb = next((t for t, after in followed if t.kind == "verb" and not (after and after.word[:1] in _NOUN_ENDINGS)), None)
     start = 0 if verb is None else verb.start if lexicon.is_term(verb.word) else verb.end
     return start, tokens[-1].end if tokens else start
-
-
-def _is_light(token: Token) -> bool:
-    """Tell whether a word at the end only leads to the number: a verb, or a filler that is no measure word."""
-    return token.kind == "verb" or (token.kind == "filler" and (len(token.word) > 1 or token.word in LIGHT))
