@@ -14,13 +14,14 @@ from zhihuan.document.model import (
     Table,
     Trouble,
 )
-from zhihuan.document.passage import Anchor, Passage
+from zhihuan.document.passage import Anchor, Binding, Passage
 from zhihuan.document.place import Box, Citation, Place
 from zhihuan.document.reading import read
 from zhihuan.document.writers import Column, Note, Sheet, annotate, write_comments, write_docx, write_docx_table, write_xlsx
 
 __all__ = [
     "Anchor",
+    "Binding",
     "Block",
     "Box",
     "Caption",

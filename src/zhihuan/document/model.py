@@ -23,7 +23,11 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A paragraph of running text, joined over page breaks. `style` tells list items and title-page lines from body text."""
+    """A paragraph of running text, joined over page breaks.
+
+    `style` tells list items and title-page lines from body text. A report that we make also has "subtitle", "declaration",
+    "case" (text of a boxed case) and "source" (the line under a table or figure).
+    """
 
     passage: Passage
     style: str = "body"
@@ -54,10 +58,17 @@ class Caption:
 
 @dataclass(frozen=True, slots=True)
 class Image:
-    """A picture: only its place and alternative text are kept."""
+    """A picture. Of one that was read only the place and the alternative text are kept.
+
+    One that we print has `data` too: an SVG, with `raster` as the same picture in PNG for programs that know no SVG, or a
+    photograph in PNG or JPEG. `format` is "svg", "png", "jpeg" or "".
+    """
 
     place: Place
     description: str = ""
+    format: str = ""
+    data: bytes = field(default=b"", repr=False)
+    raster: bytes = field(default=b"", repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,12 +103,14 @@ class Cell:
 class Table:
     """A table as a full rectangle of cells, merged ones repeated. Headers printed again after a page break are dropped.
 
-    `title` is the passage that names the table (caption, or the line above it), if there is one.
+    `title` is the passage that names the table (caption, or the line above it), if there is one. `widths` are the relative
+    widths of the columns, () when they are not known.
     """
 
     rows: tuple[tuple[Cell, ...], ...]
     place: Place
     title: Passage | None = None
+    widths: tuple[int, ...] = ()
 
     @property
     def width(self) -> int:

@@ -15,11 +15,28 @@ class Anchor:
 
 
 @dataclass(frozen=True, slots=True)
+class Binding:
+    """The characters from `start` to `end` of a passage are the printed form of the fact with this `key`."""
+
+    start: int
+    end: int
+    key: str
+
+    def shifted(self, by: int) -> "Binding":
+        """Return the same binding `by` characters further on."""
+        return Binding(self.start + by, self.end + by, self.key)
+
+
+@dataclass(frozen=True, slots=True)
 class Passage:
-    """Text as printed, with anchors in rising order, the first at 0. Lines that a page break split are joined in it."""
+    """Text as printed, with anchors in rising order, the first at 0. Lines that a page break split are joined in it.
+
+    `bindings` tell which numbers in it are facts that we print or printed ourselves; they are in rising order and do not overlap.
+    """
 
     text: str
     anchors: tuple[Anchor, ...]
+    bindings: tuple[Binding, ...] = ()
 
     @classmethod
     def of(cls, text: str, place: Place) -> "Passage":
@@ -31,22 +48,25 @@ class Passage:
         """Return the passages as one, `between` standing at the seams."""
         texts: list[str] = []
         anchors: list[Anchor] = []
+        bindings: list[Binding] = []
         length = 0
         for passage in passages:
             if length and between:
                 texts.append(between)
                 length += len(between)
             anchors += [Anchor(anchor.at + length, anchor.place) for anchor in passage.anchors]
+            bindings += [binding.shifted(length) for binding in passage.bindings]
             texts.append(passage.text)
             length += len(passage.text)
-        return cls("".join(texts), tuple(anchors))
+        return cls("".join(texts), tuple(anchors), tuple(bindings))
 
     def cut(self, start: int, end: int) -> "Passage":
         """Return the part from `start` to `end` as a passage of its own."""
         first = self._anchor(start)
         head = Anchor(0, first.place.shifted(start - first.at))
         rest = [Anchor(a.at - start, a.place) for a in self.anchors if start < a.at < end]
-        return Passage(self.text[start:end], (head, *rest))
+        bound = [binding.shifted(-start) for binding in self.bindings if start <= binding.start and binding.end <= end]
+        return Passage(self.text[start:end], (head, *rest), tuple(bound))
 
     def place(self, start: int = 0, end: int | None = None) -> Place:
         """Return where the characters from `start` to `end` stand, over several lines if need be."""

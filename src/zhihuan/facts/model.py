@@ -28,10 +28,41 @@ class Role(StrEnum):
     OTHER = "other"
 
 
+class Origin(StrEnum):
+    """How a fact that was not read from a report came to be: counted from records, typed in, taken from the state platform, as
+    filed the year before, or added up from other entities."""
+
+    COMPUTED = "computed"
+    ENTERED = "entered"
+    PLATFORM = "platform"
+    FILED = "filed"
+    AGGREGATED = "aggregated"
+
+
+@dataclass(frozen=True, slots=True)
+class Derivation:
+    """How a fact came to be when no report states it.
+
+    `formula` is the id of the formula's version ("students_full_time@2016"), `query` the formula in words that a teacher can read,
+    `inputs` are the keys of the facts it was computed from, `registers` the registers that were counted, `rows` how many rows
+    were counted. `numerator` and `denominator` are the exact parts of a rate.
+    """
+
+    origin: Origin
+    formula: str = ""
+    query: str = ""
+    inputs: tuple[str, ...] = ()
+    registers: tuple[str, ...] = ()
+    rows: int = 0
+    numerator: Decimal | None = None
+    denominator: Decimal | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class Evidence:
     """Where a fact was read: the words, the block of the document, and in a table the grid position.
 
+    A fact that no report states has a `derivation`; its citation then names the register and the formula, and `block` is −1.
     `span` is where the bare number stands in the passage of the block (or of the cell). `sentence` is the span of the sentence around it.
     `rows` and `columns` are the header words over a cell, outermost first.
     """
@@ -45,6 +76,7 @@ class Evidence:
     rows: tuple[str, ...] = ()
     columns: tuple[str, ...] = ()
     section: str = ""
+    derivation: Derivation | None = None
 
     @property
     def in_table(self) -> bool:
