@@ -1,4 +1,4 @@
-from zhihuan.document import Anchor, Citation, Passage, Place
+from zhihuan.document import Anchor, Binding, Citation, Passage, Place
 
 FIRST = Passage.of("学校有学生", Place("a.txt", line=3, start=2))
 SECOND = Passage.of("1200人。", Place("a.txt", line=5, start=0))
@@ -27,3 +27,11 @@ def test_a_cut_keeps_the_places_of_what_is_left() -> None:
 def test_words_are_cited_with_their_place() -> None:
     assert JOINED.cite(5, 10) == Citation(Place("a.txt", line=5, start=0, end=5), "1200人")
     assert JOINED.cite().quote == JOINED.text
+
+
+def test_bindings_stay_on_their_characters() -> None:
+    bound = Passage("1200人", SECOND.anchors, (Binding(0, 4, "students_full_time@2025"),))
+    joined = Passage.join([FIRST, bound], "\n")
+    assert joined.bindings == (Binding(6, 10, "students_full_time@2025"),)
+    assert joined.cut(3, 11).bindings == (Binding(3, 7, "students_full_time@2025"),)
+    assert joined.cut(8, 11).bindings == ()
