@@ -4,10 +4,12 @@ from zhihuan.facts.extract import extract
 from zhihuan.facts.key import Key, key_of, parse_key
 from zhihuan.facts.linking import Link, Linker
 from zhihuan.facts.model import (
+    Absence,
     Breakdown,
     Derivation,
     Evidence,
     Fact,
+    Gap,
     Line,
     LineRole,
     Origin,
@@ -19,10 +21,12 @@ from zhihuan.facts.model import (
 )
 
 __all__ = [
+    "Absence",
     "Breakdown",
     "Derivation",
     "Evidence",
     "Fact",
+    "Gap",
     "Key",
     "Line",
     "LineRole",

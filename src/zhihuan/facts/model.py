@@ -5,6 +5,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from zhihuan.document import Citation, Document
+from zhihuan.language import Text
 from zhihuan.quantities import Kind, Qualifier, Quantity
 
 Breakdown = tuple[tuple[str, str], ...]
@@ -109,6 +110,26 @@ class Fact:
     evidence: Evidence
     candidates: tuple[str, ...] = ()
     signed: bool = False
+
+
+class Absence(StrEnum):
+    """Why there is no figure: nobody recorded it (missing), or there is nothing it could be about (not_applicable: no graduates)."""
+
+    MISSING = "missing"
+    NOT_APPLICABLE = "not_applicable"
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """A figure that there is not, and `why`. Its other fields are those that the fact would have."""
+
+    entity: str
+    indicator: str
+    period: str
+    absence: Absence
+    why: Text
+    breakdown: Breakdown = ()
+    basis: str = ""
 
 
 class RelationKind(StrEnum):
