@@ -20,7 +20,7 @@ def test_the_command_prints_nothing_and_succeeds_when_clean(capsys):
 
 
 def test_the_command_prints_problems_and_fails(capsys, monkeypatch, tmp_path):
-    monkeypatch.setattr(linting, "is_current", lambda: False)
+    monkeypatch.setattr(linting, "stale_files", lambda: ("compiled.json",))
     assert main([]) == 1
     assert capsys.readouterr().out.startswith("stale\tcompiled.json\t")
 

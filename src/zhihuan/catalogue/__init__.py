@@ -15,6 +15,7 @@ from zhihuan.catalogue.expression import (
 )
 from zhihuan.catalogue.identities import plain_code
 from zhihuan.catalogue.loading import detect_edition, load
+from zhihuan.catalogue.loading_registers import load_registers
 from zhihuan.catalogue.model import (
     Alternative,
     Catalogue,
@@ -29,6 +30,7 @@ from zhihuan.catalogue.model import (
     Problem,
     Threshold,
 )
+from zhihuan.catalogue.register import Field, FieldType, Privacy, Register
 
 __all__ = [
     "Alternative",
@@ -41,6 +43,8 @@ __all__ = [
     "Constant",
     "Edition",
     "Expression",
+    "Field",
+    "FieldType",
     "FormRow",
     "FormTable",
     "Identity",
@@ -49,12 +53,15 @@ __all__ = [
     "Operation",
     "OutlineItem",
     "Previous",
+    "Privacy",
     "Problem",
+    "Register",
     "Rule",
     "Threshold",
     "Whole",
     "detect_edition",
     "holds",
     "load",
+    "load_registers",
     "plain_code",
 ]

@@ -9,7 +9,7 @@ from zhihuan.catalogue.lint_identities import IDENTITY_RULES
 from zhihuan.catalogue.lint_indicators import INDICATOR_RULES
 from zhihuan.catalogue.loading import build
 from zhihuan.catalogue.model import Catalogue, Problem
-from zhihuan.catalogue.reading import is_current, read
+from zhihuan.catalogue.reading import read, stale_files
 from zhihuan.language import Text
 
 RULES: Sequence[Callable[[Catalogue], Iterator[Problem]]] = (*INDICATOR_RULES, *IDENTITY_RULES, *FORM_RULES)
@@ -36,10 +36,10 @@ def _duplicates(data: Mapping[str, Any]) -> Iterator[Problem]:
 
 
 def _staleness() -> Iterator[Problem]:
-    if not is_current():
+    for name in stale_files():
         yield Problem(
             "stale",
-            "compiled.json",
+            name,
             Text(
                 "与 YAML 文件不一致；请运行 python -m zhihuan.catalogue --build。",
                 "Differs from the YAML files; run python -m zhihuan.catalogue --build.",

@@ -95,7 +95,9 @@ def _threshold(entry: Mapping[str, Any]) -> Threshold:
 
 def _code_list(entry: Mapping[str, Any]) -> CodeList:
     values = {**entry["values"], **{name: name for name in entry.get("names", ())}}
-    return CodeList(entry["key"], _text(entry["title"]), values, entry.get("former", {}), entry["source"])
+    return CodeList(
+        entry["key"], _text(entry["title"]), values, entry.get("former", {}), entry["source"], entry.get("stores", "word")
+    )
 
 
 def _words(entry: Mapping[str, Any], key: str) -> tuple[str, ...]:

@@ -174,13 +174,14 @@ class Threshold:
 
 @dataclass(frozen=True, slots=True)
 class CodeList:
-    """A list of allowed words, with codes and former names."""
+    """A list of allowed words, with codes and former names. `stores` tells what a register keeps of it: "word" or "code"."""
 
     key: str
     title: Text
     values: Mapping[str, str]
     former: Mapping[str, str] = field(default_factory=dict)
     source: str = ""
+    stores: str = "word"
 
 
 @dataclass(frozen=True, slots=True)

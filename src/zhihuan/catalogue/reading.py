@@ -1,13 +1,16 @@
-"""The YAML files, the source of truth, to one compact JSON file that loads fast."""
+"""The YAML files, the source of truth, to compact JSON files that load fast: one for what `check` needs, one for each other matter."""
 
 import json
+from collections.abc import Callable, Mapping
 from importlib.resources import files
 from importlib.resources.abc import Traversable
+from pathlib import Path
 from typing import Any
 
 import yaml
 
 from zhihuan.catalogue.loading import COMPILED
+from zhihuan.catalogue.loading_registers import COMPILED_REGISTERS
 
 FOLDER = files("zhihuan.catalogue")
 
@@ -25,19 +28,38 @@ def read() -> dict[str, Any]:
     }
 
 
-def compile_catalogue() -> str:
-    """Return the text of the compiled file: one line for each definition, so that a change shows as one changed line."""
+def read_registers() -> dict[str, Any]:
+    """Return the record forms as plain data, in the order of their numbers."""
+    return {"registers": sorted(_documents("registers").values(), key=lambda register: str(register["number"]))}
+
+
+FILES: Mapping[str, Callable[[], dict[str, Any]]] = {COMPILED: read, COMPILED_REGISTERS: read_registers}
+
+
+def write_compiled() -> None:
+    """Write every compiled file anew from the YAML files."""
+    for name in FILES:
+        Path(str(FOLDER / name)).write_text(compile_file(name), "utf-8")
+
+
+def compile_file(name: str) -> str:
+    """Return the text of the compiled file `name`: one line for each definition, so that a change shows as one changed line."""
     sections = []
-    for key, value in read().items():
+    for key, value in FILES[name]().items():
         lines = [_line(v) for v in value] if isinstance(value, list) else [f"{_line(k)}: {_line(v)}" for k, v in value.items()]
         ends = "[]" if isinstance(value, list) else "{}"
         sections.append(f'"{key}": {ends[0]}\n' + ",\n".join(lines) + f"\n{ends[1]}")
     return "{\n" + ",\n".join(sections) + "\n}\n"
 
 
-def is_current() -> bool:
-    """Tell whether the compiled file says what the YAML files say."""
-    return (FOLDER / COMPILED).read_text("utf-8") == compile_catalogue()
+def stale_files() -> tuple[str, ...]:
+    """Return the names of the compiled files that are missing or do not say what the YAML files say."""
+    return tuple(name for name in FILES if not _is_current(name))
+
+
+def _is_current(name: str) -> bool:
+    file = FOLDER / name
+    return file.is_file() and file.read_text("utf-8") == compile_file(name)
 
 
 def _documents(folder: str) -> dict[str, Any]:

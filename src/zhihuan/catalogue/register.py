@@ -1,7 +1,7 @@
 """The record forms (台账) that a school's offices keep through the year, as data."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
 
@@ -75,6 +75,8 @@ class Register:
     `time_basis` is date (a stock, counted on a day), calendar_year, school_year, term or cohort. A stock row is there from the
     date in its field `begins` on until the day before that in `ends` (empty: still there); "" when the register lists what is there.
     `happens` is the date field of an event. `feeds` are codes of indicators; "narrative" when it feeds words and no figure.
+    `breakdowns` says how a breakdown of the catalogue is read from a row: its name and a field, or "field.other" through a
+    reference ({"major": "student_no.major_code"}).
     """
 
     number: str
@@ -88,6 +90,7 @@ class Register:
     ends: str = ""
     happens: str = ""
     feeds: tuple[str, ...] = ()
+    breakdowns: Mapping[str, str] = field(default_factory=dict)
     valid_from: int = 2016
     valid_to: int | None = None
     source: str = ""
