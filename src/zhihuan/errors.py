@@ -3,6 +3,7 @@
 ZhihuanError
 ├── UnreadableFile     the file cannot be read as a report: exit code 2
 ├── UsageError         the command was asked for something it does not do: exit code 2
+├── WorkspaceError     what is stored cannot be read or written: exit code 2
 └── CatalogueError     our own definitions are wrong: a defect of the project
 """
 
@@ -24,6 +25,10 @@ class UnreadableFile(ZhihuanError):
 
 class UsageError(ZhihuanError):
     """A command or a call that asks for something that does not exist."""
+
+
+class WorkspaceError(ZhihuanError):
+    """Records that cannot be stored or read back: no key, no room, held by another, damaged or newer than this program."""
 
 
 class CatalogueError(ZhihuanError):
