@@ -5,10 +5,12 @@ rule      comparison | comparison "⇒" comparison | sum "≤" sum "≤" sum | "
 sum   product (("+" | "-") product)*
 product   factor (("*" | "/") factor)*
 factor    number | code | "previous(" code ")" | "(" sum ")"
+code      name ["." name] ["#" basis]          the last two in formulas alone
 ```
 """
 
 import re
+from collections.abc import Callable
 from decimal import Decimal
 
 from zhihuan.catalogue.expression import (
@@ -26,7 +28,7 @@ from zhihuan.catalogue.expression import (
 from zhihuan.errors import CatalogueError
 from zhihuan.language import Text
 
-TOKEN = re.compile(r"\s*(?:(\d+(?:\.\d+)?)|(previous|whole)\(|([A-Za-z_][A-Za-z0-9_]*)|([-+*/()=≤<⇒]))")
+TOKEN = re.compile(r"\s*(?:(\d+(?:\.\d+)?)|(previous|whole)\(|([A-Za-z_][A-Za-z0-9_.]*(?:#\w+)?)|([-+*/()=≤<⇒]))")
 
 
 def parse_rule(text: str) -> Rule:
@@ -37,9 +39,18 @@ def parse_rule(text: str) -> Rule:
     return rule
 
 
+def parse_expression(text: str, naming: Callable[[str], str] = str) -> Expression:
+    """Return the tree of arithmetic over codes, each of them called what `naming` makes of it."""
+    parser = _Parser(text, naming)
+    expression = parser.sum()
+    parser.end()
+    return expression
+
+
 class _Parser:
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, naming: Callable[[str], str] = str) -> None:
         self.text = text
+        self.naming = naming
         self.tokens = self._tokens()
         self.place = 0
 
@@ -92,7 +103,7 @@ class _Parser:
             self._need(")")
             return earlier
         word = self._word()
-        return Constant(Decimal(word)) if word[0].isdigit() else Code(word)
+        return Constant(Decimal(word)) if word[0].isdigit() else Code(self.naming(word))
 
     def _tokens(self) -> list[str]:
         found, at = [], 0

@@ -10,6 +10,7 @@ from typing import Any
 import yaml
 
 from zhihuan.catalogue.loading import COMPILED
+from zhihuan.catalogue.loading_formulas import COMPILED_FORMULAS
 from zhihuan.catalogue.loading_registers import COMPILED_REGISTERS
 
 FOLDER = files("zhihuan.catalogue")
@@ -33,7 +34,18 @@ def read_registers() -> dict[str, Any]:
     return {"registers": sorted(_documents("registers").values(), key=lambda register: str(register["number"]))}
 
 
-FILES: Mapping[str, Callable[[], dict[str, Any]]] = {COMPILED: read, COMPILED_REGISTERS: read_registers}
+def read_formulas() -> dict[str, Any]:
+    """Return the formulas as plain data, in the order of the files, and the indicators that have none."""
+    documents = _documents("formulas")
+    without = documents.pop("without", None) or []
+    return {"formulas": [entry for document in documents.values() for entry in document or ()], "without": without}
+
+
+FILES: Mapping[str, Callable[[], dict[str, Any]]] = {
+    COMPILED: read,
+    COMPILED_REGISTERS: read_registers,
+    COMPILED_FORMULAS: read_formulas,
+}
 
 
 def write_compiled() -> None:
