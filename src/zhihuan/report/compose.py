@@ -1,0 +1,109 @@
+"""Facts, the form and the school's words → the report."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from types import MappingProxyType
+from typing import Final
+
+from zhihuan.catalogue import Edition, load
+from zhihuan.document import Block, Caption, Document, Heading, Place, Table
+from zhihuan.errors import UsageError
+from zhihuan.facts import Fact, Gap
+from zhihuan.language import Text
+from zhihuan.report.cover import Cover
+from zhihuan.report.figures import Figures
+from zhihuan.report.front import contents, declaration, print_day, title_page
+from zhihuan.report.line import Line
+from zhihuan.report.narrative import Narrator
+from zhihuan.report.own_texts import read_own_text
+from zhihuan.report.sections import OfficialTable, SectionText, load_sections
+from zhihuan.report.sentences import Words
+from zhihuan.report.statutory import build_official_table
+
+_NOTHING: Final[Mapping[str, bytes]] = MappingProxyType({})
+_NO_TEXTS: Final[Mapping[str, str]] = MappingProxyType({})
+
+
+def compose(
+    facts: Sequence[Fact],
+    gaps: Sequence[Gap],
+    edition: Edition | str,
+    cover: Cover,
+    texts: Mapping[str, str] = _NO_TEXTS,
+    pictures: Mapping[str, bytes] = _NOTHING,
+) -> Document:
+    """Return the report of one school or city for `cover.year`.
+
+    `facts` are those of the report's year and of the year before. `texts` are the school's own paragraphs by section number
+    ("1.2", Markdown with {{bindings}}): they stand in place of ours. `pictures` are PNG or JPEG files by the names that the
+    texts call them. Raises UsageError for a form or a section that there is not.
+    """
+    form = _edition(edition)
+    place = Place(f"{cover.name}{cover.year}年度报告")
+    figures = Figures(facts, gaps, cover.year, load().indicators)
+    narrator = Narrator(figures, words_of(cover), form.tables, pictures, place)
+    sections = _own(load_sections(form), texts)
+    body = [block for section in sections for block in narrator.tell(section)]
+    body += _annex(form, figures, place, sections)
+    front = [*title_page(cover, place), *declaration(cover, place), *contents(body, place)]
+    return Document(place.document, "", (*front, *body), f"{cover.name}教育质量年度报告（{cover.year}年度）")
+
+
+def words_of(cover: Cover) -> Words:
+    """Return the words that a text may use of the cover."""
+    return {
+        "school": cover.name,
+        "year": str(cover.year),
+        "last_year": str(cover.year - 1),
+        "next_year": str(cover.year + 1),
+        "school_year": f"{cover.year - 1}—{cover.year}学年",
+        "region": cover.region,
+        "owner": cover.owner,
+        "founded": f"{cover.founded}年" if cover.founded else "",
+        "address": cover.address,
+        "date": print_day(cover),
+    }
+
+
+def _edition(edition: Edition | str) -> Edition:
+    if isinstance(edition, Edition):
+        return edition
+    editions = load().editions
+    if edition not in editions:
+        raise UsageError(
+            Text(f"没有名为“{edition}”的报告格式。", f"There is no form called {edition}."),
+            Text(f"可用的格式：{'、'.join(editions)}。", f"Forms: {', '.join(editions)}."),
+        )
+    return editions[edition]
+
+
+def _own(sections: Sequence[SectionText], texts: Mapping[str, str]) -> tuple[SectionText, ...]:
+    unknown = sorted(set(texts) - {section.number or section.title for section in sections})
+    if unknown:
+        raise UsageError(
+            Text(f"报告中没有编号为“{'、'.join(unknown)}”的章节。", f"The report has no section {', '.join(unknown)}."),
+            Text("请按报告目录中的编号命名文字文件。", "Name the files of texts after the numbers in the contents."),
+        )
+    return tuple(_with_own(section, texts.get(section.number or section.title)) for section in sections)
+
+
+def _with_own(section: SectionText, text: str | None) -> SectionText:
+    return section if text is None else replace(section, items=read_own_text(text))
+
+
+def _annex(form: Edition, figures: Figures, place: Place, sections: Sequence[SectionText]) -> Iterator[Block]:
+    """Yield the official tables that do not stand inside the text, under a heading of their own."""
+    inside = {item.title for section in sections for item in section.items if isinstance(item, OfficialTable)}
+    tables = [table for table in form.tables if table.title not in inside]
+    if tables:
+        yield Heading(Line("附表").passage(place), 1, "", "附表")
+    for table in tables:
+        caption = Line(f"{table.number} {table.title}").passage(place)
+        yield Caption(caption, "table", table.number.removeprefix("表"), table.title)
+        yield replace(build_official_table(table, figures, place), title=caption)
+
+
+def official_tables(document: Document) -> tuple[Table, ...]:
+    """Return the official tables of a composed report, in their order."""
+    start = next((at for at, block in enumerate(document.blocks) if isinstance(block, Heading) and block.title == "附表"), None)
+    return tuple(block for block in document.blocks[start:] if isinstance(block, Table)) if start is not None else ()
