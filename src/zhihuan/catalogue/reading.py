@@ -12,6 +12,7 @@ import yaml
 from zhihuan.catalogue.loading import COMPILED
 from zhihuan.catalogue.loading_formulas import COMPILED_FORMULAS
 from zhihuan.catalogue.loading_registers import COMPILED_REGISTERS
+from zhihuan.catalogue.regional import COMPILED_REGIONS
 
 FOLDER = files("zhihuan.catalogue")
 
@@ -41,10 +42,16 @@ def read_formulas() -> dict[str, Any]:
     return {"formulas": [entry for document in documents.values() for entry in document or ()], "without": without}
 
 
+def read_regions() -> dict[str, Any]:
+    """Return what regions have besides the sums of their schools as plain data."""
+    return dict(_parse(FOLDER / "regions.yaml"))
+
+
 FILES: Mapping[str, Callable[[], dict[str, Any]]] = {
     COMPILED: read,
     COMPILED_REGISTERS: read_registers,
     COMPILED_FORMULAS: read_formulas,
+    COMPILED_REGIONS: read_regions,
 }
 
 

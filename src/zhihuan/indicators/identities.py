@@ -31,7 +31,7 @@ def broken_column(identity: Identity, ranges: Mapping[str, Range]) -> ir.Boolean
     if not rules:
         return ibis.literal(value=False)
     if len(rules) == 1:
-        return (~verdict(rules[0], ranges)).fill_null(False)  # noqa: FBT003
+        return (~verdict(rules[0], ranges)).fill_null(False)
     stated = [_is_stated(rule, ranges) for rule in rules]
     refuted = [~known | (~verdict(rule, ranges)).fill_null(False) for rule, known in zip(rules, stated, strict=True)]
     return ibis.or_(*stated) & ibis.and_(*refuted)
