@@ -7,7 +7,7 @@ from zhihuan.facts import Fact, key_of
 from zhihuan.report.figures import Figures
 from zhihuan.report.forms import change_of
 from zhihuan.report.line import Line
-from zhihuan.report.printing import print_in, print_number, unit_word
+from zhihuan.report.printing import is_rate, print_in, print_number, unit_word
 from zhihuan.report.sections import PartTable, SmallTable
 from zhihuan.report.slots import Slot
 
@@ -69,7 +69,9 @@ def _change(now: Fact, before: Fact | None, slot: Slot, figures: Figures) -> Lin
     difference = change_of(now, before, figures.indicators[slot.code])
     digits = print_in(abs(difference), now.unit, slot.unit)
     sign = "+" if difference > 0 else "-" if difference < 0 else ""
-    return Line.bound(sign + digits, f"{key_of(now)}|difference")
+    # Percentages differ by points, and a bare number beside them reads like a percentage.
+    unit = "个百分点" if is_rate(figures.indicators[slot.code]) else ""
+    return Line.bound(sign + digits, f"{key_of(now)}|difference") + unit
 
 
 def _part(slot: Slot, by: str, word: str, figures: Figures) -> Line:

@@ -61,16 +61,16 @@ def empty_cells(edition: Edition, figures: Figures) -> tuple[Gap, ...]:
 
 
 def _spanned(rows: tuple[tuple[Cell, ...], ...], labels: list[str]) -> Iterator[tuple[Cell, ...]]:
-    """Merge number and label of rows that carry one label one below the other (课程总数 in 门 and in 学时)."""
+    """Merge the label of rows that carry the same one below the other (课程总数 in 门 and in 学时)."""
     yield rows[0]
     for at, row in enumerate(rows[1:]):
         first = at
         while first and labels[first - 1] == labels[at]:
             first -= 1
         height = next((n for n, label in enumerate(labels[first:]) if label != labels[at]), len(labels) - first)
-        head = rows[first + 1]
-        merged = tuple(Cell(cell.passage, cell.row, cell.column, height) for cell in head[:2])
-        yield (*(merged if height > 1 else row[:2]), *row[2:])
+        label = rows[first + 1][1]
+        merged = Cell(label.passage, label.row, label.column, height)
+        yield (row[0], merged if height > 1 else row[1], *row[2:])
 
 
 def _label(row: FormRow) -> str:
