@@ -17,9 +17,21 @@ from zhihuan.document.model import (
 from zhihuan.document.passage import Anchor, Binding, Passage
 from zhihuan.document.place import Box, Citation, Place
 from zhihuan.document.reading import read
-from zhihuan.document.writers import Column, Note, Sheet, annotate, write_comments, write_docx, write_docx_table, write_xlsx
+from zhihuan.document.writers import (
+    FORMATS,
+    Column,
+    Note,
+    Sheet,
+    annotate,
+    write,
+    write_comments,
+    write_docx,
+    write_docx_table,
+    write_xlsx,
+)
 
 __all__ = [
+    "FORMATS",
     "Anchor",
     "Binding",
     "Block",
@@ -43,6 +55,7 @@ __all__ = [
     "Trouble",
     "annotate",
     "read",
+    "write",
     "write_comments",
     "write_docx",
     "write_docx_table",

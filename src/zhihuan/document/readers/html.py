@@ -92,7 +92,7 @@ class _Page:
             self._hidden_tag(tag)
             return
         self.line = tag.line
-        if not tag.is_end and tag.name not in _EMPTY and _HIDDEN.search(tag.source):
+        if not tag.is_end and (tag.name == "nav" or (tag.name not in _EMPTY and _HIDDEN.search(tag.source))):
             self.hidden.append(tag.name)
             return
         if tag.name in _BLOCKS:

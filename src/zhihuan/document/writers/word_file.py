@@ -1,6 +1,7 @@
 """The shell of a Word file: fixed parts, page set-up, and the zip. The bytes depend on the content alone."""
 
 import zipfile
+from collections.abc import Mapping
 from importlib.resources import files
 from io import BytesIO
 from typing import Final
@@ -63,12 +64,13 @@ def word_file(body: str, is_landscape: bool = False) -> bytes:
     return zipped(parts)
 
 
-def zipped(parts: dict[str, str]) -> bytes:
+def zipped(parts: Mapping[str, str | bytes]) -> bytes:
     """Return the parts as a zip, in order, all of one fixed time."""
     output = BytesIO()
     with zipfile.ZipFile(output, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, text in parts.items():
-            archive.writestr(zipfile.ZipInfo(name, FIXED_TIME), text.encode("utf-8"), zipfile.ZIP_DEFLATED)
+        for name, part in parts.items():
+            data = part if isinstance(part, bytes) else part.encode("utf-8")
+            archive.writestr(zipfile.ZipInfo(name, FIXED_TIME), data, zipfile.ZIP_DEFLATED)
     return output.getvalue()
 
 
@@ -84,11 +86,11 @@ def _is_allowed(sign: str) -> bool:
 def paragraph(text: str, style: str, is_bold: bool = False) -> str:
     """Return a paragraph; line ends and tabs in it stay what they are."""
     look = "<w:rPr><w:b/></w:rPr>" if is_bold else ""
-    run = f"<w:r>{look}{_letters(printable(text))}</w:r>" if text else ""
+    run = f"<w:r>{look}{letters(printable(text))}</w:r>" if text else ""
     return f'<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr>{run}</w:p>'
 
 
-def _letters(text: str) -> str:
+def letters(text: str) -> str:
     """Return the text of a run; a form feed or line end is a break, as a reader of the file counts one character for it."""
     pieces = []
     for line_at, line in enumerate(text.split("\n")):
