@@ -50,7 +50,7 @@ WITHOUT_MIRROR = {
 }
 
 # The package of an import, where it is not called like it.
-PACKAGES = {"yaml": "pyyaml", "python_calamine": "python-calamine", "ahocorasick_rs": "ahocorasick-rs"}
+PACKAGES = {"yaml": "pyyaml", "python_calamine": "python-calamine", "ahocorasick_rs": "ahocorasick-rs", "PIL": "pillow"}
 
 
 def house_files(*suffixes: str) -> Iterator[Path]:
