@@ -43,6 +43,11 @@ def test_rows_of_words_inside_the_body_are_no_new_header() -> None:
     assert len(split(draw("| 专业 | 2019年 | 2020年 |\n| 护理 | 5 | 6 |\n| 服装 | 停招 | 停招 |\n| 会计 | 3 | 4 |"))) == 1
 
 
+def test_counts_that_look_like_years_are_no_new_header() -> None:
+    (found,) = split(draw("| 指标 | 单位 | 2024年 | 2025年 |\n| 课程 | 门 | 60 | 62 |\n| 课程 | 学时 | 1984 | 2016 |"))
+    assert (found.body, values(found, 2, 2), values(found, 2, 3)) == ((1, 2), ["1984"], ["2016"])
+
+
 def test_labels_of_a_double_table_are_the_nearest_of_their_header() -> None:
     found = panel("""
         | 学段 | 学科 | 19年 | 学科 | 20年 |

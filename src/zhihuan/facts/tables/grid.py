@@ -91,7 +91,9 @@ def _begins_anew(table: Table, head: int, row: int) -> bool:
     """Tell whether a row of words under figures is a new header: it repeats the first header cell or names years where figures stood."""
     texts, old = [c.text for c in table.rows[row]], [c.text for c in table.rows[head]]
     same_first = bool(texts[0]) and narrow(texts[0]) == narrow(old[0]) and len({narrow(t) for t in texts if t}) > 1
-    years = sum(bool(find_periods(t)) for t in {t for t in texts[1:] if t})
+    # Under 2024年 a bare 1984 is a count, not a year: a new header would be printed like the old one.
+    said = any("年" in text for text in old)
+    years = sum(bool(find_periods(t)) and not (said and t.strip().isdigit()) for t in {t for t in texts[1:] if t})
     return (same_first and is_dimension(texts[0])) or (years >= 2 and not texts[0].isdigit())
 
 
