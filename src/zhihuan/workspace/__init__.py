@@ -3,20 +3,33 @@
 from zhihuan.workspace.change import Change, RegisterWriter
 from zhihuan.workspace.key import InstallationKey, find_key_file, load_key, make_key
 from zhihuan.workspace.manifest import Manifest, Source
+from zhihuan.workspace.references import Elsewhere, find_elsewhere, known_values
+from zhihuan.workspace.results import Results, load_results, save_results, versions_counted
 from zhihuan.workspace.schema import stored_schema
+from zhihuan.workspace.texts import load_pictures, load_texts, save_texts
 from zhihuan.workspace.workspace import Workspace, create_workspace, open_workspace
 
 __all__ = [
     "Change",
+    "Elsewhere",
     "InstallationKey",
     "Manifest",
     "RegisterWriter",
+    "Results",
     "Source",
     "Workspace",
     "create_workspace",
+    "find_elsewhere",
     "find_key_file",
+    "known_values",
     "load_key",
+    "load_pictures",
+    "load_results",
+    "load_texts",
     "make_key",
     "open_workspace",
+    "save_results",
+    "save_texts",
     "stored_schema",
+    "versions_counted",
 ]

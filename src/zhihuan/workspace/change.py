@@ -39,6 +39,7 @@ class Change:
         self._who, self._when = who, when
         self._written: list[Path] = []
         self._manifests: dict[Path, Manifest] = {}
+        self._numbers: dict[Path, int] = {}
 
     def store(
         self, table: pa.Table, *, register: str, school: str, year: int, source: Source, parents: tuple[str, ...] = ()
@@ -54,7 +55,7 @@ class Change:
     ) -> Iterator["RegisterWriter"]:
         """Give a writer that takes the rows batch by batch, for tables that need not fit into memory."""
         partition = self._partition(register, school, year)
-        version = 1 + max([*partition.numbers(), *self._numbers(partition)], default=0)
+        version = 1 + max([*partition.numbers(), self._numbers.get(partition.folder, 0)])
         draft = Manifest(
             register=register,
             school=school,
@@ -78,6 +79,7 @@ class Change:
         ):
             yield writer
         self._manifests[partition.path(version, MANIFEST)] = writer.manifest
+        self._numbers[partition.folder] = version
 
     def publish(self) -> None:
         """Make everything count: all files to the disk, then each manifest by one rename."""
@@ -95,9 +97,6 @@ class Change:
         """Take away what was written. What cannot be taken away does no harm: without a manifest it is not read."""
         for path in [*self._written, *(path.with_name(path.name + STAGED) for path in self._manifests)]:
             path.unlink(missing_ok=True)
-
-    def _numbers(self, partition: Partition) -> list[int]:
-        return [each.version for path, each in self._manifests.items() if path.parent == partition.folder]
 
 
 class RegisterWriter:

@@ -70,22 +70,32 @@ def load_key(path: Path) -> InstallationKey:
 
 def make_key(path: Path) -> InstallationKey:
     """Return the key kept in the file; a new one is made, for its owner alone to read, when there is no file yet."""
+    if path.exists():
+        return load_key(path)
     try:
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    except FileExistsError:
-        return load_key(path)
+        _put_down(os.urandom(_LENGTH).hex() + "\n", path)
     except OSError as error:
         raise WorkspaceError(
             Text(f"写不了安装密钥 {path}（{error.strerror}）。", f"Cannot write the installation key {path}: {error.strerror}. "),
             Text("请用 --key 指一个可写的位置。", "Name a place that can be written with --key."),
         ) from error
-    key = InstallationKey(os.urandom(_LENGTH))
-    with os.fdopen(handle, "w", encoding="ascii") as file:
-        file.write(key.secret.hex() + "\n")
+    return load_key(path)
+
+
+def _put_down(words: str, path: Path) -> None:
+    """Write the file whole, unless another process was quicker: then its key is everybody's."""
+    draft = path.with_name(f"{path.name}.{os.getpid()}")
+    with os.fdopen(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w", encoding="ascii") as file:
+        file.write(words)
         file.flush()
         os.fsync(file.fileno())
-    return key
+    try:
+        os.link(draft, path)
+    except FileExistsError:
+        return
+    finally:
+        draft.unlink()
 
 
 def check_key_is_outside(path: Path, workspace: Path) -> None:

@@ -67,6 +67,8 @@ def shaped(table: pa.Table, register: Register, *, is_strict: bool = True) -> pa
     Raises ValueError for a column the register does not have (left out when not `is_strict`) and for values that do not fit.
     """
     schema = stored_schema(register)
+    if table.schema.equals(schema):
+        return table
     if is_strict and (strange := [name for name in table.column_names if name not in schema.names]):
         raise ValueError(f"{register.code} has no column {', '.join(strange)}")
     columns = [

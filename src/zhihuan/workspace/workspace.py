@@ -20,13 +20,14 @@ from zhihuan.workspace.key import InstallationKey, check_key_is_outside, load_ke
 from zhihuan.workspace.lock import held
 from zhihuan.workspace.manifest import Manifest, Source
 from zhihuan.workspace.partition import Partition
-from zhihuan.workspace.schema import id_columns, register_version, shaped
+from zhihuan.workspace.schema import id_columns, register_version, restricted_columns, shaped
 
 FORMAT: Final = 1
 _HEAD: Final = "zhihuan.json"
 _REGISTERS: Final = "registers"
 _LOCK: Final = "lock"
-_SMALL: Final = 500_000  # rows: up to here a register is handed out as a table, beyond as its files
+_SMALL: Final = 500_000  # rows of a register, and
+_FEW: Final = 20  # schools: up to here a register is handed out as a table, beyond as its files, which an engine reads quicker
 _NAME: Final = re.compile(r"[\w-]{1,64}")
 
 
@@ -51,8 +52,8 @@ class Workspace:
 
     def registers(self, school: str, year: int) -> tuple[Manifest, ...]:
         """Return the newest manifest of each register that a school has of a year, in the order of their codes."""
-        found = (self.partition(path.parent.parent.name, school, year).newest() for path in self._years("*", school))
-        return tuple(sorted({each for each in found if each and each.year == year}, key=lambda each: each.register))
+        found = (Partition(path).newest() for path in self._years("*", school) if int(path.name) == year)
+        return tuple(sorted((each for each in found if each), key=lambda each: each.register))
 
     def versions(self, register: str, school: str, year: int) -> tuple[Manifest, ...]:
         """Return every version of a register of a school and year, the oldest first."""
@@ -86,7 +87,10 @@ class Workspace:
                 ),
             )
         table = self._read(partition, manifest, restricted)
-        return shaped(table, self._register(register), is_strict=False) if version is None else table
+        if version is not None:
+            return table
+        table = shaped(table, self._register(register), is_strict=False)
+        return table if restricted else table.drop_columns(list(restricted_columns(self._register(register))))
 
     def records(self, year: int, schools: Collection[str] | None = None, *, restricted: bool = False) -> Records:
         """Return the records of a year, of the schools named or of all: tables, or Parquet files when there are many rows.
@@ -185,14 +189,14 @@ class Workspace:
         return partition.read_whole(manifest, self._opened_key()) if whole else partition.read_open(manifest)
 
     def _rows(self, register: Register, manifests: list[Manifest], restricted: bool) -> pa.Table | tuple[Path, ...]:
-        hidden = set(id_columns(register))
-        opens = restricted and any(set(each.restricted) - hidden for each in manifests)
+        opens = restricted and any(set(each.restricted) - set(id_columns(register)) for each in manifests)
         is_today = all(each.register_version == register_version(register) for each in manifests)
-        if sum(each.rows for each in manifests) > _SMALL and is_today and not opens:
+        is_large = len(manifests) > _FEW or sum(each.rows for each in manifests) > _SMALL
+        if is_large and is_today and not opens:
             return tuple(self._place(each).open_path(each) for each in manifests)
         tables = [shaped(self._read(self._place(each), each, opens), register, is_strict=False) for each in manifests]
-        closed = hidden | ({name for each in manifests for name in each.restricted} if not opens else set())
-        return pa.concat_tables(tables).drop_columns([name for name in tables[0].column_names if name in closed])
+        closed = id_columns(register) if restricted else restricted_columns(register)
+        return pa.concat_tables(tables).drop_columns(list(closed))
 
     def _place(self, manifest: Manifest) -> Partition:
         return self.partition(manifest.register, manifest.school, manifest.year)
