@@ -87,7 +87,7 @@ class MajorRenamed(Check):
     def _finding(self, pairs: list[Names], dossier: Dossier) -> Finding:
         shown = "；".join("／".join(group) for group in pairs)
         message = Text(f"同一专业在各表中名称不一致：{shown}。", f"Majors are named differently from table to table: {shown}.")
-        former = {old: new for codes in dossier.catalogue.codes.values() for old, new in codes.former.items()}
+        former = dossier.catalogue.codes["majors"].former
         known = "；".join(f"{name}现名{former[name]}" for group in pairs for name in group if name in former)
         hint = Text(
             f"请统一为当年专业目录的名称{f'（{known}）' if known else ''}。", "Use the names of this year's catalogue of majors."
