@@ -16,6 +16,7 @@ from zhihuan.catalogue.expression import (
     holds,
 )
 from zhihuan.catalogue.formula import Body, Formula, Measure, Quotient, Term, Uncounted
+from zhihuan.catalogue.formula_wording import describe_formula
 from zhihuan.catalogue.identities import plain_code
 from zhihuan.catalogue.loading import detect_edition, load
 from zhihuan.catalogue.loading_formulas import formulas_for, in_force, load_formulas, load_uncounted
@@ -106,6 +107,7 @@ __all__ = [
     "Yes",
     "bind",
     "columns_read",
+    "describe_formula",
     "detect_edition",
     "formulas_for",
     "holds",

@@ -31,7 +31,7 @@ def parse_formula(entry: Mapping[str, Any]) -> Formula:
         valid_from=int(entry.get("valid_from", 2016)),
         body=_body(name, entry),
         basis=str(entry.get("basis", "")),
-        by=tuple(tuple([part] if isinstance(part, str) else part) for part in entry.get("by", ())),
+        by=tuple(tuple(sorted([part] if isinstance(part, str) else part)) for part in entry.get("by", ())),
         decimals=entry.get("decimals"),
         empty_without=entry.get("empty_without", ""),
         source=entry.get("source", ""),

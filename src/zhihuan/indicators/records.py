@@ -3,10 +3,12 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TypeAlias
 
 import pyarrow as pa
+import pyarrow.parquet as pq
 
-Source = pa.Table | tuple[Path, ...]
+Source: TypeAlias = "pa.Table | tuple[Path, ...]"
 """A register in memory, or its Parquet files: those of many schools are read by the engine and never held as a whole."""
 
 
@@ -26,3 +28,11 @@ class Records:
     def keeps(self, school: str, register: str) -> bool:
         """Tell whether `school` imported `register` for this year."""
         return register in self.tables and (register not in self.kept_by or school in self.kept_by[register])
+
+    def columns(self, register: str) -> frozenset[str]:
+        """Return the columns of a register as stored; of many files those of the first."""
+        source = self.tables[register]
+        if not isinstance(source, pa.Table):
+            source = pq.read_schema(source[0])
+            return frozenset(source.names)
+        return frozenset(source.column_names)

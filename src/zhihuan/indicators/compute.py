@@ -1,0 +1,92 @@
+"""The verb of the room: records of a year, and of the year before, to figures."""
+
+from collections.abc import Iterator, Mapping
+
+import pyarrow as pa
+
+from zhihuan.catalogue import Formula, Indicator, formulas_for, load
+from zhihuan.facts import Origin
+from zhihuan.indicators.computed import Computed
+from zhihuan.indicators.counted import Counted, count
+from zhihuan.indicators.entries import Entries, EntryKey, write_breakdown
+from zhihuan.indicators.exact import Amount, as_decimal, parts, round_half_up
+from zhihuan.indicators.figures import FIGURES, State
+from zhihuan.indicators.printing import places
+from zhihuan.indicators.questions import Wording, wording
+from zhihuan.indicators.records import Records
+from zhihuan.indicators.working import School
+
+Line = tuple[object, ...]
+
+
+def compute(
+    records: Records,
+    previous: Records | None = None,
+    *,
+    schools: Mapping[str, str],
+    edition: str | None = None,
+    engine: str = "duckdb",
+    formulas: Mapping[str, Formula] | None = None,
+    definitions: Wording | None = None,
+) -> Computed:
+    """Return the figures of `schools` (code → name) for the year of `records`, and of `previous`, the year before, if given.
+
+    `edition` is the form whose rows are asked for: what is missing of it is named among the gaps. `engine` is duckdb, spark or
+    plain, the slow reference. `formulas` and `definitions` are those of the catalogue unless others are given.
+    """
+    indicators = load().indicators
+    asked = definitions or wording()
+    years = tuple(
+        count(kept, formulas or formulas_for(kept.year), engine, asked, Entries(kept, indicators))
+        for kept in (previous, records)
+        if kept is not None
+    )
+    lines = [line for code in sorted(schools) for line in _of_school(code, years, indicators)]
+    return Computed(_table(lines), dict(schools), years, edition)
+
+
+def _of_school(code: str, years: tuple[Counted, ...], indicators: Mapping[str, Indicator]) -> Iterator[Line]:
+    """Yield the lines of one school, the earlier year first."""
+    before: School | None = None
+    for year in years:
+        before = year.school(code, before)
+        for key in _keys(before):
+            yield _line(before, year.records.year, key, indicators)
+
+
+def _keys(school: School) -> Iterator[EntryKey]:
+    """Yield every figure of a school: those of formulas in the order of the files, then what was entered besides."""
+    seen = set()
+    for formula in school.formulas.values():
+        for by in ((), *formula.by):
+            for cell in school.cells(formula.code, by):
+                seen.add((formula.code, by, cell))
+                yield formula.code, by, cell
+    yield from sorted(key for key in school.entries if key not in seen)
+
+
+def _line(school: School, year: int, key: EntryKey, indicators: Mapping[str, Indicator]) -> Line:
+    amount, entry = school.amount(*key), school.prevailing(key)
+    code, by, cell = key
+    indicator, _, basis = code.partition("#")
+    over, under = (None, None) if amount.over is None or amount.under is None else parts(amount.over, amount.under)
+    return (
+        *(school.code, year, indicator, basis, write_breakdown(by, cell), amount.state.value),
+        _printed(amount, places(school.formulas.get(code), indicators.get(indicator))),
+        *(over, under, amount.rows, amount.members),
+        (entry.origin if entry else Origin.COMPUTED).value,
+    )
+
+
+def _printed(amount: Amount, decimals: int | None) -> object:
+    """Return the value rounded half up to what is printed; None when there is none."""
+    if amount.state is not State.VALUE:
+        return None
+    return as_decimal(amount.value) if decimals is None else round_half_up(amount.value, decimals)
+
+
+def _table(lines: list[Line]) -> pa.Table:
+    if not lines:
+        return FIGURES.empty_table()
+    columns = zip(zip(*lines, strict=True), FIGURES, strict=True)
+    return pa.Table.from_arrays([pa.array(column, field.type) for column, field in columns], schema=FIGURES)

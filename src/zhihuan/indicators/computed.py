@@ -1,0 +1,57 @@
+"""What was computed: the table of figures, and the facts and gaps of one school."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from zhihuan.catalogue import load, load_uncounted
+from zhihuan.facts import Absence, Fact, Gap
+from zhihuan.indicators.counted import Counted
+from zhihuan.indicators.evidence import fact_of, gap_of
+from zhihuan.indicators.figures import State
+
+
+@dataclass(frozen=True)
+class Computed:
+    """`figures`: see FIGURES. `schools`: names by code. `years`: what was counted, the earlier year first."""
+
+    figures: pa.Table
+    schools: Mapping[str, str]
+    years: tuple[Counted, ...]
+    edition: str | None = None
+
+    def facts(self, school: str) -> tuple[Fact, ...]:
+        """Return the figures of a school, both years, each with what it was computed from."""
+        rows = (row for row in self._rows(school) if row["state"] == State.VALUE)
+        return tuple(fact_of(row, self.schools[school], self._year(row)) for row in rows)
+
+    def gaps(self, school: str) -> tuple[Gap, ...]:
+        """Return what there is no figure of, and why; of the rows of the edition alone, if one was named."""
+        rows = [row for row in self._rows(school) if row["state"] != State.VALUE and not row["breakdown"]]
+        found = [gap_of(row, self.schools[school], self._year(row)) for row in rows]
+        asked = self._asked()
+        return tuple(gap for gap in (*found, *self._never_given(school)) if asked is None or gap.indicator in asked)
+
+    def _never_given(self, school: str) -> Iterator[Gap]:
+        """Yield what has no formula and was not entered."""
+        present = {(row["year"], row["indicator"]) for row in self._rows(school)}
+        for year in self.years:
+            for code, uncounted in load_uncounted().items():
+                if (year.records.year, code) not in present:
+                    yield Gap(self.schools[school], code, str(year.records.year), Absence.MISSING, uncounted.why)
+
+    def _asked(self) -> frozenset[str] | None:
+        if self.edition is None:
+            return None
+        tables = load().editions[self.edition].tables
+        return frozenset(row.indicator for table in tables for row in table.rows if row.is_filled)
+
+    def _rows(self, school: str) -> list[dict[str, Any]]:
+        rows: list[dict[str, Any]] = self.figures.filter(pc.equal(self.figures["school"], school)).to_pylist()
+        return rows
+
+    def _year(self, row: Mapping[str, Any]) -> Counted:
+        return next(year for year in self.years if year.records.year == row["year"])

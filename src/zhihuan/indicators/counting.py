@@ -1,0 +1,169 @@
+"""Questions answered by an engine: one query for each register and breakdown, all measures at once."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from decimal import Decimal
+from typing import Any
+
+import ibis.expr.types as ir
+import pyarrow as pa
+
+from zhihuan.catalogue import Column, Field
+from zhihuan.indicators.columns import as_boolean, as_number, label
+from zhihuan.indicators.engines import Engine
+from zhihuan.indicators.questions import Answers, By, Cell, Question, Tally, Wording, is_listed
+from zhihuan.indicators.records import Records
+
+EXACT = "decimal(38, 6)"
+
+
+def answer(engine: Engine, records: Records, questions: Iterable[Question], definitions: Wording) -> Answers:
+    """Return what `records` answer to `questions`."""
+    return Counter(engine, records, definitions).answer(questions)
+
+
+class Counter:
+    """The registers of one year, opened in one engine."""
+
+    def __init__(self, engine: Engine, records: Records, definitions: Wording) -> None:
+        self.engine = engine
+        self.records = records
+        self.definitions = definitions
+        self.opened: dict[str, ir.Table] = {}
+
+    def answer(self, questions: Iterable[Question]) -> Answers:
+        """Return the answers, by question, school and cell."""
+        groups: dict[tuple[str, By], list[Question]] = defaultdict(list)
+        for question in questions:
+            groups[question.measure.register, question.by].append(question)
+        found: dict[Question, Mapping[str, Mapping[Cell, Tally]]] = {}
+        for (_, by), asked in groups.items():
+            found |= self._read(self.engine.fetch(self.query(asked)), asked, by)
+        return found
+
+    def query(self, asked: Sequence[Question]) -> ir.Table:
+        """Return one query that answers questions about one register by one breakdown."""
+        columns = [column for question in asked for column in self.definitions.columns(question)]
+        table = self.rows(asked[0].measure.register, columns)
+        parts = self._parts(asked[0])
+        measures: dict[str, ir.Scalar] = {}
+        for number, question in enumerate(asked):
+            measures |= _aggregates(f"q{number}", question, table, self.records.year)
+        keys = {f"by{number}": table[label(column)] for number, column in enumerate(parts)}
+        return table.group_by(school=table["school"], **keys).aggregate(**measures)
+
+    def rows(self, register: str, columns: Iterable[Column]) -> ir.Table:
+        """Return a register with the columns that are asked of it, those of other registers joined to it."""
+        own = self.open(register)
+        table = own
+        scope = self.definitions.scope_of(register)
+        joined: dict[str, set[str]] = defaultdict(set)
+        for column in columns:
+            if column.reference:
+                joined[column.reference].add(column.field)
+        for reference, fields in sorted(joined.items()):
+            target, key = scope.target(reference)
+            other = self._looked_up(target.code, key, reference, sorted(fields))
+            on = [table[reference] == other["_key"]]
+            if reference != "school":
+                on.append(table["school"] == other["_school"])
+            table = table.left_join(other, on).drop("_key", "_school")
+        return table
+
+    def open(self, register: str) -> ir.Table:
+        """Return a register as a table of the engine."""
+        if register not in self.opened:
+            self.opened[register] = self.engine.table(self.records.tables[register])
+        return self.opened[register]
+
+    def _looked_up(self, register: str, key: str, reference: str, fields: Sequence[str]) -> ir.Table:
+        """Return the fields of the rows that a reference points at, one row a key: a key that stands twice must not count twice."""
+        table = self.open(register)
+        wanted = {f"{reference}__{field}": table[field].min() for field in fields}
+        return table.group_by(_school=table["school"], _key=table[key]).aggregate(**wanted)
+
+    def _parts(self, question: Question) -> list[Column]:
+        scope = self.definitions.scope(question.measure)
+        return [scope.breakdown(name) for name in question.by]
+
+    def _read(self, result: pa.Table, asked: Sequence[Question], by: By) -> dict[Question, Mapping[str, Mapping[Cell, Tally]]]:
+        """Return the answers in a result of `query`."""
+        schools = result["school"].to_pylist()
+        cells = self._cells(result, asked[0], by)
+        found: dict[Question, Mapping[str, Mapping[Cell, Tally]]] = {}
+        for number, question in enumerate(asked):
+            amounts = result[f"q{number}_amount"].to_pylist()
+            rows = result[f"q{number}_rows"].to_pylist()
+            listed = result[f"q{number}_members"].to_pylist() if is_distinct_listed(question) else [None] * len(rows)
+            found[question] = gather(question, zip(schools, cells, amounts, rows, listed, strict=True))
+        return found
+
+    def _cells(self, result: pa.Table, question: Question, by: By) -> list[Cell]:
+        scope = self.definitions.scope(question.measure)
+        fields: list[Field] = [scope.field(column) for column in self._parts(question)]
+        words = [
+            [self.definitions.word(field, value) for value in result[f"by{number}"].to_pylist()]
+            for number, field in enumerate(fields)
+        ]
+        return list(zip(*words, strict=True)) if by else [()] * result.num_rows
+
+
+def is_distinct_listed(question: Question) -> bool:
+    """Tell whether the answer lists the different values."""
+    return question.measure.kind == "distinct" and is_listed(question.measure)
+
+
+def gather(
+    question: Question, lines: Iterable[tuple[str, Cell, Any, int, list[str] | None]]
+) -> Mapping[str, Mapping[Cell, Tally]]:
+    """Return lines of (school, cell, amount, rows, members) by school and cell; two that share a cell are put together."""
+    found: dict[str, dict[Cell, Tally]] = defaultdict(dict)
+    for school, cell, amount, rows, members in lines:
+        if rows:
+            exact = None if amount is None else Decimal(amount)
+            tally = Tally(exact, rows, None if members is None else tuple(sorted(members)))
+            before = found[school].get(cell)
+            found[school][cell] = tally if before is None else together(question, before, tally)
+    return found
+
+
+def together(question: Question, one: Tally, other: Tally) -> Tally:
+    """Return what two cells of one name hold together."""
+    rows = one.rows + other.rows
+    if one.members is not None and other.members is not None:
+        members = tuple(sorted({*one.members, *other.members}))
+        return Tally(Decimal(len(members)), rows, members)
+    if one.amount is None or other.amount is None:
+        return Tally(one.amount if other.amount is None else other.amount, rows)
+    if question.measure.kind in ("max", "min"):
+        return Tally((max if question.measure.kind == "max" else min)(one.amount, other.amount), rows)
+    return Tally(one.amount + other.amount, rows)
+
+
+def _aggregates(name: str, question: Question, table: ir.Table, year: int) -> dict[str, ir.Scalar]:
+    """Return amount and rows of one measure, and the members where they are listed."""
+    measure = question.measure
+    where = as_boolean(measure.where, table, year)
+    if measure.of is None:
+        rows = table.count(where=where)
+        return {f"{name}_amount": rows, f"{name}_rows": rows}
+    value = as_number(measure.of, table, measure.register)
+    is_counted = where & value.notnull()
+    rows = table.count(where=is_counted)
+    if measure.kind == "distinct":
+        if not is_listed(measure):
+            return {f"{name}_amount": value.nunique(where=is_counted), f"{name}_rows": rows}
+        members = value.cast("string").collect(where=is_counted, distinct=True)
+        return {f"{name}_amount": value.nunique(where=is_counted), f"{name}_rows": rows, f"{name}_members": members}
+    amount = _reduced(measure.kind, value, is_counted)
+    return {f"{name}_amount": amount.cast(EXACT), f"{name}_rows": rows}
+
+
+def _reduced(kind: str, value: ir.NumericColumn, where: ir.BooleanValue) -> ir.NumericScalar:
+    match kind:
+        case "max":
+            return value.max(where=where)
+        case "min":
+            return value.min(where=where)
+        case _:
+            return value.sum(where=where)

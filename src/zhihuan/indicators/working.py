@@ -1,0 +1,113 @@
+"""The formulas of a year worked out for one school, on what an engine counted. From here on there is no engine."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from fractions import Fraction
+
+from zhihuan.catalogue import Code, Constant, Expression, Formula, Measure, Operation, Previous, Quotient, Term
+from zhihuan.indicators.entries import Entry, EntryKey
+from zhihuan.indicators.exact import MISSING, NOT_APPLICABLE, Amount, absent, divide
+from zhihuan.indicators.figures import State
+from zhihuan.indicators.questions import Answers, By, Cell, Question, Tally, is_listed
+
+ZERO = Tally(None, 0)
+
+
+@dataclass(slots=True)
+class School:
+    """What is known of one school in one year. `lacking` are the measures whose registers or fields it did not import."""
+
+    code: str
+    formulas: Mapping[str, Formula]
+    questions: Mapping[tuple[Measure, By], Question]
+    answers: Answers
+    lacking: frozenset[Measure] = frozenset()
+    entries: Mapping[EntryKey, Entry] = field(default_factory=dict)
+    before: "School | None" = None
+    worked: dict[EntryKey, Amount] = field(default_factory=dict)
+    formed: dict[EntryKey, Amount] = field(default_factory=dict)
+
+    def amount(self, code: str, by: By = (), cell: Cell = ()) -> Amount:
+        """Return the value of an indicator (`code` or `code#basis`) in one cell of a breakdown."""
+        key = (code, by, cell)
+        if key not in self.worked:
+            entry = self.prevailing(key)
+            self.worked[key] = entry.amount if entry else self.computed(key)
+        return self.worked[key]
+
+    def computed(self, key: EntryKey) -> Amount:
+        """Return what the formula gives, whatever was entered; missing when there is no formula."""
+        if key not in self.formed:
+            self.formed[key] = self._work_out(*key)
+        return self.formed[key]
+
+    def prevailing(self, key: EntryKey) -> Entry | None:
+        """Return the entry that stands: the platform's own figure, or any where nothing can be computed."""
+        entry = self.entries.get(key)
+        if entry is None or entry.prevails or self.computed(key).state is State.MISSING:
+            return entry
+        return None
+
+    def cells(self, code: str, by: By) -> tuple[Cell, ...]:
+        """Return the cells of a breakdown in which anything was counted, in order of their words."""
+        if not by:
+            return ((),)
+        found = {cell for entered, names, cell in self.entries if entered == code and names == by}
+        for term in self.formulas[code].terms if code in self.formulas else ():
+            found.update(self._cells_of(term, by))
+        return tuple(sorted(found))
+
+    def _work_out(self, code: str, by: By, cell: Cell) -> Amount:
+        formula = self.formulas.get(code)
+        if formula is None:
+            return MISSING
+        if formula.empty_without and not _is_positive(self.amount(formula.empty_without)):
+            return NOT_APPLICABLE
+        body = formula.body
+        if isinstance(body, Quotient):
+            return divide(self._term(body.over, by, cell), self._term(body.under, by, cell), body.times)
+        return self._term(body, by, cell)
+
+    def _term(self, term: Term, by: By, cell: Cell) -> Amount:
+        return self._counted(term, by, cell) if isinstance(term, Measure) else self._evaluate(term, by, cell)
+
+    def _counted(self, measure: Measure, by: By, cell: Cell) -> Amount:
+        if measure in self.lacking:
+            return MISSING
+        tally = self.answers[self.questions[measure, by]].get(self.code, {}).get(cell, ZERO)
+        value = Fraction(tally.amount or 0)
+        if measure.kind == "mean":
+            return divide(Amount(State.VALUE, value, rows=tally.rows), Amount(State.VALUE, Fraction(tally.rows)))
+        if measure.kind in ("max", "min") and not tally.rows:
+            return NOT_APPLICABLE
+        members = tally.members if tally.rows else () if measure.kind == "distinct" and is_listed(measure) else None
+        return Amount(State.VALUE, value, rows=tally.rows, members=members)
+
+    def _evaluate(self, expression: Expression, by: By, cell: Cell) -> Amount:
+        match expression:
+            case Constant(value):
+                return Amount(State.VALUE, Fraction(value))
+            case Code(code):
+                return self.amount(code, by, cell)
+            case Previous(code):
+                return self.before.amount(code, by, cell) if self.before else MISSING
+            case Operation(sign, left, right):
+                return _apply(sign, self._evaluate(left, by, cell), self._evaluate(right, by, cell))
+
+    def _cells_of(self, term: Term, by: By) -> set[Cell]:
+        if isinstance(term, Measure):
+            return set(self.answers[self.questions[term, by]].get(self.code, ()))
+        return {cell for code in term.codes() for cell in self.cells(code, by)}
+
+
+def _apply(sign: str, left: Amount, right: Amount) -> Amount:
+    if without := absent(left, right):
+        return without
+    if sign == "/":
+        return replace(divide(left, right), over=None, under=None)
+    value = left.value + right.value if sign == "+" else left.value - right.value if sign == "-" else left.value * right.value
+    return Amount(State.VALUE, value, rows=left.rows + right.rows)
+
+
+def _is_positive(amount: Amount) -> bool:
+    return amount.state is State.VALUE and amount.value > 0
