@@ -131,7 +131,7 @@ class _DocxReader:
 
     def _footnote(self, note: _Element, place: Place, mark: str) -> Footnote:
         place = replace(place, start=None)
-        lines = [Passage.of(line.words.text, line.place) for line in lines_in(note, place, Walk(), count())]
+        lines = [line.words.passage(line.place) for line in lines_in(note, place, Walk(), count())]
         return Footnote(Passage.join([line for line in lines if line.text.strip()] or [Passage.of("", place)], "\n"), mark)
 
     @cached_property
@@ -146,7 +146,7 @@ class _DocxReader:
 
     def _raw(self, line: Line) -> RawParagraph:
         properties = child(line.element, "pPr")
-        passage = Passage.of(line.words.text, line.place)
+        passage = line.words.passage(line.place)
         key = value(properties, "pStyle") or self.styles.default
         style = self.styles.get(key)
         own = value(properties, "outlineLvl")
@@ -204,7 +204,7 @@ class _DocxReader:
             for line in lines_of_paragraph(block, at_paragraph(place, next(numbers)), self.walk, numbers):
                 text = line.words.text
                 if text and not text.isspace():
-                    passages.append(Passage.of(text, line.place))
+                    passages.append(line.words.passage(line.place))
                 if line.words.floats or line.words.notes:
                     self.nested += self._attached(line)
         if len(passages) == 1:

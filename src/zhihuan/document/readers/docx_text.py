@@ -4,11 +4,15 @@ Tracked insertions count and deletions do not; results of fields count and their
 contents one is taken. The reader and the writer of comments share this walk, so that both count characters alike.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Final
 
 from lxml.etree import _Element
+
+from zhihuan.document.passage import Anchor, Binding, Passage
+from zhihuan.document.place import Place
 
 W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _MC: Final = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
@@ -22,13 +26,14 @@ TRANSPARENT: Final = frozenset([W + name for name in _WRAPPERS] + [_MATH + name 
 
 _SIGNS: Final = {W + "tab": "\t", W + "ptab": "\t", W + "br": "\n", W + "cr": "\n", W + "noBreakHyphen": "-"}
 _LETTERS: Final = frozenset([W + "t", _MATH + "t"])
-_RUN, _FIELD_MARK, _INSTRUCTION = W + "r", W + "fldChar", W + "instrText"
+_CONTROL, _RUN, _FIELD_MARK, _INSTRUCTION = W + "sdt", W + "r", W + "fldChar", W + "instrText"
 _ALTERNATIVES, _SYMBOL = _MC + "AlternateContent", W + "sym"
 _FLOATS: Final = frozenset([W + "drawing", W + "pict", W + "object"])
 _NOTES: Final = {W + "footnoteReference": "footnote", W + "endnoteReference": "endnote"}
 _BOX, _BOX_P, _PICTURE = W + "txbxContent", W + "p", _DRAWN + "docPr"
 _VALUE: Final = W + "val"
 _OPEN: Final = "\0"
+_FACT: Final = re.compile(r"[a-z]\w*@\d")
 _PRIVATE_USE: Final = range(0xE000, 0xF900)
 
 
@@ -43,17 +48,22 @@ class Piece:
 
 @dataclass(slots=True)
 class Words:
-    """What one paragraph holds: its pieces in order, the runs with text boxes or pictures, and its note references."""
+    """What one paragraph holds: its pieces in order, the runs with text boxes or pictures, its note references and bound numbers."""
 
     pieces: list[Piece] = field(default_factory=list)
     floats: list[_Element] = field(default_factory=list)
     notes: list[tuple[str, str, int]] = field(default_factory=list)
+    bindings: list[Binding] = field(default_factory=list)
     length: int = 0
 
     @property
     def text(self) -> str:
         """The paragraph's final text."""
         return "".join([piece.text for piece in self.pieces])
+
+    def passage(self, place: Place) -> Passage:
+        """Return the paragraph's final text as a passage that stands at `place`."""
+        return Passage(self.text, (Anchor(0, place),), tuple(self.bindings))
 
     def boxes(self) -> Iterator[_Element]:
         """Yield the contents of the text boxes that hang on this paragraph."""
@@ -99,12 +109,22 @@ class Walk:
                     self._descend(node, node, words)
             elif tag in _LETTERS:
                 self._add(_text(node), node, run, words)
+            elif tag == _CONTROL:
+                self._control(node, run, words)
             elif tag in TRANSPARENT:
                 self._descend(node, run, words)
             elif tag in _SIGNS:
                 self._add(_SIGNS[tag], node, run, words)
             else:
                 self._note(node, run, words)
+
+    def _control(self, node: _Element, run: _Element, words: Words) -> None:
+        """A content control named after a fact binds its words to it. Of controls inside one another the inner one binds."""
+        start, bound = words.length, len(words.bindings)
+        self._descend(node, run, words)
+        key = value(child(node, "sdtPr"), "alias")
+        if words.length > start and len(words.bindings) == bound and _FACT.match(key):
+            words.bindings.append(Binding(start, words.length, key))
 
     def _note(self, node: _Element, run: _Element, words: Words) -> None:
         tag = node.tag
