@@ -15,7 +15,7 @@ from zhihuan.catalogue.expression import (
     Whole,
     holds,
 )
-from zhihuan.catalogue.formula import Body, Formula, Measure, Quotient, Term, Uncounted
+from zhihuan.catalogue.formula import Body, Formula, Measure, Quotient, Term, Uncounted, needed, plain_input
 from zhihuan.catalogue.formula_wording import describe_formula
 from zhihuan.catalogue.identities import plain_code
 from zhihuan.catalogue.loading import detect_edition, load
@@ -116,9 +116,11 @@ __all__ = [
     "load_formulas",
     "load_registers",
     "load_uncounted",
+    "needed",
     "parse_column",
     "persons_matched",
     "plain_code",
+    "plain_input",
     "regional_indicators",
     "scope_of",
 ]

@@ -1,5 +1,6 @@
 """How an indicator is computed from registers, as data: what is counted, what is divided, since when, and who says so."""
 
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal as OneOf
 
@@ -96,3 +97,21 @@ class Uncounted:
     indicator: str
     reason: str
     why: Text
+
+
+def needed(formulas: Mapping[str, Formula]) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Yield every code with every breakdown that must be worked out: those that formulas ask for and those of their inputs."""
+    waiting = [(formula.code, by) for formula in formulas.values() for by in ((), *formula.by)]
+    seen = set(waiting)
+    while waiting:
+        code, by = waiting.pop()
+        yield code, by
+        inputs = [(plain_input(name), by) for name in formulas[code].inputs]
+        fresh = [pair for pair in dict.fromkeys(inputs) if pair[0] in formulas and pair not in seen]
+        seen.update(fresh)
+        waiting += fresh
+
+
+def plain_input(code: str) -> str:
+    """Return the code that an input names: also that of `previous(code)`, the value of the year before."""
+    return code.removeprefix("previous(").removesuffix(")")

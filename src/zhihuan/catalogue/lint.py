@@ -5,11 +5,13 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
 from zhihuan.catalogue.lint_forms import FORM_RULES
+from zhihuan.catalogue.lint_formulas import find_formula_problems
 from zhihuan.catalogue.lint_identities import IDENTITY_RULES
 from zhihuan.catalogue.lint_indicators import INDICATOR_RULES
 from zhihuan.catalogue.loading import build
+from zhihuan.catalogue.loading_registers import build_registers
 from zhihuan.catalogue.model import Catalogue, Problem
-from zhihuan.catalogue.reading import read, stale_files
+from zhihuan.catalogue.reading import read, read_formulas, read_registers, stale_files
 from zhihuan.language import Text
 
 RULES: Sequence[Callable[[Catalogue], Iterator[Problem]]] = (*INDICATOR_RULES, *IDENTITY_RULES, *FORM_RULES)
@@ -17,7 +19,9 @@ RULES: Sequence[Callable[[Catalogue], Iterator[Problem]]] = (*INDICATOR_RULES, *
 
 def lint() -> tuple[Problem, ...]:
     """Return every problem of the YAML files of the package, in the order of the rules; also that the compiled file is stale."""
-    return (*find_problems(read()), *_staleness())
+    data = read()
+    registers = build_registers(read_registers())
+    return (*find_problems(data), *find_formula_problems(read_formulas(), build(data), registers), *_staleness())
 
 
 def find_problems(data: Mapping[str, Any]) -> tuple[Problem, ...]:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
 
-from zhihuan.catalogue import Formula, Indicator, describe_formula, load, load_registers
+from zhihuan.catalogue import Formula, Indicator, describe_formula, load, load_registers, plain_input
 from zhihuan.document import Citation, Place
 from zhihuan.facts import Absence, Derivation, Evidence, Fact, Gap, Key, Origin, Role
 from zhihuan.indicators.counted import Counted
@@ -84,7 +84,7 @@ ENTERED = {
 
 def _key(code: str, row: Row) -> str:
     """Return the key of an input: of the year before where the formula says `previous(code)`."""
-    plain = code.removeprefix("previous(").removesuffix(")")
+    plain = plain_input(code)
     indicator, _, basis = plain.partition("#")
     year = row["year"] if plain == code else row["year"] - 1
     return str(Key(indicator, str(year), pairs_of(row["breakdown"]), basis))

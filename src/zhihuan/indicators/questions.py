@@ -1,6 +1,6 @@
 """What must be counted so that the formulas of a year can be worked out, and the answers that every engine gives in one form."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
@@ -17,6 +17,7 @@ from zhihuan.catalogue import (
     columns_read,
     load,
     load_registers,
+    needed,
     scope_of,
 )
 from zhihuan.indicators.moments import condition
@@ -105,19 +106,6 @@ def wording() -> Wording:
 def is_listed(measure: Measure) -> bool:
     """Tell whether the different values of a distinct count may be listed: those of things, never those of persons."""
     return not any(code.rpartition(".")[2] in PERSONAL for code in (measure.of.codes() if measure.of else ()))
-
-
-def needed(formulas: Mapping[str, Formula]) -> Iterator[tuple[str, By]]:
-    """Yield every code with every breakdown that must be worked out: those that formulas ask for and those of their inputs."""
-    waiting = [(formula.code, by) for formula in formulas.values() for by in ((), *formula.by)]
-    seen = set(waiting)
-    while waiting:
-        code, by = waiting.pop()
-        yield code, by
-        inputs = [(name.removeprefix("previous(").removesuffix(")"), by) for name in formulas[code].inputs]
-        fresh = [pair for pair in inputs if pair[0] in formulas and pair not in seen]
-        seen.update(fresh)
-        waiting += fresh
 
 
 def ask(formulas: Mapping[str, Formula], year: int, definitions: Wording) -> Mapping[tuple[Measure, By], Question]:
