@@ -2,6 +2,19 @@
 
 from zhihuan.report.compose import compose, official_tables
 from zhihuan.report.cover import Cover
+from zhihuan.report.lint import lint_sections
 from zhihuan.report.sections import SectionText, load_sections
+from zhihuan.report.sheets import facts_json, sheets
+from zhihuan.report.statutory import empty_cells
 
-__all__ = ["Cover", "SectionText", "compose", "load_sections", "official_tables"]
+__all__ = [
+    "Cover",
+    "SectionText",
+    "compose",
+    "empty_cells",
+    "facts_json",
+    "lint_sections",
+    "load_sections",
+    "official_tables",
+    "sheets",
+]

@@ -190,10 +190,9 @@ def _renumbered(sections: tuple[SectionText, ...], edition: Edition) -> tuple[Se
     moved = [_moved(section, ours) for section in sections]
     known = {section.number for section in moved}
     added = [SectionText(item.number, item.title, 1, ()) for item in edition.outline if item.number not in known]
-    numbered = sorted(
-        (s for s in [*moved, *added] if s.number), key=lambda section: [int(part) for part in section.number.split(".")]
-    )
-    return (*(section for section in moved if not section.number), *numbered)
+    chapters = [section for section in [*moved, *added] if section.number[:1].isdigit()]
+    chapters.sort(key=lambda section: [int(part) for part in section.number.split(".")])
+    return (*(section for section in moved if not section.number[:1].isdigit()), *chapters)
 
 
 def _moved(section: SectionText, chapters: Mapping[str, str]) -> SectionText:

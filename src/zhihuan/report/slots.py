@@ -19,8 +19,6 @@ from zhihuan.language import Text
 WORDS: Final = ("school", "year", "last_year", "next_year", "school_year", "region", "owner", "founded", "address", "date")
 """Names in a slot that are words of the cover and no indicator."""
 
-FORMS: Final = ("", "change", "difference", "growth", "points", "share", "rank", "list", "unit")
-
 _OPEN: Final = "[["
 _CLOSE: Final = "]]"
 _PIECES = re.compile(r"(\{\{.*?\}\}|\[\[|\]\])", re.DOTALL)
@@ -35,7 +33,8 @@ _FORM = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Slot:
-    """One bound number. `form` is one of FORMS; "unit" prints the value in `unit`. `of` is what a share is taken of, `by` the
+    """One bound number. `form` is "" (the value), unit (the value in `unit`), change, difference,
+    growth, points, share, rank or list. `of` is what a share is taken of, `by` the
     breakdown of a list or rank, `top` how many of it. `source` is the slot as written."""
 
     code: str
