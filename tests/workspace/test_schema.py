@@ -4,42 +4,19 @@ from decimal import Decimal
 import pyarrow as pa
 import pytest
 
-from tests.workspace.cast import CLASSES, STUDENTS, field, students
+from tests.workspace.cast import STUDENTS, field, students
 from zhihuan.catalogue import FieldType, load_registers
+from zhihuan.registers import schema_of
 from zhihuan.workspace import InstallationKey
 from zhihuan.workspace.schema import (
-    arrow_type,
     id_columns,
     register_version,
     restricted_columns,
     shaped,
-    stored_schema,
     with_persons,
 )
 
 KEY = InstallationKey(bytes(32))
-
-
-def test_every_type_of_field_has_its_column() -> None:
-    types = {kind: str(arrow_type(field("x", kind, decimals=1))) for kind in FieldType}
-    assert types == {
-        "text": "string",
-        "whole": "int64",
-        "decimal": "decimal128(18, 1)",
-        "money": "decimal128(18, 2)",
-        "date": "date32[day]",
-        "yes_no": "bool",
-        "code": "string",
-        "id_number": "string",
-        "school_year": "string",
-        "term": "string",
-        "year": "int64",
-    }
-
-
-def test_school_comes_first_and_person_last() -> None:
-    assert stored_schema(STUDENTS).names == ["school", *STUDENTS.fields, "person"]
-    assert stored_schema(CLASSES).names == ["school", "class_no", "size"]
 
 
 def test_every_id_number_of_the_catalogue_is_sealed() -> None:
@@ -48,22 +25,24 @@ def test_every_id_number_of_the_catalogue_is_sealed() -> None:
 
 
 def test_table_is_brought_into_shape() -> None:
-    table = shaped(pa.table({"score": [Decimal("9")], "student_no": ["1"], "school": ["S001"]}), STUDENTS)
-    assert table.schema.equals(stored_schema(STUDENTS))
+    table = shaped(pa.table({"score": [Decimal("9")], "student_no": ["1"], "school": ["S001"]}), STUDENTS, 2025)
+    assert table.schema.equals(schema_of(STUDENTS, 2025))
     assert table.to_pylist()[0] | {"score": Decimal("9.0")} == dict.fromkeys(table.column_names) | {
         "school": "S001",
         "student_no": "1",
         "score": Decimal("9.0"),
     }
-    assert shaped(table, STUDENTS) is table
+    assert shaped(table, STUDENTS, 2025) is table
 
 
 def test_what_does_not_fit_is_refused() -> None:
     with pytest.raises(ValueError, match="no column shoe_size"):
-        shaped(pa.table({"school": ["S001"], "shoe_size": [40]}), STUDENTS)
+        shaped(pa.table({"school": ["S001"], "shoe_size": [40]}), STUDENTS, 2025)
     with pytest.raises(pa.ArrowInvalid):
-        shaped(pa.table({"school": ["S001"], "score": [Decimal("9.25")]}), STUDENTS)
-    assert "shoe_size" not in shaped(pa.table({"school": ["S001"], "shoe_size": [40]}), STUDENTS, is_strict=False).column_names
+        shaped(pa.table({"school": ["S001"], "score": [Decimal("9.25")]}), STUDENTS, 2025)
+    assert (
+        "shoe_size" not in shaped(pa.table({"school": ["S001"], "shoe_size": [40]}), STUDENTS, 2025, is_strict=False).column_names
+    )
 
 
 def test_person_is_made_from_the_id_number() -> None:
@@ -76,5 +55,8 @@ def test_person_is_made_from_the_id_number() -> None:
 
 def test_register_version_changes_with_a_stored_column_and_not_with_words() -> None:
     more = {**STUDENTS.fields, "hobby": field("hobby", FieldType.TEXT)}
-    assert register_version(replace(STUDENTS, fields=more)) != register_version(STUDENTS)
-    assert register_version(replace(STUDENTS, source="another notice")) == register_version(STUDENTS)
+    assert register_version(replace(STUDENTS, fields=more), 2025) != register_version(STUDENTS, 2025)
+    since = field("hobby", FieldType.TEXT, valid_from=2026)
+    dated = replace(STUDENTS, fields={**STUDENTS.fields, "hobby": since})
+    assert register_version(dated, 2025) == register_version(STUDENTS, 2025) != register_version(dated, 2026)
+    assert register_version(replace(STUDENTS, source="another notice"), 2025) == register_version(STUDENTS, 2025)

@@ -3,13 +3,16 @@
 import itertools
 import os
 import sys
-from collections.abc import Sequence
+from argparse import Namespace
+from collections.abc import Callable, Sequence
 
 from zhihuan.cli.arguments import build_parser
 from zhihuan.cli.outcome import INTERRUPTED, UNREADABLE
 from zhihuan.cli.screen import complain, say, speak_utf8
 from zhihuan.errors import ZhihuanError
 from zhihuan.language import Language, Text
+
+Verb = Callable[[Namespace, Language], int]
 
 _OUT_OF_MEMORY = Text(
     "内存不够，没有读完。请关闭其他程序，或把文件拆小后再试。",
@@ -24,10 +27,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     speak_utf8()
     options = build_parser(language).parse_args(arguments)
     try:
-        # Only now, so that --help need not wait for the readers and the catalogue.
-        from zhihuan.cli import commands
-
-        return commands.VERBS[options.verb](options, language)
+        return find_verb(options.verb)(options, language)
     except KeyboardInterrupt:
         say(Text("已中断。", "Interrupted."), language)
         return INTERRUPTED
@@ -38,6 +38,17 @@ def main(argv: Sequence[str] | None = None) -> int:
     except Exception as error:
         _confess(error, language)
     return UNREADABLE
+
+
+def find_verb(name: str) -> Verb:
+    """Return what a verb does. Its rooms are imported only now, so that --help need not wait for them."""
+    from zhihuan.cli import importing
+
+    if name in importing.VERBS:
+        return importing.VERBS[name]
+    from zhihuan.cli import commands
+
+    return commands.VERBS[name]
 
 
 def language_asked(arguments: Sequence[str]) -> Language:

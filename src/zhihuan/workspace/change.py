@@ -13,11 +13,12 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from zhihuan.catalogue import Register
+from zhihuan.registers import schema_of
 from zhihuan.workspace.files import STAGED, bring_to_disk, digest, digest_of_file, put_in_place, told_as_trouble
 from zhihuan.workspace.key import InstallationKey
 from zhihuan.workspace.manifest import Manifest, Source
 from zhihuan.workspace.partition import MANIFEST, OPEN, SEALED, Partition
-from zhihuan.workspace.schema import SCHOOL, register_version, restricted_columns, shaped, stored_schema, with_persons
+from zhihuan.workspace.schema import SCHOOL, register_version, restricted_columns, shaped, with_persons
 from zhihuan.workspace.sealing import seal
 
 _GROUP: Final = 1 << 17  # rows of one group of a Parquet file
@@ -61,7 +62,7 @@ class Change:
             school=school,
             year=year,
             version=version,
-            register_version=register_version(self._registers[register]),
+            register_version=register_version(self._registers[register], year),
             rows=0,
             columns=(),
             restricted=(),
@@ -104,8 +105,8 @@ class RegisterWriter:
 
     def __init__(self, register: Register, partition: Partition, draft: Manifest, key: InstallationKey) -> None:
         self._register, self._partition, self._draft, self._key = register, partition, draft, key
-        self._sealed_names = restricted_columns(register)
-        schema = stored_schema(register)
+        schema = schema_of(register, draft.year)
+        self._sealed_names = tuple(name for name in restricted_columns(register) if name in schema.names)
         self._open_names = [name for name in schema.names if name not in self._sealed_names]
         self._restricted = io.BytesIO()
         self._path = partition.path(draft.version, OPEN)
@@ -117,7 +118,7 @@ class RegisterWriter:
     def write(self, rows: pa.Table | pa.RecordBatch) -> None:
         """Add rows. Raises ValueError if they do not fit the register, or belong to another school."""
         table = rows if isinstance(rows, pa.Table) else pa.Table.from_batches([rows])
-        table = shaped(with_persons(table, self._register, self._key), self._register)
+        table = shaped(with_persons(table, self._register, self._key), self._register, self._draft.year)
         strange = set(table.column(SCHOOL).unique().to_pylist()) - {self._draft.school}
         if strange:
             raise ValueError(f"rows of {strange} do not belong to {self._draft.school}")

@@ -42,6 +42,19 @@ class Workspace:
 
     # ---- what is there
 
+    @property
+    def key(self) -> InstallationKey:
+        """Return the installation key. Raises WorkspaceError when the workspace was opened without it."""
+        if self._key is None:
+            raise WorkspaceError(
+                Text(
+                    "没有安装密钥，不能存入台账，也不能看受限字段。",
+                    "Without the installation key nothing can be stored, nor restricted fields seen. ",
+                ),
+                Text("请用 --key 或 ZHIHUAN_KEY_FILE 指明密钥文件。", "Name its file with --key or ZHIHUAN_KEY_FILE."),
+            )
+        return self._key
+
     def schools(self, year: int | None = None) -> tuple[str, ...]:
         """Return the codes of the schools that have records (of the year), in order."""
         return tuple(sorted({path.parent.name for path in self._years("*", "*") if year in (None, int(path.name))}))
@@ -89,8 +102,7 @@ class Workspace:
         table = self._read(partition, manifest, restricted)
         if version is not None:
             return table
-        table = shaped(table, self._register(register), is_strict=False)
-        return table if restricted else table.drop_columns(list(restricted_columns(self._register(register))))
+        return self._shown(shaped(table, self._register(register), year, is_strict=False), register, restricted)
 
     def records(self, year: int, schools: Collection[str] | None = None, *, restricted: bool = False) -> Records:
         """Return the records of a year, of the schools named or of all: tables, or Parquet files when there are many rows.
@@ -121,7 +133,7 @@ class Workspace:
         Waits up to `wait` seconds for somebody else's change. Raises WorkspaceError if it goes on, or without a key.
         """
         with told_as_trouble(self.path / _LOCK), held(self.path / _LOCK, who=who, when=when, wait=wait):
-            change = Change(self._registers, self.partition, self._opened_key(), who, when)
+            change = Change(self._registers, self.partition, self.key, who, when)
             try:
                 yield change
                 change.publish()
@@ -173,30 +185,23 @@ class Workspace:
             )
         return self._registers[code]
 
-    def _opened_key(self) -> InstallationKey:
-        if self._key is None:
-            raise WorkspaceError(
-                Text(
-                    "没有安装密钥，不能存入台账，也不能看受限字段。",
-                    "Without the installation key nothing can be stored, nor restricted fields seen. ",
-                ),
-                Text("请用 --key 或 ZHIHUAN_KEY_FILE 指明密钥文件。", "Name its file with --key or ZHIHUAN_KEY_FILE."),
-            )
-        return self._key
+    def _shown(self, table: pa.Table, register: str, restricted: bool) -> pa.Table:
+        closed = () if restricted else restricted_columns(self._register(register))
+        return table.drop_columns([name for name in closed if name in table.column_names])
 
     def _read(self, partition: Partition, manifest: Manifest, restricted: bool) -> pa.Table:
         whole = restricted and manifest.restricted
-        return partition.read_whole(manifest, self._opened_key()) if whole else partition.read_open(manifest)
+        return partition.read_whole(manifest, self.key) if whole else partition.read_open(manifest)
 
     def _rows(self, register: Register, manifests: list[Manifest], restricted: bool) -> pa.Table | tuple[Path, ...]:
         opens = restricted and any(set(each.restricted) - set(id_columns(register)) for each in manifests)
-        is_today = all(each.register_version == register_version(register) for each in manifests)
+        is_today = all(each.register_version == register_version(register, each.year) for each in manifests)
         is_large = len(manifests) > _FEW or sum(each.rows for each in manifests) > _SMALL
         if is_large and is_today and not opens:
             return tuple(self._place(each).open_path(each) for each in manifests)
-        tables = [shaped(self._read(self._place(each), each, opens), register, is_strict=False) for each in manifests]
+        tables = [shaped(self._read(self._place(each), each, opens), register, each.year, is_strict=False) for each in manifests]
         closed = id_columns(register) if restricted else restricted_columns(register)
-        return pa.concat_tables(tables).drop_columns(list(closed))
+        return pa.concat_tables(tables).drop_columns([name for name in closed if name in tables[0].column_names])
 
     def _place(self, manifest: Manifest) -> Partition:
         return self.partition(manifest.register, manifest.school, manifest.year)
