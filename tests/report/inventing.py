@@ -89,7 +89,9 @@ RANGES = {
     "teaching_computers": (900, 1600), "training_bases": (6, 20), "training_person_times": (4000, 9000), "training_rooms": (60, 120),
     "volunteer_person_times": (2000, 6000), "library_books": (90000, 160000), "campus_area": (120000, 200000), "building_area": (70000, 110000),
     "cert_candidates": (900, 2000), "high_skill_trained": (100, 400), "apprentice_students": (60, 200), "enterprise_staff_teaching": (20, 60),
-    "safety_incidents": (0, 0), "enterprise_hires": (20, 90),
+    "safety_incidents": (0, 0), "nonfulltime_students": (100, 300), "special_ability_certs": (50, 200), "psych_rooms": (3, 8),
+    "activity_sessions": (80, 200), "coop_communities": (1, 5), "industry_projects": (0, 3), "edu_group_members": (20, 60),
+    "supervision_checks": (4, 16), "new_media_posts": (150, 400), "petitions": (0, 6), "enterprise_hires": (20, 90),
 }  # fmt: skip
 PARTS = {
     "aid_tuition_free_students": ("students_full_time", 900, 980), "aid_grant_students": ("students_full_time", 100, 180),
