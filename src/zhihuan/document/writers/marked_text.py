@@ -12,8 +12,9 @@ _DEEPEST: Final = 6
 
 def write_markdown(document: Document) -> str:
     """Return the report as Markdown: headings, paragraphs, tables as pipes (with merged cells as HTML); pictures are described."""
-    lists = plan(document.blocks).lists
-    parts = [part for at, block in enumerate(document.blocks) for part in (lists.get(at, ""), _block(block)) if part]
+    laid = plan(document.blocks)
+    blocks = [(at, block) for at, block in enumerate(document.blocks) if at not in laid.titles]
+    parts = [part for at, block in blocks for part in (laid.lists.get(at, ""), _block(block)) if part]
     return "\n\n".join(parts) + "\n"
 
 

@@ -10,7 +10,6 @@ from zhihuan.document.model import Block, Caption, ContentsEntry, Heading, Parag
 CONTENTS, FIGURES, TABLES = "目录", "图目录", "表目录"
 _LISTS: Final = {"figure": FIGURES, "table": TABLES, "": CONTENTS}
 _DECLARATION = re.compile(r"声明|承诺")
-_SERIAL = re.compile(r"序号|指标")
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +17,8 @@ class Plan:
     """Where the parts of a report begin and what its contents point at, all as indexes of blocks.
 
     Blocks before `cover` are the title page; pages are counted from `body` on. `anchors` names each heading and caption that can be
-    pointed at, `targets` tells for an entry of the contents which one that is, `lists` the title of the list that begins at an entry.
+    pointed at, `targets` tells for an entry of the contents which one that is, `lists` the title of the list that begins at an entry;
+    `titles` are headings that only say so too.
     """
 
     cover: int
@@ -26,6 +26,7 @@ class Plan:
     anchors: Mapping[int, str]
     targets: Mapping[int, int]
     lists: Mapping[int, str]
+    titles: frozenset[int] = frozenset()
 
     def is_front_heading(self, index: int) -> bool:
         """Tell whether the heading at `index` stands before the body and in no contents."""
@@ -38,19 +39,55 @@ def plan(blocks: Sequence[Block]) -> Plan:
     entries = [at for at, block in enumerate(blocks) if isinstance(block, ContentsEntry)]
     body = _after_declaration(blocks, max([cover, *(at + 1 for at in entries)]))
     anchors = {at: f"part{at}" for at, block in enumerate(blocks) if isinstance(block, Heading | Caption)}
-    return Plan(cover, body, anchors, dict(_targets(blocks, entries)), dict(_lists(blocks, entries)))
+    lists = dict(_lists(blocks, entries))
+    titles = frozenset(
+        at - 1 for at in lists if at and isinstance(head := blocks[at - 1], Heading) and head.title in _LISTS.values()
+    )
+    return Plan(cover, body, anchors, dict(_targets(blocks, entries)), lists, titles)
 
 
 def is_statutory(table: Table) -> bool:
     """Tell whether a table is one of a form, ruled on all sides, and not a small one of three lines."""
-    heads = [cell.text for cell in table.rows[0]]
-    return any(_SERIAL.search(text) for text in heads) and len(set(heads)) >= 4
+    return bool(table.rows) and any(cell.text == "序号" for cell in table.rows[0])
 
 
 def heading_words(heading: Heading) -> str:
     """Return what is printed of a heading: its words, and before them its number if they lack it."""
     text, number = heading.passage.text, heading.number
     return text if not number or "".join(text.split()).startswith("".join(number.split())) else f"{number} {text}"
+
+
+def entry_words(blocks: Sequence[Block], laid: Plan, at: int) -> str:
+    """Return what is printed of the entry at `at`: the words of what it points at, else its own."""
+    target, entry = blocks[laid.targets.get(at, at)], blocks[at]
+    if isinstance(target, Heading):
+        return heading_words(target)
+    if isinstance(target, Caption):
+        return target.passage.text
+    return f"{entry.number} {entry.title}".strip() if isinstance(entry, ContentsEntry) else ""
+
+
+def entry_level(blocks: Sequence[Block], laid: Plan, at: int) -> int:
+    """Return the level of the heading that the entry at `at` points at, 1 for others."""
+    target = blocks[laid.targets.get(at, at)]
+    return target.level if isinstance(target, Heading) else 1
+
+
+def is_signature(paragraph: Paragraph) -> bool:
+    """Tell whether a line of the declaration is one to be signed, sealed or dated."""
+    return paragraph.style == "declaration" and not paragraph.passage.text.rstrip().endswith(("。", "；"))
+
+
+def end_of_case(blocks: Sequence[Block], first: int) -> int:
+    """Return the index after the boxed case that begins at `first`; `first` itself if none does."""
+    at = first
+    while at < len(blocks) and _is_of_case(blocks[at]) and not (at > first and _is_of_case(blocks[at], ("case-title",))):
+        at += 1
+    return at
+
+
+def _is_of_case(block: Block, styles: Sequence[str] = ("case", "case-title")) -> bool:
+    return isinstance(block, Paragraph) and block.style in styles
 
 
 def list_kind(entry: ContentsEntry) -> str:

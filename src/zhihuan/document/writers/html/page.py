@@ -1,21 +1,30 @@
 """A Document as a self-contained page: no other file, no script, no network; every bound number tells the name of its fact."""
 
 from base64 import b64encode
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Iterator
 from html import escape
 from importlib.resources import files
 from typing import Final
 
-from zhihuan.document.model import Block, Caption, Cell, ContentsEntry, Document, Footnote, Heading, Image, Paragraph, Table
+from zhihuan.document.model import Caption, Cell, ContentsEntry, Document, Footnote, Heading, Image, Paragraph, Table
 from zhihuan.document.passage import Passage
 from zhihuan.document.writers.columns import header_rows, is_wordy
 from zhihuan.document.writers.photographs import printable_picture, size_of
-from zhihuan.document.writers.plan import Plan, heading_words, is_statutory, plan
+from zhihuan.document.writers.plan import (
+    Plan,
+    end_of_case,
+    entry_level,
+    entry_words,
+    heading_words,
+    is_signature,
+    is_statutory,
+    plan,
+)
 from zhihuan.document.writers.word_file import printable
 
 _POLICY: Final = "default-src 'none'; style-src 'unsafe-inline'; img-src data:"
 _KINDS: Final = {"svg": "image/svg+xml", "png": "image/png", "jpeg": "image/jpeg"}
-_DEEPEST: Final = 6
+_DEEPEST, _IN_OUTLINE = 6, 2
 Label = Callable[[str], str]
 """Tells what a reader sees over a bound number, from the key of its fact."""
 
@@ -47,7 +56,11 @@ class _Page:
 
     def outline(self) -> str:
         """Return the chapters and sections as links for the side of the page."""
-        heads = [(at, block) for at, block in enumerate(self.blocks) if isinstance(block, Heading) and block.level <= 2]
+        heads = [
+            (at, block)
+            for at, block in enumerate(self.blocks)
+            if isinstance(block, Heading) and block.level <= _IN_OUTLINE and at not in self.plan.titles
+        ]
         links = "\n".join(
             f'<li class="level{head.level}"><a href="#{self.plan.anchors[at]}">{safe(heading_words(head))}</a></li>'
             for at, head in heads
@@ -67,29 +80,27 @@ class _Page:
         while at < end:
             block = self.blocks[at]
             if isinstance(block, ContentsEntry):
-                last = self._end(at, end, _is_entry, self.plan.lists)
+                last = self._end_of_list(at)
                 items = "".join(self._entry(i) for i in range(at, last))
                 yield f'<p class="list-title">{safe(self.plan.lists[at])}</p>\n<ul class="contents">\n{items}</ul>\n'
-            elif _is_case(block):
-                last = self._end(at, end, _is_case)
+            elif (last := end_of_case(self.blocks, at)) > at:
                 yield f'<div class="case">\n{"".join(self._block(i) for i in range(at, last))}</div>\n'
             else:
                 last = at + 1
-                yield self._block(at)
+                yield "" if at in self.plan.titles else self._block(at)
             at = last
 
-    def _end(self, first: int, end: int, belongs: Callable[[Block], bool], starts: Collection[int] = ()) -> int:
+    def _end_of_list(self, first: int) -> int:
         at = first + 1
-        while at < end and belongs(self.blocks[at]) and at not in starts:
+        while at < len(self.blocks) and isinstance(self.blocks[at], ContentsEntry) and at not in self.plan.lists:
             at += 1
         return at
 
     def _entry(self, at: int) -> str:
-        entry, target = self.blocks[at], self.plan.targets.get(at)
-        words = safe(f"{entry.number} {entry.title}".strip()) if isinstance(entry, ContentsEntry) else ""
+        words, target = safe(entry_words(self.blocks, self.plan, at)), self.plan.targets.get(at)
         if target is None:
             return f"<li>{words}</li>\n"
-        level = heading.level if isinstance(heading := self.blocks[target], Heading) else 1
+        level = entry_level(self.blocks, self.plan, at)
         return f'<li class="level{level}"><a href="#{self.plan.anchors[target]}">{words}</a></li>\n'
 
     def _block(self, at: int) -> str:
@@ -109,7 +120,8 @@ class _Page:
                 mark = f"[{safe(block.mark)}] " if block.mark else ""
                 return f'<p class="footnote">{mark}{self._words(block.passage)}</p>\n'
             case Paragraph():
-                kind = "" if block.style == "body" else f' class="{safe(block.style)}"'
+                style = "signature" if is_signature(block) else block.style
+                kind = "" if style == "body" else f' class="{safe(style)}"'
                 return f"<p{kind}>{self._words(block.passage)}</p>\n"
             case ContentsEntry():
                 return self._entry(at)
@@ -144,14 +156,6 @@ class _Page:
         spans = "".join(f' {name}span="{n}"' for name, n in (("row", cell.rowspan), ("col", cell.colspan)) if n > 1)
         kind = ' class="words"' if is_wordy(table, cell) else ""
         return f"<{tag}{spans}{kind}>{self._words(cell.passage)}</{tag}>"
-
-
-def _is_entry(block: Block) -> bool:
-    return isinstance(block, ContentsEntry)
-
-
-def _is_case(block: Block) -> bool:
-    return isinstance(block, Paragraph) and block.style == "case"
 
 
 def _picture(image: Image) -> str:

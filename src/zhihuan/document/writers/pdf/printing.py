@@ -14,7 +14,17 @@ from zhihuan.document.model import Block, Caption, ContentsEntry, Document, Foot
 from zhihuan.document.writers.columns import header_rows, is_wordy, widths_of
 from zhihuan.document.writers.pdf.families import installed_families
 from zhihuan.document.writers.photographs import printable_picture, size_of
-from zhihuan.document.writers.plan import Plan, heading_words, is_statutory, list_kind, plan
+from zhihuan.document.writers.plan import (
+    Plan,
+    end_of_case,
+    entry_level,
+    entry_words,
+    heading_words,
+    is_signature,
+    is_statutory,
+    list_kind,
+    plan,
+)
 
 STANDARD: Final = "a-2a"
 """PDF/A-2 at level a: fit for archives, with its structure and reading order marked. It includes all of level b."""
@@ -23,7 +33,7 @@ UNDATED: Final = date(1980, 1, 1)
 """PDF/A must name a day; this one stands for none."""
 
 _SHARES: Final = 1000
-_STYLES: Final = frozenset(["title", "subtitle", "source"])
+_STYLES: Final = frozenset(["title", "subtitle", "source", "case-title"])
 _Data = dict[str, Any]
 
 
@@ -66,17 +76,15 @@ class _Setter:
         """Yield the blocks; the paragraphs of a case stand together in one box."""
         at = first
         while at < end:
-            block = self.document.blocks[at]
-            case = []
-            while at < end and isinstance(block := self.document.blocks[at], Paragraph) and block.style == "case":
-                case.append(block.passage.text)
-                at += 1
-            if case:
-                yield {"kind": "case", "paragraphs": case}
+            last = end_of_case(self.document.blocks, at)
+            if last > at:
+                yield {"kind": "case", "parts": [self._block(self.document.blocks[i], i) for i in range(at, last)]}
+                at = last
                 continue
             if at in self.plan.lists:
-                yield {"kind": "list", "words": self.plan.lists[at]}
-            yield self._block(block, at)
+                yield {"kind": "list", "words": self.plan.lists[at], "first": at == min(self.plan.lists)}
+            if at not in self.plan.titles:
+                yield self._block(self.document.blocks[at], at)
             at += 1
 
     def _block(self, block: Block, at: int) -> _Data:
@@ -96,18 +104,21 @@ class _Setter:
             case Footnote():
                 return {"kind": "note", "words": f"[{block.mark}] {block.passage.text}" if block.mark else block.passage.text}
             case _:
-                kind = block.style if block.style in _STYLES else "cover" if at < self.plan.cover else "text"
-                return {"kind": kind, "words": block.passage.text}
+                return {"kind": self._kind(block, at), "words": block.passage.text}
+
+    def _kind(self, paragraph: Paragraph, at: int) -> str:
+        if is_signature(paragraph):
+            return "signature"
+        return paragraph.style if paragraph.style in _STYLES else "cover" if at < self.plan.cover else "text"
 
     def _entry(self, entry: ContentsEntry, at: int) -> _Data:
         target = self.plan.targets.get(at)
-        level = heading.level if target is not None and isinstance(heading := self.document.blocks[target], Heading) else 1
         return {
             "kind": "entry",
             "list": list_kind(entry),
-            "words": f"{entry.number} {entry.title}".strip(),
+            "words": entry_words(self.document.blocks, self.plan, at),
             "page": entry.page,
-            "level": level,
+            "level": entry_level(self.document.blocks, self.plan, at),
             "target": "" if target is None else self.plan.anchors[target],
         }
 

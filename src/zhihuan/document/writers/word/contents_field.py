@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 from zhihuan.document.model import Block, ContentsEntry, Heading
-from zhihuan.document.writers.plan import CONTENTS, FIGURES, Plan
+from zhihuan.document.writers.plan import CONTENTS, FIGURES, Plan, entry_level, entry_words
 from zhihuan.document.writers.word.ink import FIELD_END, field, field_begin, run
 from zhihuan.document.writers.word.paragraphs import styled
 
@@ -22,7 +22,8 @@ def contents_list(blocks: Sequence[Block], plan: Plan, first: int, pages: Mappin
         end += 1
     entries = [_entry(blocks, plan, at, title, pages) for at in range(first, end)]
     opened = field_begin(_instruction(blocks, plan, range(first, end), title))
-    head = styled("ContentsHeading", run(title))
+    is_first = first == min(plan.lists)
+    head = styled("ContentsHeading", run(title), "<w:pageBreakBefore/>" if is_first else "")
     body = "".join(styled(style, (opened if at == 0 else "") + words) for at, (style, words) in enumerate(entries))
     closing = styled("ContentsEnd", FIELD_END)
     gallery = '<w:docPartObj><w:docPartGallery w:val="Table of Contents"/><w:docPartUnique/></w:docPartObj>'
@@ -39,15 +40,11 @@ def _instruction(blocks: Sequence[Block], plan: Plan, entries: range, title: str
 
 
 def _entry(blocks: Sequence[Block], plan: Plan, at: int, title: str, pages: Mapping[int, int]) -> tuple[str, str]:
-    entry, target = blocks[at], plan.targets.get(at)
-    words = entry.title if isinstance(entry, ContentsEntry) else ""
-    number = entry.number if isinstance(entry, ContentsEntry) else ""
-    shown = f"{number} {words}".strip()
-    level = heading.level if target is not None and isinstance(heading := blocks[target], Heading) else 1
-    style = f"TOC{min(level, 3)}" if title == CONTENTS else "TableofFigures"
+    target, shown = plan.targets.get(at), entry_words(blocks, plan, at)
+    style = f"TOC{min(entry_level(blocks, plan, at), 3)}" if title == CONTENTS else "TableofFigures"
     if target is None:
-        page = entry.page if isinstance(entry, ContentsEntry) else ""
-        return style, run(shown) + (run("\t" + page) if page else "")
+        page = entry.page if isinstance(entry := blocks[at], ContentsEntry) else ""
+        return style, run(shown) + (run(f"\t{page}") if page else "")
     anchor = plan.anchors[target]
     page = field(f"PAGEREF {anchor} \\h", str(pages.get(target, 1)))
     return style, f'<w:hyperlink w:anchor="{anchor}" w:history="1">{run(shown)}{run(chr(9))}{page}</w:hyperlink>'

@@ -2,12 +2,13 @@
 
 import re
 from collections import Counter
+from collections.abc import Iterator, Sequence
 from typing import Final
 from xml.sax.saxutils import quoteattr
 
-from zhihuan.document.model import Caption, Footnote, Heading, Image, Paragraph
+from zhihuan.document.model import Block, Caption, Footnote, Heading, Image, Paragraph
 from zhihuan.document.writers.photographs import printable_picture, size_of
-from zhihuan.document.writers.plan import heading_words
+from zhihuan.document.writers.plan import heading_words, is_signature
 from zhihuan.document.writers.word.ink import Pen, bookmark, field, run
 from zhihuan.document.writers.word_file import printable
 
@@ -20,6 +21,7 @@ STYLES: Final = {
     "subtitle": "Subtitle",
     "declaration": "Declaration",
     "case": "Case",
+    "case-title": "CaseTitle",
     "source": "Source",
     "list": "ListText",
     "item": "ListText",
@@ -28,6 +30,8 @@ _COUNTED = re.compile(r"(?P<head>\D*(?:\d+[-–—－.．])*)(?P<last>\d{1,3})")
 _EMU_PER_TWIP: Final = 635
 _TWIPS_PER_PIXEL: Final = 15
 _HIGHEST_PICTURE: Final = 9600
+_COVER_TOP, _COVER_FOOT, _LEAST_GAP = 2400, 11600, 600
+_TITLE_LINE, _TITLE_SIGNS, _COVER_LINE, _COVER_SIGNS = 760, 17, 840, 24
 _SVG: Final = "http://schemas.microsoft.com/office/drawing/2016/SVG/main"
 _DRAWING: Final = "http://schemas.openxmlformats.org/drawingml/2006"
 
@@ -47,10 +51,21 @@ class Paragraphs:
         lead = heading_words(heading).removesuffix(heading.passage.text)
         return styled(style, bookmark(anchor, number, run(lead) + self._pen.write(heading.passage)))
 
-    def text(self, paragraph: Paragraph, is_cover: bool = False) -> str:
+    def text(self, paragraph: Paragraph) -> str:
         """Return running text in the style that its kind has."""
-        style = STYLES.get(paragraph.style, "CoverText" if is_cover else "BodyText")
-        return styled(style, self._pen.write(paragraph.passage))
+        style = STYLES.get(paragraph.style, "BodyText")
+        return styled("Signature" if is_signature(paragraph) else style, self._pen.write(paragraph.passage))
+
+    def cover(self, lines: Sequence[Block]) -> Iterator[str]:
+        """Yield the title page: the names in its upper part, the last line, as a rule the day, at its foot."""
+        used = _COVER_TOP + sum(_heights(line) for line in lines)
+        for at, line in enumerate(lines):
+            if not isinstance(line, Paragraph):
+                continue
+            before = _COVER_TOP if at == 0 else max(_LEAST_GAP, _COVER_FOOT - used) if at == len(lines) - 1 else 0
+            gap = f'<w:spacing w:before="{before}"/>' if before else ""
+            style = STYLES.get(line.style, "CoverText")
+            yield styled(style, self._pen.write(line.passage), gap)
 
     def footnote(self, note: Footnote) -> str:
         """Return a note below the text it belongs to."""
@@ -103,6 +118,14 @@ class Paragraphs:
 def styled(style: str, content: str, properties: str = "") -> str:
     """Return a paragraph of a style with this content."""
     return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{properties}</w:pPr>{content}</w:p>'
+
+
+def _heights(line: Block) -> int:
+    """How much of the title page a line takes, in twentieths of a point."""
+    if not isinstance(line, Paragraph):
+        return 0
+    is_title = line.style == "title"
+    return (_TITLE_LINE if is_title else _COVER_LINE) * -(-len(line.passage.text) // (_TITLE_SIGNS if is_title else _COVER_SIGNS))
 
 
 def _drawing(image: Image, number: int, shown: str, vector: str) -> str:

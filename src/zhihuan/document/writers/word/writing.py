@@ -49,8 +49,9 @@ class _Writer:
     def _parts(self) -> "list[str]":
         """Each section ends in a paragraph that carries its set-up; two tables that touch are kept apart by an empty line."""
         blocks = self.document.blocks
-        parts: list[str] = []
-        at, ends_with_table = 0, False
+        cover = self.plan.cover
+        parts = list(self.paragraphs.cover(blocks[:cover]))
+        at, ends_with_table = cover, False
         while at < len(blocks):
             if at and at in (self.plan.cover, self.plan.body):
                 parts.append(styled("SectionEnd", "", FRONT))
@@ -66,6 +67,8 @@ class _Writer:
         match block:
             case ContentsEntry():
                 return contents_list(self.document.blocks, self.plan, at, self.pages)
+            case Heading() if at in self.plan.titles:
+                return "", at + 1
             case Heading():
                 return self.paragraphs.heading(block, self.plan.anchors[at], at, self.plan.is_front_heading(at)), at + 1
             case Caption():
@@ -77,4 +80,4 @@ class _Writer:
             case Footnote():
                 return self.paragraphs.footnote(block), at + 1
             case _:
-                return self.paragraphs.text(block, is_cover=at < self.plan.cover), at + 1
+                return self.paragraphs.text(block), at + 1
