@@ -30,6 +30,12 @@ class RegionalIndicator:
     source: str = ""
 
     @property
+    def inputs(self) -> tuple[str, ...]:
+        """The indicators it is made of, each once."""
+        sides = (side for side in (self.over, self.under) if side is not None)
+        return tuple(dict.fromkeys(code for side in sides for code in side.codes()))
+
+    @property
     def twin(self) -> str:
         """The code whose figures it takes over as they are; "" when it is computed."""
         return self.over.code if isinstance(self.over, Code) and self.under is None else ""
