@@ -43,7 +43,6 @@ ADDED = {
 """Columns of the stored table that no form prints."""
 GIVEN_TYPES = {
     "year": FieldType.YEAR,
-    "snapshot": FieldType.DATE,
     "school_year": FieldType.SCHOOL_YEAR,
     "next_school_year": FieldType.SCHOOL_YEAR,
 }
@@ -187,7 +186,7 @@ def _kind(operand: Operand, scope: Scope) -> type:
         case Column():
             return _kind_of_type(scope.field(operand).type)
         case Given(name):
-            return _kind_of_type(GIVEN_TYPES[name])
+            return _kind_of_type(GIVEN_TYPES.get(name, FieldType.DATE))
         case Derived(name, column):
             kind = _kind_of_type(scope.field(column).type)
             _need(kind is (str if name == "prefix" else date), f"{name}({column}) 用错了字段")

@@ -72,12 +72,13 @@ def _measure(name: str, entry: Mapping[str, Any]) -> Measure:
     counted = str(entry[kind])
     register = counted if kind == "count" else str(entry.get("register", "")) or _register_of(name, counted)
     where = entry.get("where")
+    at = _one_of(name, entry, "at", DAYS)
     return Measure(
         kind=kind,
         register=register,
         of=None if kind == "count" else _over_rows(counted, register),
-        where=None if where is None else parse_predicate(str(where), register),
-        at=_one_of(name, entry, "at", DAYS),
+        where=None if where is None else parse_predicate(str(where), register, at),
+        at=at,
         during=_one_of(name, entry, "during", SPANS),
     )
 

@@ -1,7 +1,5 @@
 """Formulas in words that a teacher can read: 学籍中2025-09-01在册、学习形式为全日制的人数."""
 
-from datetime import date, timedelta
-
 from zhihuan.catalogue.binding import ADDED
 from zhihuan.catalogue.expression import Code, Constant, Expression, Operation, Previous
 from zhihuan.catalogue.formula import Formula, Measure, Quotient, Term
@@ -34,7 +32,15 @@ SIGNS = {
     ">": Text("大于", " > "),
     ">=": Text("不小于", " ≥ "),
 }
-DAYS = {"snapshot": "-09-01", "snapshot_30": "-09-30", "year_end": "-12-31", "school_year_end": "-08-31"}
+DAYS = {
+    "snapshot": (0, "09-01"),
+    "snapshot_30": (0, "09-30"),
+    "year_start": (0, "01-01"),
+    "year_end": (0, "12-31"),
+    "school_year_start": (-1, "09-01"),
+    "school_year_end": (0, "08-31"),
+}
+"""The days of a data year: years to add to it, and the day."""
 SPANS = {
     "calendar_year": Text("{year}年内", "in the year {year}"),
     "school_year": Text("{before}-{year}学年", "in the school year {before}-{year}"),
@@ -93,7 +99,7 @@ class _Writer:
     def _moment(self, measure: Measure) -> list[str]:
         found = []
         if measure.at:
-            day = f"{self.year}{DAYS[measure.at]}"
+            day = self._day(measure.at)
             found.append(self._say(f"{day}在册", f"there on {day}"))
         if measure.during:
             found.append(SPANS[measure.during].say(self.language).format(year=self.year, before=self.year - 1))
@@ -145,10 +151,14 @@ class _Writer:
     def _given(self, operand: Given) -> str:
         if operand.name == "year":
             return str(self.year + operand.plus)
-        if operand.name == "snapshot":
-            return str(date(self.year, 9, 1) + timedelta(operand.plus))
+        if operand.name in DAYS:
+            return self._day(operand.name)
         first = self.year - 1 if operand.name == "school_year" else self.year
         return f"{first}-{first + 1}"
+
+    def _day(self, name: str) -> str:
+        plus, day = DAYS[name]
+        return f"{self.year + plus}-{day}"
 
     def _column(self, column: Column, register: Register) -> str:
         if not column.reference:

@@ -34,7 +34,7 @@ class Literal:
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """What the year that is computed gives: year (+ `plus`), snapshot, school_year or next_school_year."""
+    """What the year that is computed gives: year (+ `plus`), a day (snapshot, year_start …), school_year or next_school_year."""
 
     name: str
     plus: int = 0

@@ -6,10 +6,10 @@ both       one ("and" one)*
 one        "not" one | "(" condition ")" | operand [rest]
 rest       sign operand | "in" list | "starts" list | "is" ("missing" | "present")
 operand    number | date | 中文词 | "quoted" | field | reference.field | year [± n] | snapshot | school_year | next_school_year
-           | year(field) | age(field) | prefix(field, n)
+           | year_start | year_end | school_year_start | school_year_end | year(field) | age(field) | prefix(field, n)
 list       "[" operand ("," operand)* "]"
 ```
-A bare operand is a yes-or-no field.
+A bare operand is a yes-or-no field. `snapshot` is the day on which the measure counts, 1 September when it names none.
 """
 
 import re
@@ -39,13 +39,14 @@ TOKEN = re.compile(
     r'(?P<quoted>"[^"]*")|(?P<sign>!=|<=|>=|[=<>\[\](),+-])|(?P<name>[A-Za-z_][A-Za-z0-9_.]*)|(?P<word>[0-9\u4e00-\u9fff][^\s,\[\]()=<>!"]*)'
     r")"
 )
-GIVENS = ("year", "snapshot", "school_year", "next_school_year")
+DAYS = ("snapshot", "year_start", "year_end", "school_year_start", "school_year_end")
+GIVENS = ("year", *DAYS, "school_year", "next_school_year")
 FUNCTIONS = ("year", "age", "prefix")
 
 
-def parse_predicate(text: str, register: str) -> Predicate:
-    """Return the tree of a condition on rows of `register`; CatalogueError says where it cannot be read."""
-    reader = _Reader(text, register)
+def parse_predicate(text: str, register: str, day: str = "") -> Predicate:
+    """Return the tree of a condition on rows of `register`, counted on `day`; CatalogueError says where it cannot be read."""
+    reader = _Reader(text, register, day or "snapshot")
     predicate = reader.condition()
     if reader.place < len(reader.words):
         raise reader.wrong()
@@ -60,9 +61,10 @@ def parse_column(text: str, register: str) -> Column:
 
 
 class _Reader:
-    def __init__(self, text: str, register: str) -> None:
+    def __init__(self, text: str, register: str, day: str) -> None:
         self.text = text
         self.register = register
+        self.day = day
         self.words: list[tuple[str, str]] = []
         self.place = 0
         self._cut()
@@ -135,7 +137,7 @@ class _Reader:
         if word in FUNCTIONS and self._take("("):
             return self._function(word)
         if word in GIVENS:
-            return Given(word, self._plus() if word == "year" else 0)
+            return Given(self.day if word == "snapshot" else word, self._plus() if word == "year" else 0)
         return parse_column(word, self.register)
 
     def _function(self, name: str) -> Derived:

@@ -21,7 +21,9 @@ from zhihuan.catalogue import (
 DAYS: Mapping[str, Callable[[int], date]] = {
     "snapshot": lambda year: date(year, 9, 1),
     "snapshot_30": lambda year: date(year, 9, 30),
+    "year_start": lambda year: date(year, 1, 1),
     "year_end": lambda year: date(year, 12, 31),
+    "school_year_start": lambda year: date(year - 1, 9, 1),
     "school_year_end": lambda year: date(year, 8, 31),
 }
 SPANS: Mapping[str, Callable[[int], tuple[date, date]]] = {
@@ -34,11 +36,11 @@ SPANS: Mapping[str, Callable[[int], tuple[date, date]]] = {
 
 
 def given(operand: Given, year: int) -> Value:
-    """Return what a data year gives: its number, its snapshot, the school year that ends or begins in it."""
+    """Return what a data year gives: its number, one of its days, the school year that ends or begins in it."""
     if operand.name == "year":
         return year + operand.plus
-    if operand.name == "snapshot":
-        return DAYS["snapshot"](year)
+    if operand.name in DAYS:
+        return DAYS[operand.name](year)
     first = year - 1 if operand.name == "school_year" else year
     return f"{first}-{first + 1}"
 
