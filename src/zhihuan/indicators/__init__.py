@@ -1,8 +1,39 @@
 """From the school's own records to figures: formulas of the catalogue computed over registers, with their evidence."""
 
+from zhihuan.indicators.aggregate import aggregate
+from zhihuan.indicators.aggregate_plan import Level
+from zhihuan.indicators.aggregated import AGGREGATED, DOUBLED, Aggregate, Coverage
+from zhihuan.indicators.bridge import Bridge, Difference, Pair, Side, Step, bridge
 from zhihuan.indicators.compute import compute
 from zhihuan.indicators.computed import Computed
 from zhihuan.indicators.figures import FIGURES, State
+from zhihuan.indicators.listing import CountedRow, Listing
 from zhihuan.indicators.records import Records, Source
+from zhihuan.indicators.trace import Part, Trace, affected, trace
 
-__all__ = ["FIGURES", "Computed", "Records", "Source", "State", "compute"]
+__all__ = [
+    "AGGREGATED",
+    "DOUBLED",
+    "FIGURES",
+    "Aggregate",
+    "Bridge",
+    "Computed",
+    "CountedRow",
+    "Coverage",
+    "Difference",
+    "Level",
+    "Listing",
+    "Pair",
+    "Part",
+    "Records",
+    "Side",
+    "Source",
+    "State",
+    "Step",
+    "Trace",
+    "affected",
+    "aggregate",
+    "bridge",
+    "compute",
+    "trace",
+]

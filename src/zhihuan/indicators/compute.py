@@ -42,7 +42,7 @@ def compute(
         if kept is not None
     )
     lines = [line for code in sorted(schools) for line in _of_school(code, years, indicators)]
-    return Computed(_table(lines), dict(schools), years, edition)
+    return Computed(_table(lines), dict(schools), years, asked, edition, engine)
 
 
 def _of_school(code: str, years: tuple[Counted, ...], indicators: Mapping[str, Indicator]) -> Iterator[Line]:
@@ -50,19 +50,8 @@ def _of_school(code: str, years: tuple[Counted, ...], indicators: Mapping[str, I
     before: School | None = None
     for year in years:
         before = year.school(code, before)
-        for key in _keys(before):
+        for key in before.figures():
             yield _line(before, year.records.year, key, indicators)
-
-
-def _keys(school: School) -> Iterator[EntryKey]:
-    """Yield every figure of a school: those of formulas in the order of the files, then what was entered besides."""
-    seen = set()
-    for formula in school.formulas.values():
-        for by in ((), *formula.by):
-            for cell in school.cells(formula.code, by):
-                seen.add((formula.code, by, cell))
-                yield formula.code, by, cell
-    yield from sorted(key for key in school.entries if key not in seen)
 
 
 def _line(school: School, year: int, key: EntryKey, indicators: Mapping[str, Indicator]) -> Line:

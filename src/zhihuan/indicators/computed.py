@@ -12,16 +12,20 @@ from zhihuan.facts import Absence, Fact, Gap
 from zhihuan.indicators.counted import Counted
 from zhihuan.indicators.evidence import fact_of, gap_of
 from zhihuan.indicators.figures import State
+from zhihuan.indicators.questions import Wording
+from zhihuan.indicators.working import School
 
 
 @dataclass(frozen=True)
 class Computed:
-    """`figures`: see FIGURES. `schools`: names by code. `years`: what was counted, the earlier year first."""
+    """`figures`: see FIGURES. `schools`: names by code. `years`: what was counted, the earlier year first, by `engine`."""
 
     figures: pa.Table
     schools: Mapping[str, str]
     years: tuple[Counted, ...]
+    definitions: Wording
     edition: str | None = None
+    engine: str = "duckdb"
 
     def facts(self, school: str) -> tuple[Fact, ...]:
         """Return the figures of a school, both years, each with what it was computed from."""
@@ -34,6 +38,15 @@ class Computed:
         found = [gap_of(row, self.schools[school], self._year(row)) for row in rows]
         asked = self._asked()
         return tuple(gap for gap in (*found, *self._never_given(school)) if asked is None or gap.indicator in asked)
+
+    def school(self, code: str, year: Counted) -> School:
+        """Return what is known of one school in one of the years."""
+        earlier = self.before(year)
+        return year.school(code, None if earlier is None else earlier.school(code))
+
+    def before(self, year: Counted) -> Counted | None:
+        """Return the year before one of the years, if it was counted."""
+        return next((other for other in self.years if other.records.year == year.records.year - 1), None)
 
     def _never_given(self, school: str) -> Iterator[Gap]:
         """Yield what has no formula and was not entered."""

@@ -73,7 +73,7 @@ class Counter:
     def open(self, register: str) -> ir.Table:
         """Return a register as a table of the engine."""
         if register not in self.opened:
-            self.opened[register] = self.engine.table(self.records.tables[register])
+            self.opened[register] = self.engine.table(self.records.tables[register], register)
         return self.opened[register]
 
     def _looked_up(self, register: str, key: str, reference: str, fields: Sequence[str]) -> ir.Table:

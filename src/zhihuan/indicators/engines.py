@@ -18,8 +18,8 @@ from zhihuan.language import Text
 class Engine(Protocol):
     """What computes expressions over tables."""
 
-    def table(self, source: Source) -> ir.Table:
-        """Return a register as a table of this engine."""
+    def table(self, source: Source, name: str = "") -> ir.Table:
+        """Return a register as a table of this engine, called `name` in its queries if given."""
 
     def fetch(self, expression: ir.Table) -> pa.Table:
         """Return what an expression gives."""
@@ -37,11 +37,13 @@ class DuckDB:
     def __init__(self) -> None:
         self.connection = ibis.duckdb.connect()
 
-    def table(self, source: Source) -> ir.Table:
+    def table(self, source: Source, name: str = "") -> ir.Table:
         """Return a register as a table."""
+        name = name or ibis.util.gen_name("register")
         if isinstance(source, pa.Table):
-            return ibis.memtable(_plain_columns(source))
-        return self.connection.read_parquet([str(path) for path in source], union_by_name=True)
+            self.connection.con.register(name, _plain_columns(source))
+            return self.connection.table(name)
+        return self.connection.read_parquet([str(path) for path in source], table_name=name, union_by_name=True)
 
     def fetch(self, expression: ir.Table) -> pa.Table:
         """Return what an expression gives."""
@@ -67,13 +69,13 @@ class Spark:
         self.session = SparkSession.getActiveSession() or _local_session(SparkSession)
         self.connection = ibis.pyspark.connect(self.session)
 
-    def table(self, source: Source) -> ir.Table:
+    def table(self, source: Source, name: str = "") -> ir.Table:
         """Return a register as a table."""
         if isinstance(source, pa.Table):
             frame = self.session.createDataFrame(_plain_columns(source))
         else:
             frame = self.session.read.option("mergeSchema", "true").parquet(*[str(path) for path in source])
-        name = ibis.util.gen_name("register")
+        name = name or ibis.util.gen_name("register")
         frame.createOrReplaceTempView(name)
         return self.connection.table(name)
 

@@ -1,7 +1,6 @@
 """Rows of the table of figures to facts with their evidence, and to gaps with their reason."""
 
 from collections.abc import Mapping
-from decimal import Decimal
 from typing import Any
 
 from zhihuan.catalogue import Formula, Indicator, describe_formula, load, load_registers, plain_input
@@ -9,6 +8,7 @@ from zhihuan.document import Citation, Place
 from zhihuan.facts import Absence, Derivation, Evidence, Fact, Gap, Key, Origin, Role
 from zhihuan.indicators.counted import Counted
 from zhihuan.indicators.entries import REGISTER, pairs_of
+from zhihuan.indicators.exact import trim
 from zhihuan.indicators.figures import State
 from zhihuan.language import Text
 from zhihuan.quantities import Kind, Qualifier
@@ -19,7 +19,7 @@ Row = Mapping[str, Any]
 def fact_of(row: Row, entity: str, year: Counted) -> Fact:
     """Return a row of the table of figures as a fact of `entity`."""
     indicator = load().indicators[row["indicator"]]
-    value = _trimmed(row["value"])
+    value = trim(row["value"])
     return Fact(
         entity=entity,
         indicator=indicator.code,
@@ -68,8 +68,8 @@ def _derivation(row: Row, year: Counted) -> Derivation:
         inputs=tuple(_key(code, row) for code in formula.inputs),
         registers=tuple(dict.fromkeys(measure.register for measure in formula.measures)),
         rows=row["rows"],
-        numerator=_trimmed(row["numerator"]) if row["numerator"] is not None else None,
-        denominator=_trimmed(row["denominator"]) if row["denominator"] is not None else None,
+        numerator=trim(row["numerator"]) if row["numerator"] is not None else None,
+        denominator=trim(row["denominator"]) if row["denominator"] is not None else None,
     )
 
 
@@ -127,9 +127,3 @@ def _kind(indicator: Indicator) -> Kind:
     if indicator.kind == "rank":
         return Kind.RANK
     return {"%": Kind.PERCENT, ":1": Kind.RATIO}.get(indicator.unit, Kind.AMOUNT)
-
-
-def _trimmed(value: Decimal) -> Decimal:
-    """Return the number without the zeros that the table of figures pads it with."""
-    whole = value.to_integral_value()
-    return whole if value == whole else value.normalize()

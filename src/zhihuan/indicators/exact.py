@@ -53,7 +53,13 @@ def round_half_up(value: Fraction, places: int) -> Decimal:
 
 def as_decimal(value: Fraction) -> Decimal:
     """Return `value` with as many places as it has, six at most."""
-    return round_half_up(value, PLACES)
+    return trim(round_half_up(value, PLACES))
+
+
+def trim(value: Decimal) -> Decimal:
+    """Return a number without the zeros at its end that say nothing."""
+    whole = value.to_integral_value()
+    return whole if value == whole else value.normalize()
 
 
 def parts(over: Fraction, under: Fraction) -> tuple[Decimal, Decimal]:

@@ -56,7 +56,7 @@ def look_up(records: Records, register: str, definitions: Wording, columns: Iter
     """Return the rows of a register, what references point at added under "reference.field"."""
     rows = rows_of(records, register)
     scope = definitions.scope_of(register)
-    for column in columns:
+    for column in dict.fromkeys(columns):
         if column.reference:
             target, key = scope.target(column.reference)
             known = _smallest(rows_of(records, target.code), key, column)

@@ -1,6 +1,6 @@
 """The formulas of a year worked out for one school, on what an engine counted. From here on there is no engine."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
 
@@ -57,6 +57,16 @@ class School:
             found.update(self._cells_of(term, by))
         return tuple(sorted(found))
 
+    def figures(self) -> Iterator[EntryKey]:
+        """Yield every figure: those of formulas in the order of the files, then what was entered besides."""
+        seen = set()
+        for formula in self.formulas.values():
+            for by in ((), *formula.by):
+                for cell in self.cells(formula.code, by):
+                    seen.add((formula.code, by, cell))
+                    yield formula.code, by, cell
+        yield from sorted(key for key in self.entries if key not in seen)
+
     def _work_out(self, code: str, by: By, cell: Cell) -> Amount:
         formula = self.formulas.get(code)
         if formula is None:
@@ -69,7 +79,7 @@ class School:
         return self._term(body, by, cell)
 
     def _term(self, term: Term, by: By, cell: Cell) -> Amount:
-        return self._counted(term, by, cell) if isinstance(term, Measure) else self._evaluate(term, by, cell)
+        return self._counted(term, by, cell) if isinstance(term, Measure) else self.evaluate(term, by, cell)
 
     def _counted(self, measure: Measure, by: By, cell: Cell) -> Amount:
         if measure in self.lacking:
@@ -83,7 +93,8 @@ class School:
         members = tally.members if tally.rows else () if measure.kind == "distinct" and is_listed(measure) else None
         return Amount(State.VALUE, value, rows=tally.rows, members=members)
 
-    def _evaluate(self, expression: Expression, by: By, cell: Cell) -> Amount:
+    def evaluate(self, expression: Expression, by: By = (), cell: Cell = ()) -> Amount:
+        """Return what arithmetic over indicators gives in one cell."""
         match expression:
             case Constant(value):
                 return Amount(State.VALUE, Fraction(value))
@@ -92,7 +103,7 @@ class School:
             case Previous(code):
                 return self.before.amount(code, by, cell) if self.before else MISSING
             case Operation(sign, left, right):
-                return _apply(sign, self._evaluate(left, by, cell), self._evaluate(right, by, cell))
+                return _apply(sign, self.evaluate(left, by, cell), self.evaluate(right, by, cell))
 
     def _cells_of(self, term: Term, by: By) -> set[Cell]:
         if isinstance(term, Measure):
