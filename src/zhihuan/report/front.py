@@ -24,7 +24,7 @@ def declaration(cover: Cover, place: Place) -> Iterator[Block]:
     unit = "本单位" if cover.is_city else "本校"
     lines = (
         f"{cover.name}郑重声明：{unit}对《{cover.name}{_report(cover)}（{cover.year}年度）》的真实性、完整性和准确性负责。",
-        "报告所列数据均有台账可查，接受主管部门核查和社会监督。",
+        "报告所列数据均有依据可查，接受主管部门核查和社会监督。",
         "特此声明。",
         f"{'单位负责人' if cover.is_city else '法定代表人'}（签字）：{cover.principal}",
         "单位（盖章）：",

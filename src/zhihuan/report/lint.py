@@ -43,7 +43,9 @@ def sayings_of(items: Iterable[Item]) -> Iterator[Saying]:
 
 
 def _drawn(item: Item) -> tuple[Slot, ...]:
-    return () if isinstance(item, Prose | OfficialTable | Picture) else item.slots
+    if isinstance(item, Prose):
+        return item.needs
+    return () if isinstance(item, OfficialTable | Picture) else item.slots
 
 
 def _slots(saying: Saying) -> Iterator[Slot]:

@@ -23,7 +23,8 @@ class Numbering:
 
     def enter(self, section: SectionText) -> None:
         """Begin a chapter."""
-        self.chapter = section.number.partition(".")[0] or self.chapter
+        chapter = section.number.partition(".")[0]
+        self.chapter = chapter if chapter.isdigit() else self.chapter
 
     def next(self, kind: str) -> str:
         """Return the number of the next figure or table."""
@@ -57,15 +58,20 @@ class Narrator:
 
     def _blocks(self, item: Item) -> Iterator[Block]:
         if isinstance(item, Prose):
-            line = joined(say(saying, self.figures, self.words) for saying in item.sentences)
-            if line:
-                yield Paragraph(line.passage(self.place), item.style)
+            yield from self._paragraph(item)
         elif isinstance(item, Chart):
             yield from self._figure(build_chart(item, self.figures, self.place), item.title)
         elif isinstance(item, Picture):
             yield from self._figure(self._picture(item), item.title)
         else:
             yield from self._table(item)
+
+    def _paragraph(self, item: Prose) -> Iterator[Block]:
+        if item.needs and not any(self.figures.find(slot.code, slot.breakdown, slot.basis) for slot in item.needs):
+            return
+        line = joined(say(saying, self.figures, self.words) for saying in item.sentences)
+        if line:
+            yield Paragraph(line.passage(self.place), item.style)
 
     def _picture(self, item: Picture) -> Image | None:
         data = self.pictures.get(item.name)

@@ -1,6 +1,6 @@
 """The default texts of an edition: YAML files, one document a section, in the order of their names."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -19,10 +19,11 @@ CHARTS: Final = ("bars", "structure", "trend")
 
 @dataclass(frozen=True, slots=True)
 class Prose:
-    """A paragraph. `style` is that of document.Paragraph."""
+    """A paragraph. `style` is that of document.Paragraph. With `needs` it stands only where one of those has a figure."""
 
     sentences: tuple[Saying, ...]
     style: str = "body"
+    needs: tuple[Slot, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +130,7 @@ def _item(entry: Mapping[str, Any]) -> Item | tuple[Item, ...]:
 
 
 def _prose(entry: Mapping[str, Any]) -> Prose:
-    return Prose(tuple(_saying(one) for one in entry["sentences"]), entry.get("style", "body"))
+    return Prose(tuple(_saying(one) for one in entry["sentences"]), entry.get("style", "body"), _slots(entry.get("needs", ())))
 
 
 def _small_table(entry: Mapping[str, Any]) -> SmallTable | PartTable:
@@ -166,7 +167,7 @@ _ITEMS: Final = {
 }
 
 
-def _slots(codes: list[str] | str) -> tuple[Slot, ...]:
+def _slots(codes: Sequence[str] | str) -> tuple[Slot, ...]:
     found = [parse("{{" + code + "}}")[0] for code in ([codes] if isinstance(codes, str) else codes)]
     return tuple(slot for slot in found if isinstance(slot, Slot))
 
