@@ -10,9 +10,9 @@ from zhihuan.document.model import Image, Trouble
 from zhihuan.document.place import Box, Place
 from zhihuan.document.readers.pdf_grid import Grid, grids_of
 from zhihuan.document.readers.pdf_lines import Measure, PrintedLine, join, lines_of, measure, runs_on
-from zhihuan.document.readers.pdf_margins import without_margins
+from zhihuan.document.readers.pdf_margins import margin_rules, without_margins
 from zhihuan.document.readers.pdf_open_tables import missing_rules
-from zhihuan.document.readers.pdf_page import Page, Sign, read_page
+from zhihuan.document.readers.pdf_page import Page, Rule, Sign, read_page
 from zhihuan.document.readers.pdf_tables import Part, append, continues, part_of
 from zhihuan.document.readers.raw import Raw, RawParagraph
 from zhihuan.document.readers.refusals import refuse
@@ -111,15 +111,16 @@ class _Reader:
 
     def pieces(self, pages: Sequence[Page]) -> Iterator[Raw]:
         """Yield paragraphs, tables and pictures in reading order."""
-        laid = [self._lay(page) for page in pages]
+        edges = margin_rules(pages)
+        laid = [self._lay(page, [rule for rule in page.rules if rule not in edges]) for page in pages]
         loose = without_margins([lines for lines, _ in laid], [page.height for page in pages])
         column = measure([line for lines in loose for line in lines], min((page.width for page in pages), default=0))
         ordered = [self._ordered(lines, parts, page) for lines, (_, parts), page in zip(loose, laid, pages, strict=True)]
         yield from self._flow(self._join_tables(ordered), column)
 
-    def _lay(self, page: Page) -> tuple[list[PrintedLine], list[Part]]:
+    def _lay(self, page: Page, rules: Sequence[Rule]) -> tuple[list[PrintedLine], list[Part]]:
         """Part the characters of a page into those of its tables and those of its lines."""
-        grids = grids_of([*page.rules, *missing_rules(page.rules, page.signs)])
+        grids = grids_of([*rules, *missing_rules(rules, page.signs)])
         inside: list[list[Sign]] = [[] for _ in grids]
         loose: list[Sign] = []
         for sign in page.signs:
@@ -129,12 +130,13 @@ class _Reader:
         return lines_of(loose, page.number), [part for part in parts if any(slot.text for slot in part.slots)]
 
     def _ordered(self, lines: list[PrintedLine], parts: list[Part], page: Page) -> list[Piece]:
+        drawings = [Image(Place(self.name, page=page.number, box=_rounded(one.box)), one.description) for one in page.figures]
         pictures = [
             Image(Place(self.name, page=page.number, box=_rounded(box)))
             for box in page.pictures
             if min(box[2] - box[0], box[3] - box[1]) >= _SMALLEST_PICTURE
         ]
-        return sorted([*lines, *parts, *pictures], key=_top)
+        return sorted([*lines, *parts, *pictures, *drawings], key=_top)
 
     def _join_tables(self, pages: list[list[Piece]]) -> list[Piece]:
         """Join a table at the foot of a page to the one at the head of the next, if nothing stands between."""

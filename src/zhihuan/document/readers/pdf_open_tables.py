@@ -1,6 +1,6 @@
 """Tables ruled only by level lines, as papers print them: the missing lines are put where the words leave room."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Final
 
@@ -21,10 +21,22 @@ def missing_rules(rules: Sequence[Rule], signs: Sequence[Sign]) -> list[Rule]:
     level = [rule for rule in rules if rule.is_level and rule.end - rule.start >= _SHORTEST]
     open_rules = sorted((rule for rule in level if not any(_touch(rule, tall) for tall in upright)), key=lambda rule: rule.at)
     made: list[Rule] = []
-    for group in _alike(open_rules):
+    words = [sign for sign in signs if sign.text.strip()]
+    for group in (part for group in _alike(open_rules) for part in _parted(group, words)):
         if len(group) >= _FEWEST_RULES:
-            made += _closing(group, [sign for sign in signs if sign.text.strip() and _is_between(sign, group)])
+            made += _closing(group, [sign for sign in words if _is_between(sign, group)])
     return made
+
+
+def _parted(group: list[Rule], signs: Sequence[Sign]) -> Iterator[list[Rule]]:
+    """Yield the rules of one table after the other: between two tables of one width stands text without columns."""
+    first = 0
+    for at in range(_FEWEST_RULES, len(group) - _FEWEST_RULES + 1):
+        between = [sign for sign in signs if _is_between(sign, group[at - 1 : at + 1])]
+        if at - first >= _FEWEST_RULES and between and not _stripes(between):
+            yield group[first:at]
+            first = at
+    yield group[first:]
 
 
 def _touch(flat: Rule, tall: Rule) -> bool:

@@ -1,7 +1,7 @@
 """What stands on a PDF page: characters, ruled lines and pictures, in points from the upper left corner as it is shown."""
 
 import ctypes
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
@@ -10,12 +10,10 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 
 from zhihuan.document.place import Box
+from zhihuan.document.readers.pdf_figures import MAX_OBJECTS, figures_of
 
 MAX_SIGNS: Final = 200_000
 """Characters of one page, after which the rest is left out: a dense page has 5,000."""
-
-MAX_OBJECTS: Final = 100_000
-"""Drawn objects of one page, after which the rest is left out."""
 
 _THIN: Final = 3.0
 _DEEPEST: Final = 3
@@ -33,6 +31,11 @@ class Sign:
     x1: float
     bottom: float
 
+    @property
+    def middle(self) -> tuple[float, float]:
+        """The middle of its box."""
+        return (self.x0 + self.x1) / 2, (self.top + self.bottom) / 2
+
 
 @dataclass(frozen=True, slots=True)
 class Rule:
@@ -43,10 +46,29 @@ class Rule:
     start: float
     end: float
 
+    @property
+    def middle(self) -> tuple[float, float]:
+        """The point half way along it."""
+        half = (self.start + self.end) / 2
+        return (half, self.at) if self.is_level else (self.at, half)
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A drawing that the file names as one, with its alternative text."""
+
+    box: Box
+    description: str
+
+    def holds(self, x: float, y: float) -> bool:
+        """Tell whether a point lies in the drawing."""
+        x0, top, x1, bottom = self.box
+        return x0 - _THIN <= x <= x1 + _THIN and top - _THIN <= y <= bottom + _THIN
+
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A page as drawn; `number` from 1."""
+    """A page as drawn; `number` from 1. Characters and lines inside `figures` are left out."""
 
     number: int
     width: float
@@ -54,6 +76,7 @@ class Page:
     signs: tuple[Sign, ...]
     rules: tuple[Rule, ...]
     pictures: tuple[Box, ...]
+    figures: tuple[Figure, ...] = ()
 
     @property
     def is_scanned(self) -> bool:
@@ -99,12 +122,19 @@ def read_page(document: pypdfium2.PdfDocument, index: int) -> Page:
     page = document[index]
     try:
         frame = _Frame(page)
+        figures = tuple(Figure(frame.box(*corners), text) for corners, text in figures_of(page))
         drawn = list(_objects(page.raw))[:MAX_OBJECTS]
-        rules = tuple(rule for shape, matrix in drawn for rule in _rules(shape, matrix, frame))
-        pictures = tuple(box for shape, matrix in drawn if (box := _picture(shape, matrix, frame)))
-        return Page(index + 1, frame.width, frame.height, tuple(_signs(page, frame)), rules, pictures)
+        rules = [rule for shape, matrix in drawn for rule in _rules(shape, matrix, frame) if not _in_any(figures, *rule.middle)]
+        boxes = [box for shape, matrix in drawn if (box := _picture(shape, matrix, frame))]
+        pictures = [box for box in boxes if not _in_any(figures, (box[0] + box[2]) / 2, (box[1] + box[3]) / 2)]
+        signs = [sign for sign in _signs(page, frame) if not _in_any(figures, *sign.middle)]
+        return Page(index + 1, frame.width, frame.height, tuple(signs), tuple(rules), tuple(pictures), figures)
     finally:
         page.close()
+
+
+def _in_any(figures: Sequence[Figure], x: float, y: float) -> bool:
+    return any(figure.holds(x, y) for figure in figures)
 
 
 def _signs(page: pypdfium2.PdfPage, frame: _Frame) -> Iterator[Sign]:
