@@ -22,7 +22,7 @@ def missing_rules(rules: Sequence[Rule], signs: Sequence[Sign]) -> list[Rule]:
     open_rules = sorted((rule for rule in level if not any(_touch(rule, tall) for tall in upright)), key=lambda rule: rule.at)
     made: list[Rule] = []
     words = [sign for sign in signs if sign.text.strip()]
-    for group in (part for group in _alike(open_rules) for part in _parted(group, words)):
+    for group in (part for alike in _alike(open_rules) for part in _parted(alike, words)):
         if len(group) >= _FEWEST_RULES:
             made += _closing(group, [sign for sign in words if _is_between(sign, group)])
     return made
