@@ -6,6 +6,7 @@ from zhihuan.indicators.aggregated import AGGREGATED, DOUBLED, Aggregate, Covera
 from zhihuan.indicators.bridge import Bridge, Difference, Pair, Side, Step, bridge
 from zhihuan.indicators.compute import compute
 from zhihuan.indicators.computed import Computed
+from zhihuan.indicators.conflicts import Conflict
 from zhihuan.indicators.figures import FIGURES, State
 from zhihuan.indicators.listing import CountedRow, Listing
 from zhihuan.indicators.records import Records, Source
@@ -18,6 +19,7 @@ __all__ = [
     "Aggregate",
     "Bridge",
     "Computed",
+    "Conflict",
     "CountedRow",
     "Coverage",
     "Difference",

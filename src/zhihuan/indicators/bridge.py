@@ -11,10 +11,11 @@ from zhihuan.errors import UsageError
 from zhihuan.facts import Key
 from zhihuan.indicators.computed import Computed
 from zhihuan.indicators.counted import Counted
+from zhihuan.indicators.entries import key_from
 from zhihuan.indicators.exact import as_decimal
 from zhihuan.indicators.figures import State
 from zhihuan.indicators.listing import list_rows
-from zhihuan.indicators.trace import OVER, UNDER, key_from, roles
+from zhihuan.indicators.trace import OVER, UNDER, roles
 from zhihuan.indicators.working import School
 from zhihuan.language import Text
 

@@ -9,6 +9,7 @@ import pyarrow.compute as pc
 
 from zhihuan.catalogue import load, load_uncounted
 from zhihuan.facts import Absence, Fact, Gap
+from zhihuan.indicators.conflicts import Conflict, find_conflicts
 from zhihuan.indicators.counted import Counted
 from zhihuan.indicators.evidence import fact_of, gap_of
 from zhihuan.indicators.figures import State
@@ -38,6 +39,14 @@ class Computed:
         found = [gap_of(row, self.schools[school], self._year(row)) for row in rows]
         asked = self._asked()
         return tuple(gap for gap in (*found, *self._never_given(school)) if asked is None or gap.indicator in asked)
+
+    def conflicts(self, school: str) -> tuple[Conflict, ...]:
+        """Return the figures of which a school has a computed and an entered value that differ."""
+        return tuple(
+            conflict
+            for year in self.years
+            for conflict in find_conflicts(self.school(school, year), self.schools[school], year.records.year, load().indicators)
+        )
 
     def school(self, code: str, year: Counted) -> School:
         """Return what is known of one school in one of the years."""

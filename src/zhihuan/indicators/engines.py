@@ -75,9 +75,10 @@ class Spark:
             frame = self.session.createDataFrame(_plain_columns(source))
         else:
             frame = self.session.read.option("mergeSchema", "true").parquet(*[str(path) for path in source])
-        name = name or ibis.util.gen_name("register")
-        frame.createOrReplaceTempView(name)
-        return self.connection.table(name)
+        # The session may be another's, and lives on: a view of the plain name could replace one of theirs.
+        view = ibis.util.gen_name(name or "register")
+        frame.createOrReplaceTempView(view)
+        return self.connection.table(view)
 
     def fetch(self, expression: ir.Table) -> pa.Table:
         """Return what an expression gives."""

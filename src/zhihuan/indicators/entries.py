@@ -6,7 +6,7 @@ from fractions import Fraction
 from functools import cached_property
 
 from zhihuan.catalogue import Indicator
-from zhihuan.facts import Breakdown, Origin
+from zhihuan.facts import Breakdown, Key, Origin
 from zhihuan.indicators.exact import MISSING, NOT_APPLICABLE, Amount
 from zhihuan.indicators.figures import State
 from zhihuan.indicators.plain import rows_of
@@ -84,3 +84,10 @@ def _pairs(text: str) -> Iterator[tuple[str, str]]:
     for part in filter(None, text.split(",")):
         name, _, word = part.partition("=")
         yield name.strip(), word.strip()
+
+
+def key_from(key: EntryKey, year: int) -> Key:
+    """Return the key of a fact."""
+    code, by, cell = key
+    indicator, _, basis = code.partition("#")
+    return Key(indicator, str(year), tuple(zip(by, cell, strict=True)), basis)

@@ -11,7 +11,7 @@ from zhihuan.facts import Key, Origin
 from zhihuan.indicators import plain
 from zhihuan.indicators.computed import Computed
 from zhihuan.indicators.counted import Counted
-from zhihuan.indicators.entries import EntryKey
+from zhihuan.indicators.entries import EntryKey, key_from
 from zhihuan.indicators.exact import Amount, as_decimal
 from zhihuan.indicators.figures import State
 from zhihuan.indicators.listing import Listing, key_of, list_rows
@@ -117,13 +117,6 @@ def roles(formula: Formula) -> tuple[tuple[Text, Term], ...]:
     """Return the terms of a formula, each with the role it plays."""
     body = formula.body
     return ((OVER, body.over), (UNDER, body.under)) if isinstance(body, Quotient) else ((WHOLE, body),)
-
-
-def key_from(key: EntryKey, year: int) -> Key:
-    """Return the key of a fact."""
-    code, by, cell = key
-    indicator, _, basis = code.partition("#")
-    return Key(indicator, str(year), tuple(zip(by, cell, strict=True)), basis)
 
 
 def affected(computed: Computed, register: str, row: str, school: str) -> tuple[Key, ...]:
