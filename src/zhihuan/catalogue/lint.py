@@ -4,10 +4,12 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
+from zhihuan.catalogue.formula_parsing import parse_formula
 from zhihuan.catalogue.lint_forms import FORM_RULES
 from zhihuan.catalogue.lint_formulas import find_formula_problems
 from zhihuan.catalogue.lint_identities import IDENTITY_RULES
 from zhihuan.catalogue.lint_indicators import INDICATOR_RULES
+from zhihuan.catalogue.lint_registers import find_register_problems
 from zhihuan.catalogue.loading import build
 from zhihuan.catalogue.loading_registers import build_registers
 from zhihuan.catalogue.model import Catalogue, Problem
@@ -19,9 +21,14 @@ RULES: Sequence[Callable[[Catalogue], Iterator[Problem]]] = (*INDICATOR_RULES, *
 
 def lint() -> tuple[Problem, ...]:
     """Return every problem of the YAML files of the package, in the order of the rules; also that the compiled file is stale."""
-    data = read()
-    registers = build_registers(read_registers())
-    return (*find_problems(data), *find_formula_problems(read_formulas(), build(data), registers), *_staleness())
+    data, forms, formulas = read(), read_registers(), read_formulas()
+    catalogue = build(data)
+    return (
+        *find_problems(data),
+        *find_register_problems(forms, catalogue, [parse_formula(entry) for entry in formulas["formulas"]]),
+        *find_formula_problems(formulas, catalogue, build_registers(forms)),
+        *_staleness(),
+    )
 
 
 def find_problems(data: Mapping[str, Any]) -> tuple[Problem, ...]:

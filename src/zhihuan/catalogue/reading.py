@@ -9,6 +9,7 @@ from typing import Any
 
 import yaml
 
+from zhihuan.catalogue.feeding import with_feeds
 from zhihuan.catalogue.loading import COMPILED
 from zhihuan.catalogue.loading_formulas import COMPILED_FORMULAS
 from zhihuan.catalogue.loading_registers import COMPILED_REGISTERS
@@ -31,8 +32,9 @@ def read() -> dict[str, Any]:
 
 
 def read_registers() -> dict[str, Any]:
-    """Return the record forms as plain data, in the order of their numbers."""
-    return {"registers": sorted(_documents("registers").values(), key=lambda register: str(register["number"]))}
+    """Return the record forms as plain data, in the order of their numbers, each with the indicators that it feeds."""
+    registers = sorted(_documents("registers").values(), key=lambda register: str(register["number"]))
+    return {"registers": with_feeds(registers, read_formulas()["formulas"])}
 
 
 def read_formulas() -> dict[str, Any]:
