@@ -69,7 +69,7 @@ def _rows(regional: RegionalIndicator, figures: Known, city: str, year: int, sch
 def _quotient(regional: RegionalIndicator, parts: Mapping[str, Row]) -> Row:
     # It is as complete as the least complete of its parts.
     row = min(parts.values(), key=lambda part: part["counted"])
-    row = {**row, "indicator": regional.indicator, "doubled": 0, "low": None, "high": None}
+    own = {"indicator": regional.indicator, "origin": Origin.AGGREGATED.value, "doubled": 0, "low": None, "high": None}
     states = {part["state"] for part in parts.values()}
     value = over = under = None
     if states == {State.VALUE}:
@@ -77,7 +77,7 @@ def _quotient(regional: RegionalIndicator, parts: Mapping[str, Row]) -> Row:
         value = round_half_up(over * regional.times / under, PLACES) if under else None
     missing = State.MISSING in states
     state = State.VALUE if value is not None else State.MISSING if missing else State.NOT_APPLICABLE
-    return {**row, "state": state.value, "value": value, "numerator": over, "denominator": under}
+    return {**row, **own, "state": state.value, "value": value, "numerator": over, "denominator": under}
 
 
 def _numbers_of_schools(regional: RegionalIndicator, city: str, year: int, schools: list[Row]) -> Iterator[Row]:
