@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import overload
 
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from zhihuan.catalogue import Register
 from zhihuan.language import Text
@@ -37,17 +38,22 @@ class Mending:
 class Rejection:
     """A cell that holds no value of its field: what stands there, what was expected and how to mend it.
 
-    `row` is the number of its row, `reason` the short name of what is wrong ("id_check"). `cell` is "" when the whole row is meant.
+    `row` counts from 1, `column` from 0; it is -1 when the whole row is meant. `reason` is the short name of what is wrong ("id_check").
     """
 
     sheet: str
     row: int
-    cell: str
+    column: int
     field: Text
     value: str
     expected: Text
     mend: Text
     reason: str
+
+    @property
+    def cell(self) -> str:
+        """Return the cell's reference, such as "B7"; "" for a whole row."""
+        return f"{letters(self.column)}{self.row}" if self.column >= 0 else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,12 +90,13 @@ class Mendings(_Cells, Sequence[Mending]):
         """Return the cell at this place, or those of a slice."""
         if isinstance(at, slice):
             return Mendings(self.table[at], self.setup)
-        return self._made(self.table.slice(range(len(self))[at], 1).to_pylist()[0])
+        return self.made(self.table.slice(range(len(self))[at], 1).to_pylist()[0])
 
     def __iter__(self) -> Iterator[Mending]:
-        return map(self._made, self._rows())
+        return map(self.made, self._rows())
 
-    def _made(self, row: Mapping[str, object]) -> Mending:
+    def made(self, row: Mapping[str, object]) -> Mending:
+        """Return the cell that a row of the table stands for."""
         cell = f"{letters(int(str(row['column'])))}{row['row']}"
         return Mending(
             self.setup.sheets[int(str(row["sheet"]))],
@@ -111,18 +118,24 @@ class Rejections(_Cells, Sequence[Rejection]):
         """Return the cell at this place, or those of a slice."""
         if isinstance(at, slice):
             return Rejections(self.table[at], self.setup)
-        return self._made(self.table.slice(range(len(self))[at], 1).to_pylist()[0])
+        return self.made(self.table.slice(range(len(self))[at], 1).to_pylist()[0])
+
+    def by_sheet(self) -> "Iterator[Rejections]":
+        """Yield the cells of each sheet that has any."""
+        for sheet in pc.unique(self.table["sheet"]).to_pylist():
+            yield Rejections(self.table.filter(pc.equal(self.table["sheet"], sheet)), self.setup)
 
     def __iter__(self) -> Iterator[Rejection]:
-        return map(self._made, self._rows())
+        return map(self.made, self._rows())
 
-    def _made(self, row: Mapping[str, object]) -> Rejection:
+    def made(self, row: Mapping[str, object]) -> Rejection:
+        """Return the cell that a row of the table stands for."""
         column, code, reason = int(str(row["column"])), str(row["field"]), str(row["reason"])
         expected, mend = explain(reason, str(row["detail"] or ""), self.setup.choices.get(code, ""))
         return Rejection(
             self.setup.sheets[int(str(row["sheet"]))],
             int(str(row["row"])),
-            f"{letters(column)}{row['row']}" if column >= 0 else "",
+            column,
             self.setup.names.get(code, Text("", "")),
             str(row["value"] or ""),
             expected,

@@ -33,13 +33,14 @@ class Choices:
     """Reads the words of one code list. `asked` counts the wrong words that a proposal was looked for."""
 
     codes: CodeList
-    _stored: Mapping[str, str] = field(init=False)
+    _stored: dict[str, str] = field(init=False)
     _known: Mapping[str, str] = field(init=False)
     asked: int = 0
 
     def __post_init__(self) -> None:
         by_code = self.codes.stores == "code"
         self._stored = {code if by_code else word: code if by_code else word for code, word in self.codes.values.items()}
+        self._stored |= {f"{code} {word}": code for code, word in self.codes.values.items()} if by_code else {}
         known = {_bare(code): code if by_code else word for code, word in self.codes.values.items()}
         for former, word in self.codes.former.items():
             known.setdefault(_bare(former), self._value_of(word))
@@ -57,7 +58,7 @@ class Choices:
     def read(self, text: str) -> Reading:
         """Return what is stored for the word. A word that is merely like one of the list is refused, with a proposal."""
         if text in self._stored:
-            return Reading(text)
+            return Reading(self._stored[text])
         bare = _bare(text)
         value = self._known.get(bare) or self._short(bare) or self._both(bare)
         if value:

@@ -21,11 +21,11 @@ class Header(NamedTuple):
 
 def take_apart(text: str) -> Header:
     """Return what a header says: "*金额（ 万元 ）" is 金额 with the unit 万元; remarks such as （必填） are left off."""
-    full = _MARKS.sub("", _SPACE.sub("", unicodedata.normalize("NFKC", text)).lower())
+    full = _MARKS.sub("", _SPACE.sub("", unicodedata.normalize("NFKC", text)))
     while (found := _BRACKETS.search(full)) and found[1].startswith(_REMARKS):
         full = _MARKS.sub("", full[: found.start()])
     found = _BRACKETS.search(full)
     if found is None or found.start() == 0:
-        return Header(full, full, "")
+        return Header(full.lower(), full.lower(), "")
     unit = _UNIT_WORD.match(found[1])
-    return Header(full, full[: found.start()], unit[1] if unit else "")
+    return Header(full.lower(), full[: found.start()].lower(), unit[1] if unit else "")
