@@ -154,7 +154,9 @@ def unsourced_forms(forms: Forms) -> Iterator[Problem]:
             yield _problem(
                 "time", register.code, f"没有“{register.time_basis}”这种时间口径", f"No time basis {register.time_basis}"
             )
-        for about, entry in [(register.code, register), *((f"{register.code}.{f.code}", f) for f in register.fields.values())]:
+        dated: list[tuple[str, Register | Field]] = [(register.code, register)]
+        dated += [(f"{register.code}.{field.code}", field) for field in register.fields.values()]
+        for about, entry in dated:
             if entry.valid_to is not None and entry.valid_to < (entry.valid_from or register.valid_from):
                 yield _problem("time", about, "止于始前", "Ends before it begins")
 
