@@ -3,8 +3,12 @@
 from pathlib import Path
 
 from zhihuan import __version__
+from zhihuan.cli.aggregating import add_aggregate
+from zhihuan.cli.composing import add_compose
+from zhihuan.cli.computing import add_compute
 from zhihuan.cli.importing import add_import, add_template
 from zhihuan.cli.parser import Group, Parser, Verbs, add_language_and_help, group_of, options_of
+from zhihuan.cli.tracing import add_bridge, add_trace
 from zhihuan.language import Language, Text
 
 READ_FORMATS = ("text", "json")
@@ -46,7 +50,7 @@ def build_parser(language: Language) -> Parser:
     options.add_argument("--version", action="version", version=f"zhihuan {__version__}", help=Text("版本", "version"))
     title = Text("命令", "commands").say(language)
     verbs = Verbs(parser.add_subparsers(title=title, metavar="COMMAND", required=True, dest="verb"), language)
-    for add in (_add_read, _add_check, add_import, add_template):
+    for add in _VERBS:
         add(verbs)
     return parser
 
@@ -75,3 +79,17 @@ def _add_shared(options: Group) -> None:
     options.add_argument("--out", metavar="PATH", help=_OUT)
     options.add_argument("--all", action="store_true", help=_ALL)
     add_language_and_help(options)
+
+
+# In the order of the help: records, figures, report; then what is done with anybody's report.
+_VERBS = (
+    add_import,
+    add_template,
+    add_compute,
+    add_trace,
+    add_bridge,
+    add_aggregate,
+    add_compose,
+    _add_read,
+    _add_check,
+)

@@ -24,6 +24,11 @@ _SCHOOL = Text("学校代码，如 S001；工作区只有一所学校时可省",
 _YEAR = Text("数据年度；不给则用最近一年", "data year; the newest one if not given")
 
 
+def add_workspace(group: Group) -> None:
+    """Add the argument that names the workspace."""
+    group.add_argument("workspace", metavar="WORKSPACE", type=Path, help=Text("工作区（文件夹）", "the workspace (a folder)"))
+
+
 def add_place(options: Group, *, has_school: bool = True) -> None:
     """Add the options that say which school and year of a workspace are meant, and where the key lies."""
     if has_school:

@@ -6,6 +6,7 @@ import sys
 from argparse import Namespace
 from collections.abc import Callable, Sequence
 
+from zhihuan.cli import aggregating, composing, computing, importing, tracing
 from zhihuan.cli.arguments import build_parser
 from zhihuan.cli.outcome import INTERRUPTED, UNREADABLE
 from zhihuan.cli.screen import complain, say, speak_utf8
@@ -41,11 +42,10 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def find_verb(name: str) -> Verb:
-    """Return what a verb does. Its rooms are imported only now, so that --help need not wait for them."""
-    from zhihuan.cli import importing
-
-    if name in importing.VERBS:
-        return importing.VERBS[name]
+    """Return what a verb does. The rooms that audit needs are imported only when it is one of its verbs."""
+    for group in (importing, computing, tracing, aggregating, composing):
+        if name in group.VERBS:
+            return group.VERBS[name]
     from zhihuan.cli import commands
 
     return commands.VERBS[name]

@@ -1,16 +1,20 @@
 """Where records are kept: typed Parquet by school and year, every version, restricted fields sealed. The only room that writes."""
 
 from zhihuan.workspace.change import Change, RegisterWriter
+from zhihuan.workspace.composed import Composed, composed_reports, keep_composed, last_composed
+from zhihuan.workspace.computing import compute_year, keep_results, records_of, results_of
 from zhihuan.workspace.key import InstallationKey, find_key_file, load_key, make_key
 from zhihuan.workspace.manifest import Manifest, Source
 from zhihuan.workspace.references import Elsewhere, find_elsewhere, known_values
 from zhihuan.workspace.results import Results, load_results, save_results, versions_counted
 from zhihuan.workspace.schema import stored_schema
+from zhihuan.workspace.schools import cover_of, listed_schools, school_names
 from zhihuan.workspace.texts import load_pictures, load_texts, save_texts
 from zhihuan.workspace.workspace import Workspace, create_workspace, open_workspace
 
 __all__ = [
     "Change",
+    "Composed",
     "Elsewhere",
     "InstallationKey",
     "Manifest",
@@ -18,18 +22,28 @@ __all__ = [
     "Results",
     "Source",
     "Workspace",
+    "composed_reports",
+    "compute_year",
+    "cover_of",
     "create_workspace",
     "find_elsewhere",
     "find_key_file",
+    "keep_composed",
+    "keep_results",
     "known_values",
+    "last_composed",
+    "listed_schools",
     "load_key",
     "load_pictures",
     "load_results",
     "load_texts",
     "make_key",
     "open_workspace",
+    "records_of",
+    "results_of",
     "save_results",
     "save_texts",
+    "school_names",
     "stored_schema",
     "versions_counted",
 ]
