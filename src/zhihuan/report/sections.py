@@ -87,8 +87,15 @@ class SectionText:
 
 def load_sections(edition: Edition) -> tuple[SectionText, ...]:
     """Return the default sections of an edition; an overlay takes those of its base, numbered as its own outline is."""
-    own = _sections(edition.code)
-    return own or _renumbered(_sections(edition.base), edition)
+    own = _sections(edition.code) or _sections(_shared().get(edition.code, ""))
+    return own or _renumbered(_sections(edition.base) or _sections(_shared().get(edition.base, "")), edition)
+
+
+@cache
+def _shared() -> Mapping[str, str]:
+    """Return by edition the one whose texts it takes over unchanged."""
+    shared: Mapping[str, str] = yaml.safe_load(files("zhihuan.report").joinpath("texts", "shared.yaml").read_text("utf-8"))
+    return shared
 
 
 @cache
