@@ -54,7 +54,7 @@ def aggregate(options: Namespace, language: Language) -> int:
 
     workspace = opened(options.workspace, options)
     year = chosen_year(workspace, options, language)
-    aggregated = aggregate_year(workspace, year, engine=options.engine, is_public=options.public)
+    aggregated = aggregate_year(workspace, year, engine=options.engine)
     region = chosen_region(aggregated, options.region)
     facts = aggregated.facts(region)
     if options.out and not is_screen(options.out):
@@ -82,10 +82,10 @@ def chosen_region(aggregated: "Aggregate", given: str | None) -> str:
     levels = dict(zip(aggregated.figures["school"].to_pylist(), aggregated.figures["level"].to_pylist(), strict=True))
     cities = [code for code, level in levels.items() if level == "city"]
     if given is None and len(cities) == 1:
-        return cities[0]
+        return str(cities[0])
     found = [code for code in levels if given is not None and given in (code, aggregated.names.get(code))]
     if len(found) == 1:
-        return found[0]
+        return str(found[0])
     listed = "、".join(f"{code} {aggregated.names.get(code, '')}".strip() for code in sorted(levels)[:_NAMED])
     raise UsageError(
         Text(

@@ -14,7 +14,6 @@ from zhihuan.language import Language, Text
 
 if TYPE_CHECKING:
     from zhihuan.document import Document
-    from zhihuan.facts import Gap
     from zhihuan.workspace import Composed, Workspace
 
 FORMATS: Final = ("docx", "pdf", "html", "xlsx", "json")
@@ -127,21 +126,20 @@ def _tell_gaps(composed: "Composed", language: Language) -> None:
     """Say how many rows of the official tables stay empty, and why."""
     from zhihuan.catalogue import load
 
-    asked = {row.indicator for table in load().editions[composed.edition].tables for row in table.rows if row.is_filled}
-    gaps: list[Gap] = [
-        gap
+    names = load().indicators
+    tables = load().editions[composed.edition].tables
+    whys = {
+        gap.indicator: gap.why
         for gap in composed.gaps
-        if gap.indicator in asked
-        and gap.period == str(composed.cover.year)
-        and gap.absence.value == "missing"
-        and not gap.breakdown
-    ]
-    if gaps:
-        names = load().indicators
-        listed = "\n".join(f"  {names[gap.indicator].name.zh}：{gap.why.say(language)}" for gap in gaps)
+        if gap.period == str(composed.cover.year) and gap.absence.value == "missing" and not (gap.breakdown or gap.basis)
+    }
+    asked = dict.fromkeys(row.indicator for table in tables for row in table.rows if row.is_filled and row.indicator in whys)
+    if asked:
+        listed = "\n".join(f"  {names[code].name.zh}：{whys[code].say(language)}" for code in asked)
         say(
             Text(
-                f"规定表里有 {len(gaps)} 项没有数据：\n{listed}", f"{len(gaps)} rows of the official tables are empty:\n{listed}"
+                f"规定表里有 {len(asked)} 项没有数据：\n{listed}",
+                f"{len(asked)} rows of the official tables are empty:\n{listed}",
             ),
             language,
         )

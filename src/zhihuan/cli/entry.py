@@ -4,7 +4,7 @@ import itertools
 import os
 import sys
 from argparse import Namespace
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from zhihuan.cli import aggregating, composing, computing, importing, tracing
 from zhihuan.cli.arguments import build_parser
@@ -43,9 +43,15 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 def find_verb(name: str) -> Verb:
     """Return what a verb does. The rooms that audit needs are imported only when it is one of its verbs."""
-    for group in (importing, computing, tracing, aggregating, composing):
-        if name in group.VERBS:
-            return group.VERBS[name]
+    making: Mapping[str, Verb] = {
+        **importing.VERBS,
+        **computing.VERBS,
+        **tracing.VERBS,
+        **aggregating.VERBS,
+        **composing.VERBS,
+    }
+    if name in making:
+        return making[name]
     from zhihuan.cli import commands
 
     return commands.VERBS[name]

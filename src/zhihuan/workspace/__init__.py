@@ -1,5 +1,6 @@
 """Where records are kept: typed Parquet by school and year, every version, restricted fields sealed. The only room that writes."""
 
+from zhihuan.workspace.aggregating import aggregate_year, cover_of_region
 from zhihuan.workspace.change import Change, RegisterWriter
 from zhihuan.workspace.composed import Composed, composed_reports, keep_composed, last_composed
 from zhihuan.workspace.computing import compute_year, keep_results, records_of, results_of
@@ -22,9 +23,11 @@ __all__ = [
     "Results",
     "Source",
     "Workspace",
+    "aggregate_year",
     "composed_reports",
     "compute_year",
     "cover_of",
+    "cover_of_region",
     "create_workspace",
     "find_elsewhere",
     "find_key_file",
