@@ -56,10 +56,10 @@ check: .venv/.installed ## everything that looks at the code without running it
 	$(BIN)/python -m docs.generator --check
 
 test: system check ## set up, then lint, types, contracts, stale docs and every test but the long ones
-	$(BIN)/python -m pytest -n $(WORKERS) --cov --cov-report=term
+	$(BIN)/python -m pytest -n $(WORKERS) --dist loadgroup --cov --cov-report=term
 
 test-long: system .venv/.installed ## long fuzzing and planted faults
-	$(BIN)/python -m pytest -n $(WORKERS) -m long
+	$(BIN)/python -m pytest -n $(WORKERS) --dist loadgroup -m long
 
 # ---- how good, how fast -------------------------------------------------------------------------------------------
 

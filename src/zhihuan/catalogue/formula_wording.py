@@ -47,6 +47,8 @@ SPANS = {
     "spring": Text("{year}年春季学期", "in spring {year}"),
     "autumn": Text("{year}年秋季学期", "in autumn {year}"),
 }
+COUNTED = "人 名 项 个 门 家 所 本 场 篇 次 台 间 节 种 册 户 条 支 期".split()
+"""Units that rows can be counted in; a rate counts rows of what it is a rate of."""
 KINDS = {
     "sum": Text("{what}之和", "the sum of {what}"),
     "distinct": Text("不同{what}的个数", "the number of different values of {what}"),
@@ -92,7 +94,7 @@ class _Writer:
 
     def _what(self, measure: Measure, register: Register) -> str:
         if measure.of is None:
-            unit = self.unit if len(self.unit) == 1 else "记录"
+            unit = self.unit if self.unit in COUNTED else "记录"
             return self._say(f"{unit}数", "the number of rows")
         return KINDS[measure.kind].say(self.language).format(what=self._arithmetic(measure.of, register))
 

@@ -109,12 +109,20 @@ class _Reader:
         if self._take("in"):
             return Among(left, self._list())
         if self._take("starts"):
-            return Starts(left, tuple(str(item.value) for item in self._list() if isinstance(item, Literal)))
+            return Starts(left, tuple(self._prefix(item) for item in self._list()))
         if self._take("is"):
             word = self._take("missing", "present") or self._need("missing")
             return Recorded(left, word == "present")
         if isinstance(left, Column):
             return Yes(left)
+        raise self.wrong()
+
+    def _prefix(self, item: Operand) -> str:
+        """Return a prefix as written: a bare letter (the sector A) is no field here."""
+        if isinstance(item, Literal):
+            return str(item.value)
+        if isinstance(item, Column):
+            return str(item)
         raise self.wrong()
 
     def _list(self) -> tuple[Operand, ...]:

@@ -15,6 +15,12 @@ from zhihuan.indicators.evidence import fact_of, gap_of
 from zhihuan.indicators.figures import State
 from zhihuan.indicators.questions import Wording
 from zhihuan.indicators.working import School
+from zhihuan.language import Text
+
+
+STRANGE = Text(
+    "填报值登记了这个指标代码，但指标目录中没有它。", "A value was entered under this code, which the catalogue does not know."
+)
 
 
 @dataclass(frozen=True)
@@ -38,7 +44,8 @@ class Computed:
         rows = [row for row in self._rows(school) if row["state"] != State.VALUE and not row["breakdown"]]
         found = [gap_of(row, self.schools[school], self._year(row)) for row in rows]
         asked = self._asked()
-        return tuple(gap for gap in (*found, *self._never_given(school)) if asked is None or gap.indicator in asked)
+        every = (*found, *self._never_given(school))
+        return tuple(gap for gap in every if asked is None or gap.indicator in asked or gap.why is STRANGE)
 
     def conflicts(self, school: str) -> tuple[Conflict, ...]:
         """Return the figures of which a school has a computed and an entered value that differ."""
@@ -58,12 +65,14 @@ class Computed:
         return next((other for other in self.years if other.records.year == year.records.year - 1), None)
 
     def _never_given(self, school: str) -> Iterator[Gap]:
-        """Yield what has no formula and was not entered."""
+        """Yield what has no formula and was not entered, and what was entered under a code that does not exist."""
         present = {(row["year"], row["indicator"]) for row in self._rows(school)}
         for year in self.years:
             for code, uncounted in load_uncounted().items():
                 if (year.records.year, code) not in present:
                     yield Gap(self.schools[school], code, str(year.records.year), Absence.MISSING, uncounted.why)
+            for code in year.entries.strangers(school):
+                yield Gap(self.schools[school], code, str(year.records.year), Absence.MISSING, STRANGE)
 
     def _asked(self) -> frozenset[str] | None:
         if self.edition is None:

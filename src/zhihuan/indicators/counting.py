@@ -65,9 +65,9 @@ class Counter:
             target, key = scope.target(reference)
             other = self._looked_up(target.code, key, reference, sorted(fields))
             on = [table[reference] == other["_key"]]
-            if reference != "school":
+            if "_school" in other.columns:
                 on.append(table["school"] == other["_school"])
-            table = table.left_join(other, on).drop("_key", "_school")
+            table = table.left_join(other, on).drop(*(column for column in ("_key", "_school") if column in other.columns))
         return table
 
     def open(self, register: str) -> ir.Table:
@@ -80,7 +80,9 @@ class Counter:
         """Return the fields of the rows that a reference points at, one row a key: a key that stands twice must not count twice."""
         table = self.open(register)
         wanted = {f"{reference}__{field}": table[field].min() for field in fields}
-        return table.group_by(_school=table["school"], _key=table[key]).aggregate(**wanted)
+        # A school is looked up by its code; everything else within one school.
+        keys = {} if reference == "school" else {"_school": table["school"]}
+        return table.group_by(_key=table[key], **keys).aggregate(**wanted)
 
     def _parts(self, question: Question) -> list[Column]:
         scope = self.definitions.scope(question.measure)

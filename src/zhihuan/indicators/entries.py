@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
+from typing import Any
 
 from zhihuan.catalogue import Indicator
 from zhihuan.facts import Breakdown, Key, Origin
@@ -43,18 +44,31 @@ class Entries:
         """Return what a school entered, by code, breakdown and cell."""
         return self._by_school.get(school, {})
 
+    def strangers(self, school: str) -> tuple[str, ...]:
+        """Return the codes for which a school entered a value and which the catalogue does not know."""
+        codes = (row["indicator"] or "" for row in self._rows if row["school"] == school)
+        return tuple(sorted({code for code in codes if not self._knows(code)}))
+
+    @cached_property
+    def _rows(self) -> list[dict[str, Any]]:
+        return rows_of(self.records, REGISTER)
+
+    def _knows(self, code: str) -> bool:
+        return code.partition("#")[0] in self.indicators
+
     @cached_property
     def _by_school(self) -> Mapping[str, Mapping[EntryKey, Entry]]:
         found: dict[str, dict[EntryKey, Entry]] = {}
-        for row in rows_of(self.records, REGISTER):
+        for row in self._rows:
+            if not self._knows(row["indicator"] or ""):
+                continue
             names, cell = split_breakdown(row.get("breakdown") or "")
             found.setdefault(row["school"], {})[row["indicator"], names, cell] = self._entry(row)
         return found
 
     def _entry(self, row: Mapping[str, object]) -> Entry:
         origin = ORIGINS.get(str(row.get("origin")), Origin.ENTERED)
-        indicator = self.indicators.get(str(row["indicator"]).partition("#")[0])
-        prevails = origin is Origin.PLATFORM and indicator is not None and indicator.is_starred
+        prevails = origin is Origin.PLATFORM and self.indicators[str(row["indicator"]).partition("#")[0]].is_starred
         return Entry(_amount(row), origin, prevails, str(row.get("note") or ""), str(row.get("evidence") or ""))
 
 

@@ -82,9 +82,10 @@ class School:
         return self._counted(term, by, cell) if isinstance(term, Measure) else self.evaluate(term, by, cell)
 
     def _counted(self, measure: Measure, by: By, cell: Cell) -> Amount:
-        if measure in self.lacking:
+        question = self.questions.get((measure, by))
+        if measure in self.lacking or question is None:  # nobody asks for a breakdown that only an entry has
             return MISSING
-        tally = self.answers[self.questions[measure, by]].get(self.code, {}).get(cell, ZERO)
+        tally = self.answers[question].get(self.code, {}).get(cell, ZERO)
         value = Fraction(tally.amount or 0)
         if measure.kind == "mean":
             return divide(Amount(State.VALUE, value, rows=tally.rows), Amount(State.VALUE, Fraction(tally.rows)))
@@ -107,7 +108,8 @@ class School:
 
     def _cells_of(self, term: Term, by: By) -> set[Cell]:
         if isinstance(term, Measure):
-            return set(self.answers[self.questions[term, by]].get(self.code, ()))
+            question = self.questions.get((term, by))
+            return set() if question is None or term in self.lacking else set(self.answers[question].get(self.code, ()))
         return {cell for code in term.codes() for cell in self.cells(code, by)}
 
 
