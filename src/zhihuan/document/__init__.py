@@ -1,5 +1,6 @@
 """A report as a value: sections, paragraphs, tables, captions, each with a stable Place."""
 
+from zhihuan.document.asides import Asides, Comment, read_asides
 from zhihuan.document.model import (
     Block,
     Caption,
@@ -33,6 +34,7 @@ from zhihuan.document.writers import (
 __all__ = [
     "FORMATS",
     "Anchor",
+    "Asides",
     "Binding",
     "Block",
     "Box",
@@ -40,6 +42,7 @@ __all__ = [
     "Cell",
     "Citation",
     "Column",
+    "Comment",
     "ContentsEntry",
     "Document",
     "Footnote",
@@ -55,6 +58,7 @@ __all__ = [
     "Trouble",
     "annotate",
     "read",
+    "read_asides",
     "write",
     "write_comments",
     "write_docx",

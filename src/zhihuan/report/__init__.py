@@ -3,12 +3,18 @@
 from zhihuan.report.compose import compose, official_tables
 from zhihuan.report.cover import Cover
 from zhihuan.report.lint import lint_sections
+from zhihuan.report.rereading import Change, ChangeKind, Conflict, ConflictKind, Reread, reread
 from zhihuan.report.sections import SectionText, load_sections
 from zhihuan.report.sheets import facts_json, sheets
 from zhihuan.report.statutory import empty_cells
 
 __all__ = [
+    "Change",
+    "ChangeKind",
+    "Conflict",
+    "ConflictKind",
     "Cover",
+    "Reread",
     "SectionText",
     "compose",
     "empty_cells",
@@ -16,5 +22,6 @@ __all__ = [
     "lint_sections",
     "load_sections",
     "official_tables",
+    "reread",
     "sheets",
 ]

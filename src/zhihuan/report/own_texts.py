@@ -1,12 +1,15 @@
 """A school's own text of a section: Markdown with bound numbers.
 
 Blank lines part paragraphs; "- " begins an item of a list, "> " a paragraph of a case (its first line in ** is the case's
-title), "![title](name)" is a picture.
+title), "![title](name)" is a picture. A number that there is not is said to be missing; the words around it stay.
 """
 
 import re
+from collections.abc import Sequence
 from typing import Final
 
+from zhihuan.errors import CatalogueError
+from zhihuan.language import Text
 from zhihuan.report.sections import Item, Picture, Prose
 from zhihuan.report.sentences import Sentence
 from zhihuan.report.slots import parse
@@ -15,14 +18,19 @@ _PICTURE: Final = re.compile(r"!\[(?P<title>[^\]]*)\]\((?P<name>[^)]+)\)")
 _TITLE: Final = re.compile(r"\*\*(?P<title>.+)\*\*")
 
 
-def read_own_text(text: str) -> tuple[Item, ...]:
-    """Return what a section's text holds. Raises CatalogueError for a binding that cannot be understood."""
+def read_own_text(text: str, usual: Sequence[Item] = ()) -> tuple[Item, ...]:
+    """Return what a section's text holds; `usual` is what the section holds without it.
+
+    Raises CatalogueError for a binding that cannot be understood, and for a table or figure that the section does not have.
+    """
     pieces = (piece.strip() for piece in re.split(r"\n\s*\n|\n(?=[-*>] )", text))
-    return tuple(_item(piece) for piece in pieces if piece)
+    return tuple(_item(piece, usual) for piece in pieces if piece)
 
 
-def _item(piece: str) -> Item:
+def _item(piece: str, usual: Sequence[Item]) -> Item:
     picture = _PICTURE.fullmatch(piece)
+    if picture and picture["name"] in ("图", "表"):
+        return _called(picture["title"], usual)
     if picture:
         return Picture(picture["name"], picture["title"])
     if piece.startswith("> "):
@@ -33,5 +41,15 @@ def _item(piece: str) -> Item:
     return _prose(piece, "body")
 
 
+def _called(title: str, usual: Sequence[Item]) -> Item:
+    for item in usual:
+        if not isinstance(item, Prose) and item.title == title:
+            return item
+    raise CatalogueError(
+        Text(f"本节没有名为“{title}”的图表。", f"The section has no figure or table called {title}."),
+        Text("请改用本节默认的图表名称，或删去这一行。", "Use the title of one that it has by default, or delete the line."),
+    )
+
+
 def _prose(text: str, style: str) -> Prose:
-    return Prose((Sentence(parse(re.sub(r"\s*\n\s*", "", text))),), style)
+    return Prose((Sentence(parse(re.sub(r"\s*\n\s*", "", text)), is_kept=True),), style)

@@ -1,0 +1,73 @@
+"""The texts of the sections whose prose was edited, put together from what stands in the file now."""
+
+import re
+from collections import defaultdict
+from collections.abc import Callable, Mapping, Sequence
+
+from zhihuan.document import Binding
+from zhihuan.report.rereading.telling import Told
+from zhihuan.report.rereading.units import ANNEX, Unit, UnitKind
+
+_NUMBERED = re.compile(r"(?P<kind>[图表])\S*\s*(?P<title>.*)")
+_PICTURE = re.compile(r"!\[(?P<title>[^\]]*)\]\((?P<name>[^)]+)\)")
+
+TextOf = Callable[[Unit, Sequence[Binding], str], str]
+Lines = dict[str, list[str]]
+
+
+def section_texts(before: Sequence[Unit], told: Sequence[Told], texts: Mapping[str, str], text_of: TextOf) -> dict[str, str]:
+    """Return the new text of each section that reads otherwise than it was written.
+
+    A figure or table made from figures is called up by its title; a picture by the name that the section's own text in `texts` has.
+    """
+    written = _written(before, texts, text_of)
+    now = _edited(told, texts)
+    return {section: "\n\n".join(now.get(section, [])) for section in written if written[section] != now.get(section, [])}
+
+
+def _written(units: Sequence[Unit], texts: Mapping[str, str], text_of: TextOf) -> Lines:
+    lines: Lines = defaultdict(list)
+    for unit in units:
+        line = text_of(unit, unit.passage.bindings, unit.style) if unit.is_prose else _called(unit, texts)
+        if line and unit.section not in ("", ANNEX):
+            lines[unit.section].append(line)
+    return dict(lines)
+
+
+def _edited(told: Sequence[Told], texts: Mapping[str, str]) -> Lines:
+    """A section whose heading was deleted keeps its paragraphs; what was added belongs to the section of what stands above it."""
+    present = {one.pair.after.section for one in told if one.pair.after and one.pair.after.kind is UnitKind.HEADING}
+    gone = _gone_captions(told)
+    lines: Lines = defaultdict(list)
+    section = ""
+    for at, one in enumerate(told):
+        before, after = one.pair.before, one.pair.after
+        if before and before.section not in present:
+            section = before.section
+        elif after:
+            section = after.section
+        caption = after or before
+        line = one.text or (_called(caption, texts) if caption and at not in gone else "")
+        if line and section not in ("", ANNEX):
+            lines[section].append(line)
+    return dict(lines)
+
+
+def _gone_captions(told: Sequence[Told]) -> frozenset[int]:
+    """A caption that was deleted together with its figure or table takes it out of the section; alone it does not."""
+    gone = set()
+    for at, one in enumerate(told):
+        if one.pair.before and one.pair.before.kind is UnitKind.CAPTION and one.pair.after is None:
+            beside = [told[i].pair for i in (at - 1, at + 1) if 0 <= i < len(told)]
+            if any(p.after is None and p.before and p.before.kind in (UnitKind.TABLE, UnitKind.PICTURE) for p in beside):
+                gone.add(at)
+    return frozenset(gone)
+
+
+def _called(unit: Unit, texts: Mapping[str, str]) -> str:
+    """Return the line that calls up the figure or table under this caption."""
+    found = _NUMBERED.fullmatch(unit.words) if unit.kind is UnitKind.CAPTION else None
+    if found is None:
+        return ""
+    own = {one["title"]: one["name"] for one in _PICTURE.finditer(texts.get(unit.section, ""))}
+    return f"![{found['title']}]({own.get(found['title'], found['kind'])})"
