@@ -42,6 +42,13 @@ def sayings_of(items: Iterable[Item]) -> Iterator[Saying]:
             yield from saying.sentences if isinstance(saying, First) else (saying,)
 
 
+def codes_of(items: Iterable[Item]) -> Iterator[str]:
+    """Yield the code of every indicator that sentences name."""
+    for saying in sayings_of(items):
+        for slot in _slots(saying):
+            yield from filter(None, (slot.code, slot.of))
+
+
 def _drawn(item: Item) -> tuple[Slot, ...]:
     if isinstance(item, Prose):
         return item.needs

@@ -87,8 +87,8 @@ class SectionText:
 
 def load_sections(edition: Edition) -> tuple[SectionText, ...]:
     """Return the default sections of an edition; an overlay takes those of its base, numbered as its own outline is."""
-    own = _sections(edition.code) or _sections(_shared().get(edition.code, ""))
-    return own or _renumbered(_sections(edition.base) or _sections(_shared().get(edition.base, "")), edition)
+    own, base = (_sections(_shared().get(code, code)) for code in (edition.code, edition.base))
+    return own or (_renumbered(base, edition) if base else ())
 
 
 @cache
@@ -109,17 +109,20 @@ def _sections(code: str) -> tuple[SectionText, ...]:
     )
 
 
-def read_sections(text: str, source: str) -> Iterator[SectionText]:
-    """Yield the sections of one file. Raises CatalogueError where it does not follow the language of texts."""
-    for entry in yaml.safe_load_all(text):
-        try:
-            items = tuple(_item(item) for item in entry.get("paragraphs", ()))
-            yield SectionText(str(entry["section"]), entry["title"], int(entry["level"]), tuple(_flat(items)), source)
-        except (KeyError, TypeError, ValueError) as error:
-            raise CatalogueError(
-                Text(f"报告文字{source}写法有误：{error}。", f"The text {source} is not written as it should be: {error}."),
-                Text("请对照报告文字说明修改。", "Compare it with the page on texts of reports."),
-            ) from error
+def read_sections(text: str, source: str) -> tuple[SectionText, ...]:
+    """Return the sections of one file. Raises CatalogueError where it does not follow the language of texts."""
+    try:
+        return tuple(_section(entry, source) for entry in yaml.safe_load_all(text))
+    except (KeyError, TypeError, ValueError, yaml.YAMLError) as error:
+        raise CatalogueError(
+            Text(f"报告文字{source}写法有误：{error}。", f"The text {source} is not written as it should be: {error}."),
+            Text("请对照报告文字说明修改。", "Compare it with the page on texts of reports."),
+        ) from error
+
+
+def _section(entry: Mapping[str, Any], source: str) -> SectionText:
+    items = tuple(_flat(tuple(_item(item) for item in entry.get("paragraphs", ()))))
+    return SectionText(str(entry["section"]), entry["title"], int(entry["level"]), items, source)
 
 
 def _flat(items: tuple[Any, ...]) -> Iterator[Item]:
@@ -131,7 +134,7 @@ def _item(entry: Mapping[str, Any]) -> Item | tuple[Item, ...]:
     if "case" in entry:
         head = Prose((Sentence(parse(entry["case"])),), "case-title")
         return (head, *(Prose(tuple(_saying(one) for one in each["sentences"]), "case") for each in entry["paragraphs"]))
-    kind = next(kind for kind in _ITEMS if kind in entry)
+    kind = next((kind for kind in _ITEMS if kind in entry), "")
     item: Item = _ITEMS[kind](entry)
     return item
 

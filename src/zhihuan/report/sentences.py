@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from zhihuan.facts import Absence
+from zhihuan.facts import Absence, Key
 from zhihuan.report.figures import Figures
 from zhihuan.report.forms import render_slot
 from zhihuan.report.line import Line
@@ -12,14 +12,18 @@ from zhihuan.report.slots import Node, Slot, Word, slots_in
 
 CASES: Final = ("missing", "not_applicable", "zero", "new", "rise", "fall", "flat", "value")
 
+ABSENT: Final = "〔缺数据〕"
+"""What stands in a school's own sentence for a number that there is not."""
+
 Words = Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """A sentence that is left out when a number in it is not there."""
+    """A sentence that is left out when a number in it is not there; one that `is_kept`, a school's own, says so in its place."""
 
     nodes: tuple[Node, ...]
+    is_kept: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,19 +50,19 @@ def say(saying: Saying, figures: Figures, words: Words) -> Line:
         lines = (say(sentence, figures, words) for sentence in saying.sentences)
         return next((line for line in lines if line), Line())
     if isinstance(saying, Sentence):
-        return render(saying.nodes, figures, words) or Line()
+        return render(saying.nodes, figures, words, saying.is_kept) or Line()
     tried = (render(saying.wordings[case], figures, words) for case in _fitting(saying, figures) if case in saying.wordings)
     return next((line for line in tried if line is not None), Line())
 
 
-def render(nodes: tuple[Node, ...], figures: Figures, words: Words) -> Line | None:
-    """Return the words and numbers as one line; None when a number outside the fragments is not there."""
+def render(nodes: tuple[Node, ...], figures: Figures, words: Words, is_kept: bool = False) -> Line | None:
+    """Return the words and numbers as one line; None when a number outside the fragments is not there and it need not be kept."""
     whole = Line()
     for node in nodes:
         part = _render_node(node, figures, words)
-        if part is None:
+        if part is None and not is_kept:
             return None
-        whole = whole + part
+        whole = whole + (_absent(node, figures) if part is None else part)
     return whole
 
 
@@ -72,6 +76,13 @@ def _render_node(node: Node, figures: Figures, words: Words) -> Line | None:
     if any(_is_zero(slot, figures) for slot in slots_in(node.nodes)):
         return Line()
     return render(node.nodes, figures, words) or Line()
+
+
+def _absent(node: Node, figures: Figures) -> Line:
+    if not isinstance(node, Slot):
+        return Line(ABSENT)
+    key = Key(node.code, str(figures.year - node.back), node.breakdown, node.basis)
+    return Line.bound(ABSENT, f"{key}|{node.form}" if node.form not in ("", "unit") else str(key))
 
 
 def _is_zero(slot: Slot, figures: Figures) -> bool:
