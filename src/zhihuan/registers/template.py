@@ -82,7 +82,7 @@ def _lists(fields: Sequence[Field], codes: Mapping[str, CodeList]) -> dict[str, 
 
 def _column(field: Field, areas: Mapping[str, str]) -> NewColumn:
     choices = _YES_NO if field.type is FieldType.YES_NO else areas.get(field.codes, "")
-    width = 22 if field.type is FieldType.ID_NUMBER else max(12, 2 * len(header_of(field)) + 2)
+    width = 24 if field.type is FieldType.ID_NUMBER else max(14, 2 * len(header_of(field)) + 2, len(field.example) + 8)
     return NewColumn(_LOOKS.get(field.type, TEXT), width, choices, field.is_required)
 
 

@@ -9,9 +9,9 @@ from zhihuan.registers.cells.reading import Reader, Reading, Setting, refused
 from zhihuan.registers.cells.texts import plain_signs, tidy
 from zhihuan.registers.workbooks import day_of_serial
 
-_CLOCK = r"(?:T?\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?)?"
-_PLAIN = re.compile(rf"(\d{{4}})([-/])(\d{{1,2}})\2(\d{{1,2}}){_CLOCK}")
-_WORDED = re.compile(rf"(\d{{4}})[-/.年·](\d{{1,2}})[-/.月·](\d{{1,2}})[日号]?{_CLOCK}")
+_CLOCK = re.compile(r"(?:(?<=\d)[ T]|(?<=[日号]) ?)\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?$")
+_PLAIN = re.compile(r"(\d{4})([-/])(\d{1,2})\2(\d{1,2})")
+_WORDED = re.compile(r"(\d{4})[-/.年·](\d{1,2})[-/.月·](\d{1,2})[日号]?")
 _RUN = re.compile(r"(\d{4})(\d{2})(\d{2})")
 _SERIAL = re.compile(r"\d{5}(?:\.0*)?")
 _MONTH = re.compile(r"(\d{4})[-/.年]?(\d{1,2})月?")
@@ -26,22 +26,24 @@ def day_reader(field: Field, setting: Setting) -> Reader:
     """Return the reader for a field of type date."""
 
     def read(text: str) -> Reading:
-        day, is_plain = _parse(tidy(text), setting)
+        tidied = tidy(text)
+        day, is_plain = _parse(tidied, setting)
         if day is None:
             return refused(*_what_is_missing(plain_signs(text), setting.today.year))
         if day.year < FIRST_YEAR:
             return refused("too_early")
         if day > setting.today and not field.may_be_future:
             return refused("future", setting.today.isoformat())
-        return Reading(day, not is_plain)
+        return Reading(day, not is_plain or tidied != text)
 
     return read
 
 
 def _parse(text: str, setting: Setting) -> tuple[date | None, bool]:
-    found = _PLAIN.fullmatch(text.replace(" ", ""))
+    text = _CLOCK.sub("", text)
+    found = _PLAIN.fullmatch(text)
     if found is not None:
-        return _day(found[1], found[3], found[4]), " " not in text or ":" in text
+        return _day(found[1], found[3], found[4]), True
     text = _han(plain_signs(text))
     found = _WORDED.fullmatch(text) or _RUN.fullmatch(text)
     if found is not None:

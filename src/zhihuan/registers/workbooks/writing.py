@@ -23,6 +23,7 @@ _PACKAGE: Final = "http://schemas.openxmlformats.org/package/2006"
 _TYPE: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml"
 _HIDDEN: Final = ' state="hidden"'
 _BOXES: Final = '<legacyDrawing r:id="rId1"/>'
+_WIDE: Final = '<sheetFormatPr defaultColWidth="16" defaultRowHeight="15"/>'
 _LAST_ROW: Final = 1_048_576
 _LONGEST_CELL: Final = 32_767
 _LONGEST_NAME: Final = 31
@@ -128,7 +129,7 @@ def _styles() -> str:
     centred = '<alignment horizontal="center" vertical="center" wrapText="1"/>'
     framed = "".join(
         f'<xf numFmtId="49" fontId="{font}" fillId="{fill}" borderId="1" xfId="0" applyFont="1" applyFill="1" applyBorder="1" '
-        f'applyAlignment="1">{centred if font else ""}</xf>'
+        f'applyAlignment="1">{centred if font == 1 else ""}</xf>'
         for font, fill in ((1, 2), (1, 3), (2, 0), (0, 4))
     )
     fills = "".join(
@@ -164,7 +165,7 @@ def _sheet_pieces(sheet: NewSheet) -> Iterator[str]:
     )
     yield (
         f'{_HEAD}<worksheet xmlns="{MAIN}" xmlns:r="{_OFFICE}"><sheetViews><sheetView workbookViewId="0">'
-        f"{pane if sheet.headers else ''}</sheetView></sheetViews>{f'<cols>{columns}</cols>' if columns else ''}<sheetData>"
+        f"{pane if sheet.headers else ''}</sheetView></sheetViews>{f'<cols>{columns}</cols>' if columns else _WIDE}<sheetData>"
     )
     for number, cells in enumerate(sheet.rows, 1):
         yield _row(sheet, number, cells)
