@@ -119,13 +119,15 @@ def _careers(draw: Draw, plan: SchoolPlan) -> tuple[Numbers, Numbers, Days, Days
             retires = birth + _RETIRES[draw.one(0, 1)]
             leaves = year + draw.one(2, 12) if draw.happens(0.12) else retires
             rows.append((post, birth, year, min(leaves, retires), leaves >= retires))
-            year = min(leaves, retires)
-    post, birth, entered, left, retiring = (np.asarray(column) for column in zip(*rows, strict=True))
-    return post, birth, _august(draw, entered), _july(left), retiring
+            # One post in six stays empty for a year before somebody new is found.
+            year = min(leaves, retires) + (1 if draw.happens(0.16) else 0)
+    posts, births, entered, left, retiring = (np.asarray(column) for column in zip(*rows, strict=True))
+    return posts, births, _august(draw, entered), _july(left), retiring
 
 
 def _august(draw: Draw, years: Numbers) -> Days:
-    return np.asarray([day(int(year), 8, 15) for year in years]) + draw.whole(0, 14, len(years)).astype("timedelta64[D]")
+    first = np.asarray([day(int(year), 8, 15) for year in years])
+    return np.asarray(first + draw.whole(0, 14, len(years)).astype("timedelta64[D]"))
 
 
 def _july(years: Numbers) -> Days:

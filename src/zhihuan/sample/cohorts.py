@@ -24,6 +24,17 @@ _FATES: Final = (0.937, 0.006, 0.020, 0.0365, 0.0005)
 _CLASS: Final = 43  # students of a class, about
 _JOINED_LATE: Final = 0.006
 _AUTUMN, _SPRING = 1, 2
+_PATTERN: Final = (
+    # length, goes on to study, way of training: ordinary, order class, apprenticeship
+    *[(0, True, 0)] * 6,
+    *[(1, True, 0)] * 2,
+    (0, False, 0),
+    (0, False, 1),
+    (2, True, 0),
+    (0, False, 2),
+    (3, True, 0),
+)
+"""Thirteen classes: ten of them go on to study, four of these in programmes shared with a college."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,16 +161,13 @@ def _classes(draw: Draw, plan: SchoolPlan, entry_year: int, count: int) -> tuple
     # Classes go to the majors in proportion to their weights, the same way every year.
     bounds = np.cumsum(weights) / weights.sum() * number
     owners = [int(np.searchsorted(bounds, place + 0.5)) for place in range(number)]
-    return tuple(_class(draw, place, trade, number) for place, trade in enumerate(owners))
+    return tuple(_class(draw, place, trade) for place, trade in enumerate(owners))
 
 
-def _class(draw: Draw, place: int, trade: int, number: int) -> ClassPlan:
+def _class(draw: Draw, place: int, trade: int) -> ClassPlan:
     # A fixed pattern over the classes keeps the shares of the programmes steady from year to year.
-    pattern = (place * 7 + 3) % max(number, 8)
-    share = pattern / max(number, 8)
-    length = 3 if share < 0.04 else 2 if share < 0.10 else 1 if share < 0.30 else 0
-    is_for_progression = length > 0 or share < 0.72
-    cultivation = 0 if is_for_progression else (1 if share < 0.80 else 2 if share < 0.88 else 0)
+    turn = place * 5 % len(_PATTERN)
+    length, is_for_progression, cultivation = _PATTERN[turn]
     season = 0 if is_for_progression else (_AUTUMN if draw.happens(0.35) else _SPRING)
     return ClassPlan(place, trade, length, is_for_progression, cultivation, season)
 

@@ -16,7 +16,7 @@ from zhihuan.workspace import stored_schema
 Column = Any
 """A pyarrow array, a numpy array (numbers, days, flags), or one value that stands in every row; None: empty in every row."""
 
-Columns = Mapping[str, Column]
+Columns = dict[str, Column]
 BATCH: Final = 50_000
 _ARRAYS: Final = (np.ndarray, pa.Array, list)
 
@@ -98,6 +98,15 @@ def height(columns: Columns) -> int:
 def stacked(parts: Sequence[Columns]) -> Columns:
     """Return the parts as one, row under row; each has the same columns, and a single value stands in all of its rows."""
     return {code: _stacked(code, parts) for code in parts[0]}
+
+
+def chosen(columns: Columns, rows: Numbers) -> Columns:
+    """Return these rows of the columns, by their places."""
+    taken = pa.array(rows)
+    return {
+        code: column[rows] if isinstance(column, np.ndarray) else column.take(taken) if isinstance(column, pa.Array) else column
+        for code, column in columns.items()
+    }
 
 
 def _stacked(code: str, parts: Sequence[Columns]) -> Column:

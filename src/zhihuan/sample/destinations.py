@@ -1,9 +1,11 @@
 """What the graduates of a year do next: drawn once, read by the registers of destinations, examinations and partners."""
 
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import pyarrow as pa
+from numpy.typing import NDArray
 
 from zhihuan.sample.cohorts import Cohort
 from zhihuan.sample.columns import either
@@ -37,7 +39,7 @@ class Destinations:
     def __len__(self) -> int:
         return len(self.places)
 
-    def of(self, name: str) -> pa.Array | np.ndarray:  # type: ignore[type-arg]
+    def of(self, name: str) -> pa.Array | NDArray[Any]:
         """Return a column of the cohort for the graduates."""
         column = getattr(self.cohort, name)
         return column.take(pa.array(self.places)) if isinstance(column, pa.Array) else column[self.places]

@@ -56,12 +56,13 @@ class Draw:
     def picks(self, weights: Sequence[float], count: int) -> Numbers:
         """Return `count` places in the row of `weights`, each as likely as its weight."""
         bounds = np.cumsum(np.asarray(weights, dtype=np.float64))
-        return np.searchsorted(bounds, self._random.random(count) * bounds[-1], side="right").astype(np.int64)
+        found = np.searchsorted(bounds, self._random.random(count) * bounds[-1], side="right")
+        return np.asarray(found, dtype=np.int64)
 
-    def bell(self, middle: float, spread: float, count: int) -> NDArray[np.float64]:
+    def bell(self, middle: float | Numbers, spread: float, count: int) -> NDArray[np.float64]:
         """Return `count` numbers around `middle`, most within `spread`, none beyond three times that."""
         thrown = self._random.random((3, count)).sum(axis=0) - 1.5
-        return middle + thrown * 2 * spread
+        return np.asarray(middle + thrown * 2 * spread, dtype=np.float64)
 
     def order(self, count: int) -> Numbers:
         """Return the numbers from 0 to count − 1, shuffled."""
@@ -69,5 +70,6 @@ class Draw:
 
     def days(self, first: str | np.datetime64, last: str | np.datetime64, count: int) -> Days:
         """Return `count` days from first to last, both included."""
-        begin, end = np.datetime64(first, "D"), np.datetime64(last, "D")
-        return begin + self.whole(0, int((end - begin).astype(np.int64)), count).astype("timedelta64[D]")
+        begin, end = (np.datetime64(str(each), "D") for each in (first, last))
+        length = int((end - begin).astype(np.int64))
+        return np.asarray(begin + self.whole(0, length, count).astype("timedelta64[D]"))

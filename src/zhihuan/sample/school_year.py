@@ -2,10 +2,11 @@
 
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Final
+from typing import Any, Final
 
 import numpy as np
 import pyarrow as pa
+from numpy.typing import NDArray
 
 from zhihuan.sample.careers import Staff, draw_staff, teachers_of
 from zhihuan.sample.city import City, SchoolPlan
@@ -198,7 +199,7 @@ def _gathered(chosen: list[tuple[Cohort, Numbers, int]], name: str) -> pa.Array:
     return pa.concat_arrays([getattr(cohort, name).take(pa.array(places)) for cohort, places, _ in chosen])
 
 
-def _taken(chosen: list[tuple[Cohort, Numbers, int]], name: str) -> Numbers:
+def _taken(chosen: list[tuple[Cohort, Numbers, int]], name: str) -> NDArray[Any]:
     return np.concatenate([getattr(cohort, name)[places] for cohort, places, _ in chosen])
 
 

@@ -7,7 +7,7 @@ import pyarrow as pa
 
 from zhihuan.sample.careers import teachers_of
 from zhihuan.sample.columns import Columns, dated, day, digits, either, joined, stacked, where, words
-from zhihuan.sample.drawing import NONE, Numbers
+from zhihuan.sample.drawing import NONE, Days, Flags, Numbers
 from zhihuan.sample.school_year import GRADES, Pupils, SchoolYear, pupils
 
 _REASONS: Final = ("脱贫家庭", "低保", "低保边缘", "五类生", "残疾", "孤儿", "其他困难")
@@ -36,7 +36,7 @@ def aid(year: SchoolYear) -> Columns:
     return stacked(parts)
 
 
-def _aid(year: SchoolYear, term: str, there: Pupils, gets: Numbers, kind: str, amount: Numbers, paid: np.datetime64) -> Columns:
+def _aid(year: SchoolYear, term: str, there: Pupils, gets: Flags, kind: str, amount: Numbers, paid: np.datetime64) -> Columns:
     rows = np.flatnonzero(gets)
     count = len(rows)
     return {
@@ -194,7 +194,7 @@ def _student_party(year: SchoolYear) -> Columns:
     }
 
 
-def _party(year: SchoolYear, prefix: str, rows: Numbers, state: Numbers, admitted: Numbers) -> Columns:
+def _party(year: SchoolYear, prefix: str, rows: Numbers, state: Numbers, admitted: Days) -> Columns:
     branches = max(2, teachers_of(year.plan) // 30)
     return {
         "member_no": joined(prefix, digits(rows + 1, 5)),

@@ -6,7 +6,7 @@ import numpy as np
 import pyarrow as pa
 
 from zhihuan.sample.columns import Columns, dated, day, digits, either, joined, known, stacked, where, words
-from zhihuan.sample.drawing import Draw, Numbers
+from zhihuan.sample.drawing import Draw, Flags, Numbers
 from zhihuan.sample.people import names
 from zhihuan.sample.school_year import GRADES, SchoolYear, pupils
 
@@ -42,7 +42,7 @@ def fitness(year: SchoolYear) -> Columns:
     }
 
 
-def _measure(draw: Draw, is_male: np.ndarray, middles: tuple[int, int], spread: int) -> Numbers:  # type: ignore[type-arg]
+def _measure(draw: Draw, is_male: Flags, middles: tuple[int, int], spread: int) -> Numbers:
     return (np.where(is_male, *middles) + draw.bell(0, spread, len(is_male))).astype(np.int64)
 
 
@@ -219,7 +219,7 @@ def _other_certificates(year: SchoolYear) -> Columns:
     }
 
 
-def _certificate(year: SchoolYear, draw: Draw, prefix: str, kind: Numbers, passed: np.ndarray, count: int) -> Columns:  # type: ignore[type-arg]
+def _certificate(year: SchoolYear, draw: Draw, prefix: str, kind: Numbers, passed: Flags, count: int) -> Columns:
     batch = draw.whole(0, 5, count)
     exam = day(year.year, 4, 12) + (batch * 35).astype("timedelta64[D]")
     number = joined(prefix, f"{year.year}{year.plan.place + 1:04d}", digits(np.arange(1, count + 1), 5))

@@ -20,7 +20,7 @@ from zhihuan.sample.destinations import (
     place,
     region,
 )
-from zhihuan.sample.drawing import NONE, Draw, Numbers
+from zhihuan.sample.drawing import NONE, Days, Draw, Flags, Numbers
 from zhihuan.sample.partners import INDUSTRIES, SIZES
 from zhihuan.sample.people import names
 from zhihuan.sample.records.students import COLLEGES, PROGRAMMES, levels
@@ -77,7 +77,7 @@ def _internships(year: SchoolYear, cohort: Cohort) -> Columns:
     }
 
 
-def _months(days: np.ndarray) -> pa.Array:  # type: ignore[type-arg]
+def _months(days: Days) -> pa.Array:
     return pa.compute.utf8_slice_codeunits(pa.array(days).cast(pa.string()), 0, 7)
 
 
@@ -144,9 +144,7 @@ def employment(year: SchoolYear) -> Columns:
     }
 
 
-def _sizes(
-    year: SchoolYear, found: Destinations, is_partner: np.ndarray, is_office: np.ndarray, works: np.ndarray, draw: Draw
-) -> pa.Array:  # type: ignore[type-arg]
+def _sizes(year: SchoolYear, found: Destinations, is_partner: Flags, is_office: Flags, works: Flags, draw: Draw) -> pa.Array:
     partners = year.partners
     own = words(SIZES, partners.of.size[partners.places[np.maximum(found.employer, 0)]])
     other = words(SIZES, draw.picks((9, 24, 45, 22), len(found)))
@@ -164,7 +162,7 @@ def _pay(year: SchoolYear, trade: Numbers, draw: Draw, count: int) -> Numbers:
     return np.maximum((base + draw.bell(0, 420, count)) // 10, 200).astype(np.int64) * 1000
 
 
-def _is_bachelor(found: Destinations) -> np.ndarray:  # type: ignore[type-arg]
+def _is_bachelor(found: Destinations) -> Flags:
     return np.asarray(found.line == BACHELOR)
 
 

@@ -5,7 +5,7 @@ from typing import Final
 import numpy as np
 import pyarrow as pa
 
-from zhihuan.sample.columns import Columns, dated, day, digits, either, joined, stacked, words
+from zhihuan.sample.columns import Columns, chosen, dated, day, digits, either, joined, stacked, words
 from zhihuan.sample.drawing import NONE, Numbers
 from zhihuan.sample.school_year import SchoolYear
 
@@ -49,15 +49,13 @@ def training_rooms(year: SchoolYear) -> Columns:
         "opened_on": opened,
         "closed_on": np.full(count, np.datetime64("NaT", "D")),
     }
-    return {
-        code: column[rows] if isinstance(column, np.ndarray) else column.take(pa.array(rows)) for code, column in columns.items()
-    }
+    return chosen(columns, rows)
 
 
 _CARDS: Final = (
     # category, use, share of the cards, value in 元 from and to, pieces from and to
     ("仪器设备", "教学", 46, 6_000, 90_000, 1, 4),
-    ("计算机", "教学", 1.3, 120_000, 240_000, 30, 50),
+    ("计算机", "教学", 0.5, 120_000, 240_000, 30, 50),
     ("多媒体设备", "教学", 8, 8_000, 60_000, 1, 3),
     ("软件", "教学", 3, 20_000, 180_000, 1, 1),
     ("仪器设备", "科研", 1.5, 8_000, 60_000, 1, 2),
@@ -83,34 +81,35 @@ def assets(year: SchoolYear) -> Columns:
     )
     old = (acquired < day(2014, 1, 1)) & draw.flags(0.10, count) & (price < 20_000)
     disposed = dated(old, draw.days("2017-03-01", "2032-11-30", count))
-    lent = draw.flags(0.035, count) & (card == 0)
+    lent = draw.flags(0.07, count) & (card == 0)
     source = np.where(lent, draw.picks((60, 40), count) + 1, 0)
     rooms = training_rooms(year)["room_no"]
     room = np.where(np.isin(card, (0, 2, 4)), draw.whole(0, len(rooms) - 1, count), -1)
     trade = year.running(np.arange(count) % len(year.plan.trades))
-    return _with_buildings(year, {
-        "asset_no": joined("ZC-", digits(np.arange(1, count + 1), 6)),
-        "asset": joined(words([trade.machine for trade in year.plan.trades], np.arange(count) % len(year.plan.trades)), digits(np.arange(1, count + 1))),
-        "category": words([row[0] for row in _CARDS], card),
-        "used_for": words([row[1] for row in _CARDS], card),
-        "quantity": quantity,
-        "price": price * 100,
-        "source": words(("自购", "企业提供", "企业捐赠"), source),
-        "credit_code": year.partners.codes(np.where(lent, draw.whole(0, len(year.partners) - 1, count), -1)),
-        "room_no": rooms.take(pa.array(room, mask=room < 0)),
-        "major_code": words([trade.code for trade in year.plan.trades], np.where(room < 0, -1, trade)),
-        "acquired_on": acquired,
-        "disposed_on": dated(disposed <= year.ends, disposed),
-        "status": either((disposed <= year.ends), "待报废", "在用"),
-    })  # fmt: skip
+    return _with_buildings(
+        year,
+        {
+            "asset_no": joined("ZC-", digits(np.arange(1, count + 1), 6)),
+            "asset": joined(words([each.machine for each in year.plan.trades], trade), digits(np.arange(1, count + 1))),
+            "category": words([row[0] for row in _CARDS], card),
+            "used_for": words([row[1] for row in _CARDS], card),
+            "quantity": quantity,
+            "price": price * 100,
+            "source": words(("自购", "企业提供", "企业捐赠"), source),
+            "credit_code": year.partners.codes(np.where(lent, draw.whole(0, len(year.partners) - 1, count), -1)),
+            "room_no": rooms.take(pa.array(room, mask=room < 0)),
+            "major_code": words([trade.code for trade in year.plan.trades], np.where(room < 0, -1, trade)),
+            "acquired_on": acquired,
+            "disposed_on": dated(disposed <= year.ends, disposed),
+            "status": either((disposed <= year.ends), "待报废", "在用"),
+        },
+    )
 
 
 def _with_buildings(year: SchoolYear, cards: Columns) -> Columns:
     there = (cards["acquired_on"] <= year.ends) & ~(cards["disposed_on"] < year.opens)
     rows = np.flatnonzero(there)
-    kept = {
-        code: column[rows] if isinstance(column, np.ndarray) else column.take(pa.array(rows)) for code, column in cards.items()
-    }
+    kept = chosen(cards, rows)
     value = year.plan.students * 26_000 * 100
     house: dict[str, object] = dict.fromkeys(kept)
     house |= {

@@ -157,17 +157,15 @@ def purchases(year: SchoolYear) -> Columns:
     }
 
 
-_SECTIONS: Final = (
-    ("1", "学校概况"), ("2", "立德树人"), ("3", "人才培养"), ("4", "服务贡献"), ("5", "文化传承"), ("6", "国际合作"), ("7", "产教融合"), ("8", "发展保障"), ("9", "面临挑战"),
-)  # fmt: skip
+_SECTIONS: Final = ("学校概况", "立德树人", "人才培养", "服务贡献", "文化传承", "国际合作", "产教融合", "发展保障", "面临挑战")
 
 
 def report_sections(year: SchoolYear) -> Columns:
     """Return who writes which chapter of the report, and how far it is."""
     count = len(_SECTIONS)
     return {
-        "section": [section for section, _ in _SECTIONS],
-        "title": [title for _, title in _SECTIONS],
+        "section": digits(np.arange(1, count + 1)),
+        "title": list(_SECTIONS),
         "staff_no": year.holders(np.arange(count)),
         "version": year.draw("sections").whole(1, 4, count),
         "state": ["已签字"] * count,

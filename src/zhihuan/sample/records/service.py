@@ -82,7 +82,7 @@ def trainings(year: SchoolYear) -> Columns:
 
 def project_place(projects: int) -> Numbers:
     """Return where each project for employees is held: every third one in the enterprise."""
-    return (np.arange(projects) % 3 == 2).astype(np.int64)
+    return np.asarray(np.arange(projects) % 3 == 2, dtype=np.int64)
 
 
 def enterprises(year: SchoolYear) -> Columns:

@@ -7,7 +7,7 @@ import pyarrow as pa
 
 from zhihuan.sample.city import SchoolPlan
 from zhihuan.sample.cohorts import LENGTHS, STATES, Cohort
-from zhihuan.sample.columns import Columns, dated, day, digits, either, joined, stacked, where, words, years_of
+from zhihuan.sample.columns import Columns, chosen, dated, day, digits, either, joined, stacked, where, words, years_of
 from zhihuan.sample.drawing import Days, Draw, Flags, Numbers
 from zhihuan.sample.people import names
 from zhihuan.sample.school_year import GRADES, SchoolYear
@@ -72,17 +72,7 @@ def _students(year: SchoolYear, cohort: Cohort) -> Columns:
         "guardian": names(draw.named("guardians"), draw.flags(0.5, count)),
         "guardian_phone": telephone(draw.named("home"), count),
     }
-    return _of(columns, rows)
-
-
-def _of(columns: Columns, rows: Numbers) -> Columns:
-    return {code: _rows(column, rows) for code, column in columns.items()}
-
-
-def _rows(column: object, rows: Numbers) -> object:
-    if isinstance(column, np.ndarray):
-        return column[rows]
-    return column.take(pa.array(rows)) if isinstance(column, pa.Array) else column
+    return chosen(columns, rows)
 
 
 def class_numbers(cohort: Cohort, places: Numbers) -> pa.Array:
@@ -124,11 +114,12 @@ def _is_due(year: SchoolYear, cohort: Cohort) -> Flags:
 def _grades(year: SchoolYear, cohort: Cohort) -> Numbers:
     last = np.minimum(cohort.left, year.snapshot)
     began = years_of(last - np.where(last >= _september(last), 0, 365).astype("timedelta64[D]"))
-    return np.clip(np.minimum(year.year, began) - cohort.entry_year + 1, 1, 3)
+    return np.asarray(np.clip(np.minimum(year.year, began) - cohort.entry_year + 1, 1, 3), dtype=np.int64)
 
 
 def _september(days: Days) -> Days:
-    return days.astype("datetime64[Y]").astype("datetime64[D]") + np.timedelta64(243, "D")
+    first = days.astype("datetime64[Y]").astype("datetime64[D]")
+    return np.asarray(first + np.timedelta64(243, "D"), dtype="datetime64[D]")
 
 
 def _status(year: SchoolYear, cohort: Cohort) -> pa.Array:

@@ -6,8 +6,8 @@ import numpy as np
 import pyarrow as pa
 
 from zhihuan.sample.careers import ARTS, GENERAL, IDEOLOGY, NONE_TAUGHT, PRACTICE, SPORT, VOCATIONAL, teachers_of
-from zhihuan.sample.columns import Columns, dated, day, digits, either, joined, known, where, words
-from zhihuan.sample.drawing import Draw, Flags, Numbers
+from zhihuan.sample.columns import Columns, chosen, dated, day, digits, either, joined, known, where, words
+from zhihuan.sample.drawing import Days, Draw, Flags, Numbers
 from zhihuan.sample.people import id_numbers, names
 from zhihuan.sample.records.students import telephone
 from zhihuan.sample.school_year import SchoolYear
@@ -25,15 +25,7 @@ _SUBJECTS: Final = {IDEOLOGY: "思想政治", SPORT: "体育与健康", ARTS: "�
 def staff(year: SchoolYear) -> Columns:
     """Return everybody who worked at the school since September of last year."""
     there = np.flatnonzero((year.staff.entered <= year.ends) & (year.staff.left >= year.opens))
-    return _rows(_staff(year), there)
-
-
-def _rows(columns: Columns, there: Numbers) -> Columns:
-    taken = pa.array(there)
-    return {
-        code: column[there] if isinstance(column, np.ndarray) else column.take(taken) if isinstance(column, pa.Array) else column
-        for code, column in columns.items()
-    }
+    return chosen(_staff(year), there)
 
 
 def _staff(year: SchoolYear) -> Columns:
@@ -96,7 +88,7 @@ def _title(year: SchoolYear) -> Numbers:
     return np.asarray(4 - np.max([(step <= now) * (place + 1) for place, step in enumerate(steps)], axis=0), dtype=np.int64)
 
 
-def _title_day(year: SchoolYear, title: Numbers) -> np.ndarray:  # type: ignore[type-arg]
+def _title_day(year: SchoolYear, title: Numbers) -> Days:
     people = year.staff
     days = np.stack(
         [people.top_on, people.senior_on, people.middle_on, people.junior_on, np.full(len(people), np.datetime64("NaT", "D"))]
@@ -139,7 +131,7 @@ def _honour(draw: Draw, title: Numbers) -> Numbers:
 def parttime_teachers(year: SchoolYear) -> Columns:
     """Return those from outside who taught this year."""
     draw = year.draw("parttime")
-    count = max(2, teachers_of(year.plan) * year.lasting("parttime").one(12, 19) // 100)
+    count = max(2, teachers_of(year.plan) * year.lasting("parttime").one(12, 19) // 100 + draw.one(-1, 2))
     skill = draw.picks((25, 20, 30, 20, 5), count)
     hours = draw.whole(6, 30, count) * 80
     partner = draw.whole(0, len(year.partners) - 1, count)
@@ -168,7 +160,7 @@ def parttime_teachers(year: SchoolYear) -> Columns:
 def mentors(year: SchoolYear) -> Columns:
     """Return the mentors from enterprises who taught this year; pay is 100 元 an hour."""
     draw = year.draw("mentors")
-    count = max(2, teachers_of(year.plan) * year.lasting("mentors").one(8, 15) // 100)
+    count = max(2, teachers_of(year.plan) * year.lasting("mentors").one(8, 15) // 100 + draw.one(-1, 2))
     kind = draw.picks((0, 4, 10, 26, 40, 20), count)
     hours = draw.whole(12, 60, count) * 20
     partner = draw.whole(0, len(year.partners) - 1, count)

@@ -5,8 +5,8 @@ from typing import Final
 import numpy as np
 import pyarrow as pa
 
-from zhihuan.sample.columns import Columns, day, digits, either, joined, known, stacked, where, words
-from zhihuan.sample.drawing import Numbers
+from zhihuan.sample.columns import Columns, chosen, day, digits, either, joined, known, stacked, where, words
+from zhihuan.sample.drawing import Flags, Numbers
 from zhihuan.sample.school_year import GRADES, Pupils, SchoolYear, pupils
 
 _GENERAL: Final = (
@@ -34,6 +34,12 @@ _VOCATIONAL: Final = (
     ("综合实训", "实习实训", 2),
     ("创新设计", "专业拓展课", 2),
     ("项目案例", "专业核心课", 2),
+    ("职业认知", "专业基础课", 0),
+    ("工具与设备使用", "专业基础课", 0),
+    ("技能训练", "实习实训", 1),
+    ("检测与维护", "专业核心课", 1),
+    ("客户服务", "专业拓展课", 2),
+    ("毕业综合实践", "实习实训", 2),
 )
 
 
@@ -131,34 +137,36 @@ def online_resources(year: SchoolYear) -> Columns:
         for level, high in zip(_SCALE, most, strict=True):
             count = draw.one(high // 2, high) if size > 1000 or level != "国家级" else 0
             rows += [(kind, level, when) for when in np.sort(draw.days("2015-03-01", "2030-12-01", count))]
-    rows = [row for row in rows if row[2] <= year.ends]
+    return _online(year, rows)
+
+
+def _online(year: SchoolYear, rows: "list[tuple[str, str, np.datetime64]]") -> Columns:
     count = len(rows)
+    place = np.arange(count, dtype=np.int64)
     own = year.lasting("online", "details")
-    codes = [trade.code for trade in year.plan.trades]
-    trade = np.arange(count, dtype=np.int64) % len(codes)
+    trade = year.running(place % len(year.plan.trades))
+    approved = np.asarray([when for _, _, when in rows], dtype="datetime64[D]")
     is_course = np.asarray(["课" in kind for kind, _, _ in rows], dtype=bool)
-    return {
-        "item_no": joined("XS-", digits(np.arange(1, count + 1), 3)),
-        "name": joined(
-            words([each.name for each in year.plan.trades], trade),
-            pa.array([kind for kind, _, _ in rows], pa.string()),
-            digits(np.arange(1, count + 1)),
-        ),
-        "kind": [kind for kind, _, _ in rows],
-        "level": [level for _, level, _ in rows],
-        "role": words(("主持", "参与"), (np.arange(count) % 7 == 6).astype(np.int64)),
-        "major_code": words(codes, trade),
-        "hours": known(is_course, 16 + np.arange(count) % 4 * 8),
+    is_above = np.asarray([level != "校级" for _, level, _ in rows], dtype=bool)
+    names = words([each.name for each in year.plan.trades], trade)
+    columns: Columns = {
+        "item_no": joined("XS-", digits(place + 1, 3)),
+        "name": joined(names, pa.array([kind for kind, _, _ in rows], pa.string()), digits(place + 1)),
+        "kind": pa.array([kind for kind, _, _ in rows], pa.string()),
+        "level": pa.array([level for _, level, _ in rows], pa.string()),
+        "role": words(("主持", "参与"), (place % 7 == 6).astype(np.int64)),
+        "major_code": words([each.code for each in year.plan.trades], trade),
+        "hours": known(is_course, 16 + place % 4 * 8),
         "learners": known(is_course, year.draw("learners").whole(60, 180, count)),
-        "items": 20 + np.arange(count) % 9 * 15,
-        "size_tb": 40 + np.arange(count) % 11 * 25,
-        "is_smartedu": np.asarray([level != "校级" or place % 6 == 0 for place, (_, level, _) in enumerate(rows)], dtype=bool)
-        & own.flags(0.8, count),
-        "address": joined(f"https://{year.plan.code.lower()}.school.example/r/", digits(np.arange(1, count + 1))),
-        "staff_no": year.holders(np.arange(count) * 5 + 1),
-        "approved_on": np.asarray([when for _, _, when in rows], dtype="datetime64[D]"),
+        "items": 20 + place % 9 * 15,
+        "size_tb": 40 + place % 11 * 25,
+        "is_smartedu": (is_above | (place % 6 == 0)) & own.flags(0.8, count),
+        "address": joined(f"https://{year.plan.code.lower()}.school.example/r/", digits(place + 1)),
+        "staff_no": year.holders(place * 5 + 1),
+        "approved_on": approved,
         "retired_on": None,
     }
+    return chosen(columns, np.flatnonzero(approved <= year.ends))
 
 
 def textbooks(year: SchoolYear) -> Columns:
@@ -237,12 +245,12 @@ def exams(year: SchoolYear) -> Columns:
 def _exam(
     year: SchoolYear,
     all_pupils: Pupils,
-    who: np.ndarray,
+    who: Flags,
     kind: str,
     subject: str,
     on: np.datetime64,
     middle: int,
-    passing: float,  # type: ignore[type-arg]
+    passing: float,
 ) -> Columns:
     rows = np.flatnonzero(who)
     draw = year.draw("exams", kind, subject)
