@@ -17,7 +17,7 @@ SCHOOL = Text("学校", "school")
 @pytest.mark.parametrize(
     ("given", "known", "said"),
     [
-        (None, (), "还没有学校的台账"),
+        (None, (), "还没有这样的学校"),
         (None, ("S001", "S002"), "不止一个学校.*--school：S001、S002"),
         ("S009", ("S001", "S002"), "没有学校 S009"),
         ("X", tuple(f"S{number:03d}" for number in range(30)), "S019……"),
@@ -42,7 +42,7 @@ def test_newest_year_is_taken_and_said(desk: Path, capsys: pytest.CaptureFixture
     assert capsys.readouterr().err == ""
     with pytest.raises(UsageError, match=r"没有年度 2020.*2024、2025"):
         choosing.chosen_year(workspace, Namespace(year=2020), "zh")
-    with pytest.raises(UsageError, match="还没有年度的台账"):
+    with pytest.raises(UsageError, match="还没有这样的年度"):
         choosing.chosen_year(workspace, Namespace(year=None), "zh", "S009")
 
 

@@ -22,13 +22,19 @@ def test_results_are_read_again(workspace: Workspace, results: Results) -> None:
     path = save_results(workspace, "S001", 2025, results)
     assert load_results(workspace, "S001", 2025) == results
     assert path.read_bytes() == results.to_json()
-    assert results.based_on == ("students/S001/2025/1", "students/S001/2024/1")
+    assert results.based_on[1:] == ("students/S001/2025/1", "students/S001/2024/1")
 
 
 @pytest.mark.parametrize("year", [2025, 2024])
 def test_results_lapse_when_a_register_changes(year: int, workspace: Workspace, results: Results) -> None:
     save_results(workspace, "S001", 2025, results)
     store(workspace, students("1"), year=year)
+    assert load_results(workspace, "S001", 2025) is None
+
+
+def test_results_lapse_when_a_formula_changes(workspace: Workspace, results: Results, monkeypatch: pytest.MonkeyPatch) -> None:
+    save_results(workspace, "S001", 2025, results)
+    monkeypatch.setattr("zhihuan.workspace.results.formulas_version", lambda: "another")
     assert load_results(workspace, "S001", 2025) is None
 
 

@@ -1,7 +1,7 @@
 import pytest
 
 from zhihuan.errors import WorkspaceError
-from zhihuan.workspace import Workspace, load_pictures, load_texts, save_texts
+from zhihuan.workspace import Workspace, load_pictures, load_texts, merge_texts, save_texts
 
 
 def test_texts_are_kept_by_section(workspace: Workspace) -> None:
@@ -36,3 +36,13 @@ def test_pictures_are_read_by_name(workspace: Workspace) -> None:
     (folder / "实训.jpg").write_bytes(b"jpeg")
     assert load_pictures(workspace, "S001", 2025) == {"实训.jpg": b"jpeg"}
     assert load_pictures(workspace, "S002", 2025) == {}
+
+
+def test_text_that_comes_back_is_merged_unless_ours_was_changed_meanwhile(workspace: Workspace) -> None:
+    save_texts(workspace, "S001", 2025, "E3", {"1.1": "旧一", "1.2": "我们改过的二"})
+    composed_with = {"1.1": "旧一", "1.2": "旧二"}
+    came_back = {"1.1": "新一", "1.2": "新二", "1.3": "新三"}
+    held = merge_texts(workspace, "S001", 2025, "E3", came_back, composed_with)
+    assert load_texts(workspace, "S001", 2025, "E3") == {"1.1": "新一", "1.2": "我们改过的二", "1.3": "新三"}
+    assert [(path.name, path.read_text("utf-8")) for path in held] == [("1.2.md.收回", "新二")]
+    assert merge_texts(workspace, "S001", 2025, "E3", {"1.1": "新一"}, composed_with) == ()  # a second time changes nothing

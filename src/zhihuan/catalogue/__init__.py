@@ -19,7 +19,7 @@ from zhihuan.catalogue.formula import Body, Formula, Measure, Quotient, Term, Un
 from zhihuan.catalogue.formula_wording import describe_formula
 from zhihuan.catalogue.identities import plain_code
 from zhihuan.catalogue.loading import detect_edition, load
-from zhihuan.catalogue.loading_formulas import formulas_for, in_force, load_formulas, load_uncounted
+from zhihuan.catalogue.loading_formulas import formulas_for, formulas_version, in_force, load_formulas, load_uncounted
 from zhihuan.catalogue.loading_registers import load_registers
 from zhihuan.catalogue.model import (
     Alternative,
@@ -110,6 +110,7 @@ __all__ = [
     "describe_formula",
     "detect_edition",
     "formulas_for",
+    "formulas_version",
     "holds",
     "in_force",
     "load",

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Mapping, Sequence
 from functools import cache
+from hashlib import sha256
 from importlib.resources import files
 from typing import Any
 
@@ -29,6 +30,12 @@ def formulas_for(year: int) -> Mapping[str, Formula]:
 def load_uncounted() -> Mapping[str, Uncounted]:
     """Return the indicators that have no formula, each with its reason."""
     return build_uncounted(_data()["without"])
+
+
+@cache
+def formulas_version() -> str:
+    """Return a short name of the formulas as a whole: another one as soon as any of them is another."""
+    return sha256(files("zhihuan.catalogue").joinpath(COMPILED_FORMULAS).read_bytes()).hexdigest()[:12]
 
 
 def in_force(formulas: Sequence[Formula], year: int) -> Mapping[str, Formula]:

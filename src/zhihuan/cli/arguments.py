@@ -8,6 +8,7 @@ from zhihuan.cli.composing import add_compose
 from zhihuan.cli.computing import add_compute
 from zhihuan.cli.importing import add_import, add_template
 from zhihuan.cli.parser import Group, Parser, Verbs, add_language_and_help, group_of, options_of
+from zhihuan.cli.rereading import add_reread
 from zhihuan.cli.tracing import add_bridge, add_trace
 from zhihuan.language import Language, Text
 
@@ -90,6 +91,7 @@ _VERBS = (
     add_bridge,
     add_aggregate,
     add_compose,
+    add_reread,
     _add_read,
     _add_check,
 )

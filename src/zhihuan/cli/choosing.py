@@ -55,6 +55,17 @@ def user_name() -> str:
         return str(os.getuid())
 
 
+def read_file(path: Path) -> bytes:
+    """Return what is in a file. Raises UsageError if it cannot be opened."""
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise UsageError(
+            Text(f"打不开 {path}（{error.strerror}）。", f"Cannot open {path}: {error.strerror}. "),
+            Text("请检查文件名和路径。", "Check the name and the folder."),
+        ) from error
+
+
 def key_file(options: Namespace) -> Path:
     """Return the file of the installation key: the one given, else the usual one."""
     from zhihuan.workspace import find_key_file
@@ -112,8 +123,8 @@ def chosen(given: str | None, known: Sequence[str], noun: Text, option: str) -> 
     hint = Text(f"可用 {option}：{there}。", f"{option} may be {there.replace('、', ', ')}.")
     if not known:
         raise UsageError(
-            Text(f"工作区里还没有{noun.zh}的台账。", "The workspace holds no records yet. "),
-            Text("请先用 zhihuan import 导入。", "Import some with zhihuan import."),
+            Text(f"工作区里还没有这样的{noun.zh}。", f"The workspace holds no such {noun.en} yet. "),
+            Text("请先导入台账（zhihuan import）或编写报告（zhihuan compose）。", "Import records, or compose a report, first."),
         )
     if given is None:
         raise UsageError(Text(f"工作区里不止一个{noun.zh}。", f"The workspace has more than one {noun.en}. "), hint)

@@ -8,7 +8,7 @@ from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from zhihuan.cli.choosing import add_key, now, opened, opened_or_made, user_name
+from zhihuan.cli.choosing import add_key, now, opened, opened_or_made, read_file, user_name
 from zhihuan.cli.outcome import FINE, SERIOUS
 from zhihuan.cli.parser import Verbs, add_language_and_help, group_of, options_of
 from zhihuan.cli.screen import publish, say
@@ -83,7 +83,7 @@ def import_register(options: Namespace, language: Language) -> int:
             Text("没有给要导入的文件。", "No file to import was given. "),
             Text("请写文件名；抄上一年的台账用 --from-last-year。", "Name one; --from-last-year takes last year's records over."),
         )
-    source = _read(options.file)
+    source = read_file(options.file)
     workspace = opened_or_made(options.into, options, language)
     return _take_file(workspace, register, source, year, options, language)
 
@@ -121,16 +121,6 @@ def find_register(named: str) -> "Register":
 def _this_year(today: date, language: Language) -> int:
     say(Text(f"数据年度：{today.year} 年（可用 --year 另指）。", f"Data year: {today.year} (another with --year)."), language)
     return today.year
-
-
-def _read(path: Path) -> bytes:
-    try:
-        return path.read_bytes()
-    except OSError as error:
-        raise UsageError(
-            Text(f"打不开 {path}（{error.strerror}）。", f"Cannot open {path}: {error.strerror}. "),
-            Text("请检查文件名和路径。", "Check the name and the folder."),
-        ) from error
 
 
 def _take_over(workspace: "Workspace", register: "Register", school: str, year: int, language: Language) -> int:

@@ -3,14 +3,14 @@
 from zhihuan.workspace.aggregating import aggregate_year, cover_of_region
 from zhihuan.workspace.change import Change, RegisterWriter
 from zhihuan.workspace.composed import Composed, composed_reports, keep_composed, last_composed
-from zhihuan.workspace.computing import compute_year, keep_results, records_of, results_of
+from zhihuan.workspace.computing import compute_year, figures_of, keep_results, records_of, results_of
 from zhihuan.workspace.key import InstallationKey, find_key_file, load_key, make_key
 from zhihuan.workspace.manifest import Manifest, Source
 from zhihuan.workspace.references import Elsewhere, find_elsewhere, known_values
 from zhihuan.workspace.results import Results, load_results, save_results, versions_counted
 from zhihuan.workspace.schema import stored_schema
 from zhihuan.workspace.schools import cover_of, listed_schools, school_names
-from zhihuan.workspace.texts import load_pictures, load_texts, save_texts
+from zhihuan.workspace.texts import load_pictures, load_texts, merge_texts, save_texts
 from zhihuan.workspace.workspace import Workspace, create_workspace, open_workspace
 
 __all__ = [
@@ -29,6 +29,7 @@ __all__ = [
     "cover_of",
     "cover_of_region",
     "create_workspace",
+    "figures_of",
     "find_elsewhere",
     "find_key_file",
     "keep_composed",
@@ -41,6 +42,7 @@ __all__ = [
     "load_results",
     "load_texts",
     "make_key",
+    "merge_texts",
     "open_workspace",
     "records_of",
     "results_of",

@@ -9,20 +9,20 @@ from zhihuan.errors import WorkspaceError
 from zhihuan.indicators import Aggregate, aggregate
 from zhihuan.language import Text
 from zhihuan.report import Cover
-from zhihuan.workspace.computing import compute_year
+from zhihuan.workspace.computing import figures_of
 from zhihuan.workspace.schools import listed_schools
 from zhihuan.workspace.workspace import Workspace
 
 
 def aggregate_year(workspace: Workspace, year: int, *, engine: str = "duckdb") -> Aggregate:
-    """Compute all schools for a year (and the one before) and add them up to counties, cities and provinces.
+    """Add the figures of all schools of a year (and the one before) up to counties, cities and provinces.
 
     Raises WorkspaceError when register R00, which tells where each school lies, was not imported.
     """
     listed = _listed(workspace, year)
     kept = set(workspace.schools(year))
-    computed = compute_year(workspace, year, [code for code in listed.column("code").to_pylist() if code in kept], engine=engine)
-    return aggregate(computed.figures, listed, year=year, engine=engine)
+    filing = [code for code in listed.column("code").to_pylist() if code in kept]
+    return aggregate(figures_of(workspace, year, filing, engine=engine), listed, year=year, engine=engine)
 
 
 def cover_of_region(aggregated: Aggregate, region: str, year: int, day: date) -> Cover:

@@ -3,7 +3,10 @@
 from collections.abc import Collection
 from datetime import datetime
 
+import pyarrow as pa
+
 from zhihuan.indicators import Computed, Records, compute
+from zhihuan.workspace.kept_figures import keep_figures, load_figures
 from zhihuan.workspace.results import Results, load_results, save_results, versions_counted
 from zhihuan.workspace.schools import school_names
 from zhihuan.workspace.workspace import Workspace
@@ -25,6 +28,7 @@ def compute_year(
 
 def keep_results(workspace: Workspace, computed: Computed, year: int, *, who: str, when: datetime) -> dict[str, Results]:
     """Keep what was computed for each school in the workspace, and return it by school."""
+    keep_figures(workspace, computed, year)
     kept = {}
     for school in computed.schools:
         based_on = versions_counted(workspace, school, year)
@@ -39,3 +43,14 @@ def results_of(workspace: Workspace, school: str, year: int, *, who: str, when: 
     if kept:
         return kept
     return keep_results(workspace, compute_year(workspace, year, [school]), year, who=who, when=when)[school]
+
+
+def figures_of(workspace: Workspace, year: int, schools: Collection[str], *, engine: str = "duckdb") -> pa.Table:
+    """Return the figures (FIGURES) of schools for a year: those kept, and computed anew where a register has changed since."""
+    kept = load_figures(workspace, schools, year)
+    stale = [school for school in schools if school not in kept]
+    if not stale:
+        return pa.concat_tables(kept.values())
+    computed = compute_year(workspace, year, stale, engine=engine)
+    keep_figures(workspace, computed, year)
+    return pa.concat_tables([*kept.values(), computed.figures])

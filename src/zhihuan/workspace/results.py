@@ -7,6 +7,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any, Final
 
+from zhihuan.catalogue import formulas_version
 from zhihuan.errors import WorkspaceError
 from zhihuan.facts import Fact, Gap
 from zhihuan.language import Text
@@ -14,12 +15,13 @@ from zhihuan.workspace.facts_json import fact_from, fact_value, gap_from, gap_va
 from zhihuan.workspace.files import write_whole
 from zhihuan.workspace.workspace import Workspace
 
-_FIGURES: Final = "figures"
+FOLDER: Final = "figures"
 
 
 @dataclass(frozen=True, slots=True)
 class Results:
-    """The facts and gaps of one school and data year. `based_on` are the versions of registers that were counted, by place."""
+    """The facts and gaps of one school and data year. `based_on` are the formulas and the versions of registers
+    that were counted."""
 
     facts: tuple[Fact, ...]
     gaps: tuple[Gap, ...]
@@ -55,8 +57,9 @@ def parse_results(content: bytes) -> Results:
 
 
 def versions_counted(workspace: Workspace, school: str, year: int) -> tuple[str, ...]:
-    """Return the places of the newest versions that the figures of a year rest on: those of the year and of the one before."""
-    return tuple(each.place for counted in (year, year - 1) for each in workspace.registers(school, counted))
+    """Return what the figures of a year rest on: the formulas, and the newest versions of the year and of the one before."""
+    places = (each.place for counted in (year, year - 1) for each in workspace.registers(school, counted))
+    return (f"formulas/{formulas_version()}", *places)
 
 
 def save_results(workspace: Workspace, school: str, year: int, results: Results) -> Path:
@@ -88,7 +91,7 @@ def load_results(workspace: Workspace, school: str, year: int) -> Results | None
 
 
 def _path(workspace: Workspace, school: str, year: int) -> Path:
-    return workspace.path / _FIGURES / school / f"{year}.json"
+    return workspace.path / FOLDER / school / f"{year}.json"
 
 
 def _line(value: Any) -> str:

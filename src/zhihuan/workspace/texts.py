@@ -35,6 +35,24 @@ def save_texts(workspace: Workspace, school: str, year: int, edition: str, texts
         write_whole(_texts(workspace, school, year, edition) / f"{section}.md", words.encode())
 
 
+def merge_texts(
+    workspace: Workspace, school: str, year: int, edition: str, texts: Mapping[str, str], composed_with: Mapping[str, str]
+) -> tuple[Path, ...]:
+    """Keep texts that came back from an edited report, and return those that could not take their place.
+
+    A section whose text was changed in the workspace after the report was composed (`composed_with`) keeps its own; what came back
+    is put beside it, as 1.2.md.收回, for somebody to join the two.
+    """
+    now = load_texts(workspace, school, year, edition)
+    free = {section: words for section, words in texts.items() if now.get(section) in (composed_with.get(section), words)}
+    save_texts(workspace, school, year, edition, free)
+    held = []
+    for section in sorted(set(texts) - set(free)):
+        held.append(_texts(workspace, school, year, edition) / f"{section}.md.收回")
+        write_whole(held[-1], texts[section].encode())
+    return tuple(held)
+
+
 def load_pictures(workspace: Workspace, school: str, year: int) -> dict[str, bytes]:
     """Return the pictures that the texts may call, by file name."""
     folder = workspace.path / "pictures" / school / str(year)
