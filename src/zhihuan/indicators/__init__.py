@@ -10,6 +10,8 @@ from zhihuan.indicators.conflicts import Conflict
 from zhihuan.indicators.figures import FIGURES, State
 from zhihuan.indicators.listing import CountedRow, Listing
 from zhihuan.indicators.records import Records, Source
+from zhihuan.indicators.rounds import Round, Tokens, match
+from zhihuan.indicators.suppression import obliged, suppress
 from zhihuan.indicators.trace import Part, Trace, affected, trace
 
 __all__ = [
@@ -28,14 +30,19 @@ __all__ = [
     "Pair",
     "Part",
     "Records",
+    "Round",
     "Side",
     "Source",
     "State",
     "Step",
+    "Tokens",
     "Trace",
     "affected",
     "aggregate",
     "bridge",
     "compute",
+    "match",
+    "obliged",
+    "suppress",
     "trace",
 ]

@@ -82,7 +82,8 @@ class Spark:
 
     def fetch(self, expression: ir.Table) -> pa.Table:
         """Return what an expression gives."""
-        return self.connection.to_pyarrow(expression)
+        # Not by way of the connection: that goes through pandas, which changes types and warns.
+        return self.session.sql(self.sql(expression)).toArrow().cast(expression.schema().to_pyarrow())
 
     def keep(self, expression: ir.Table) -> ir.Table:
         """Return what an expression gives, kept in the memory of Spark."""

@@ -36,8 +36,12 @@ persons. origin: see facts.Origin.
 
 
 class State(StrEnum):
-    """Whether there is a figure. Missing: a register was not imported. Not applicable: there is nothing it could be about."""
+    """Whether there is a figure. Missing: a register was not imported. Not applicable: there is nothing it could be about.
+
+    Suppressed: there is one, and it is not published, so that nobody learns of single persons.
+    """
 
     VALUE = "value"
     MISSING = "missing"
     NOT_APPLICABLE = "not_applicable"
+    SUPPRESSED = "suppressed"
