@@ -8,6 +8,7 @@ from datetime import date
 from typing import Final
 
 from zhihuan.document.model import Document
+from zhihuan.document.writers.control_names import alias_of
 from zhihuan.document.writers.note import Note
 from zhihuan.document.writers.sheets import Column, Sheet, write_docx_table, write_xlsx
 from zhihuan.errors import UsageError
@@ -18,6 +19,7 @@ __all__ = [
     "Column",
     "Note",
     "Sheet",
+    "alias_of",
     "annotate",
     "write",
     "write_comments",

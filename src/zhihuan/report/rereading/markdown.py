@@ -7,7 +7,7 @@ from typing import Final
 from zhihuan.catalogue import Indicator
 from zhihuan.document import Binding, Passage
 from zhihuan.facts import parse_key
-from zhihuan.quantities import same_dimension
+from zhihuan.quantities import same_dimension, scale
 from zhihuan.report.printing import unit_word
 
 _UNIT = re.compile(r"[\u4e00-\u9fff]{1,4}")
@@ -71,10 +71,8 @@ def _other_unit(indicator: Indicator, following: str) -> str:
 
 
 def _is_unit(word: str, base: str) -> bool:
-    try:
-        return same_dimension(base, word)
-    except KeyError:
-        return False
+    """Whether the word is a larger or smaller unit of the same thing; 名 behind 人 is the same one."""
+    return same_dimension(base, word) and scale(word) != scale(base)
 
 
 def _with_changes(text: str) -> str:

@@ -11,7 +11,9 @@ from zhihuan.document import Binding, Passage
 from zhihuan.report.rereading.result import Change, ChangeKind, Conflict, ConflictKind
 
 _AROUND: Final = 12
-_NUMBER = re.compile(r"[+-]?\d[\d.,，]*")
+_NUMBER = re.compile(r"[+-]?\d+(?:[.,]\d+)*")
+_DIGITS_BEFORE = re.compile(r"\d+[.,]?$")
+_DIGITS_AFTER = re.compile(r"[.,]?\d+")
 
 
 @dataclass(slots=True)
@@ -39,7 +41,7 @@ class Ledger:
         if after is None or before is None:
             return self._one_sided(before, after, section)
         left, found = list(old), []
-        for binding in after.bindings:
+        for binding in (_widened(one, after.text) for one in after.bindings):
             twin = next((one for one in left if one.key == binding.key), None)
             if twin is not None:
                 left.remove(twin)
@@ -65,9 +67,10 @@ class Ledger:
     def _one_sided(self, before: Passage | None, after: Passage | None, section: str) -> tuple[Binding, ...]:
         for binding in before.bindings if before else ():
             self._miss(binding, before, section)
-        for binding in after.bindings if after else ():
+        found = tuple(_widened(one, after.text) for one in after.bindings) if after else ()
+        for binding in found:
             self._judge(binding, "", after, section)
-        return after.bindings if after else ()
+        return found
 
     def _judge(self, binding: Binding, was: str, after: Passage | None, section: str) -> None:
         """A number that stands where it stood must read as it did; a copied one as any printing of its fact."""
@@ -103,6 +106,12 @@ class Ledger:
         if before is not None:
             was = before.text[binding.start : binding.end]
             self.missing.append(Conflict(ConflictKind.DELETED, binding.key, was, "", section, _around(before.text, binding)))
+
+
+def _widened(binding: Binding, text: str) -> Binding:
+    """Digits typed at the edge of a control stand outside it and still are part of the number."""
+    before, after = _DIGITS_BEFORE.search(text[: binding.start]), _DIGITS_AFTER.match(text, binding.end)
+    return Binding(before.start() if before else binding.start, after.end() if after else binding.end, binding.key)
 
 
 def _around(text: str, binding: Binding) -> str:

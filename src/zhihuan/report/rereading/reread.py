@@ -1,17 +1,17 @@
 """The way back: a report edited in Word or LibreOffice, held against the report as it was composed."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType
 from typing import Final
 
 from zhihuan.catalogue import load
-from zhihuan.document import Document, Passage, read, read_asides, write
+from zhihuan.document import Document, Passage, alias_of, read, read_asides, write
 from zhihuan.report.rereading.numbers import Ledger
 from zhihuan.report.rereading.pairing import pair
 from zhihuan.report.rereading.result import Change, ChangeKind, Reread
-from zhihuan.report.rereading.section_texts import section_texts
+from zhihuan.report.rereading.section_texts import section_texts, taken_out
 from zhihuan.report.rereading.tables import cells_of
-from zhihuan.report.rereading.telling import Teller
+from zhihuan.report.rereading.telling import Teller, Told
 from zhihuan.report.rereading.units import Unit, units_of
 
 _NO_TEXTS: Final[Mapping[str, str]] = MappingProxyType({})
@@ -25,14 +25,24 @@ def reread(docx: bytes, written: Document, year: int, texts: Mapping[str, str] =
     Word file.
     """
     usual = write(written, "docx", is_laid_out=False)
-    before = units_of(read(usual, name), written)
-    after = units_of(read(docx, name), written)
+    keys = {alias_of(binding.key): binding.key for _, passage in written.passages() for binding in passage.bindings}
+    before, after = (units_of(read(source, name), written, keys) for source in (usual, docx))
     teller = Teller(Ledger.of([passage for unit in before for passage in _passages(unit)]), load().indicators, year)
     told = [teller.tell(one) for one in pair(before, after)]
     merged = section_texts(before, told, texts, teller.text_of)
-    changes = [change for one in told for change in one.changes]
+    changes = list(_changes(told))
     unchanged = sum(one.is_as_written for one in told)
     return Reread(merged, teller.ledger.settle(), (*changes, *teller.ledger.changes, *_asides(usual, docx)), unchanged)
+
+
+def _changes(told: Sequence[Told]) -> Iterator[Change]:
+    """Yield all changes; a figure or table of a section that was deleted with its caption is one, for it is gone from the text."""
+    gone = taken_out(told)
+    for at, one in enumerate(told):
+        if at in gone and one.pair.before:
+            yield Change(ChangeKind.DELETED, one.pair.before.section, one.pair.before.words, is_merged=True)
+        elif at not in gone.values():
+            yield from one.changes
 
 
 def _passages(unit: Unit) -> Iterator[Passage]:

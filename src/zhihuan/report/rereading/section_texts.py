@@ -37,7 +37,7 @@ def _written(units: Sequence[Unit], texts: Mapping[str, str], text_of: TextOf) -
 def _edited(told: Sequence[Told], texts: Mapping[str, str]) -> Lines:
     """A section whose heading was deleted keeps its paragraphs; what was added belongs to the section of what stands above it."""
     present = {one.pair.after.section for one in told if one.pair.after and one.pair.after.kind is UnitKind.HEADING}
-    gone = _gone_captions(told)
+    gone = taken_out(told)
     lines: Lines = defaultdict(list)
     section = ""
     for at, one in enumerate(told):
@@ -46,22 +46,28 @@ def _edited(told: Sequence[Told], texts: Mapping[str, str]) -> Lines:
             section = before.section
         elif after:
             section = after.section
-        caption = after or before
-        line = one.text or (_called(caption, texts) if caption and at not in gone else "")
+        line = one.text or (_called(before, texts) if before and at not in gone else "")
         if line and section not in ("", ANNEX):
             lines[section].append(line)
     return dict(lines)
 
 
-def _gone_captions(told: Sequence[Told]) -> frozenset[int]:
-    """A caption that was deleted together with its figure or table takes it out of the section; alone it does not."""
-    gone = set()
+def taken_out(told: Sequence[Told]) -> dict[int, int]:
+    """Return the captions that were deleted together with their figure or table, and which that was.
+
+    Together they are gone from the section; a caption that was deleted alone comes back.
+    """
+    gone = {}
     for at, one in enumerate(told):
         if one.pair.before and one.pair.before.kind is UnitKind.CAPTION and one.pair.after is None:
-            beside = [told[i].pair for i in (at - 1, at + 1) if 0 <= i < len(told)]
-            if any(p.after is None and p.before and p.before.kind in (UnitKind.TABLE, UnitKind.PICTURE) for p in beside):
-                gone.add(at)
-    return frozenset(gone)
+            beside = [i for i in (at - 1, at + 1) if 0 <= i < len(told) and _is_gone(told[i])]
+            gone |= {at: i for i in beside[:1]}
+    return gone
+
+
+def _is_gone(one: Told) -> bool:
+    before = one.pair.before
+    return one.pair.after is None and before is not None and before.kind in (UnitKind.TABLE, UnitKind.PICTURE)
 
 
 def _called(unit: Unit, texts: Mapping[str, str]) -> str:

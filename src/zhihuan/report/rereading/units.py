@@ -4,11 +4,13 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from types import MappingProxyType
 from typing import Final
 
-from zhihuan.document import Block, Caption, ContentsEntry, Document, Heading, Image, Paragraph, Passage, Place, Table
+from zhihuan.document import Binding, Block, Caption, ContentsEntry, Document, Heading, Image, Paragraph, Passage, Place, Table
 
 ANNEX: Final = "附表"
+_AS_THEY_ARE: Final[Mapping[str, str]] = MappingProxyType({})
 _NO_PLACE: Final = Place("")
 
 
@@ -42,8 +44,11 @@ class Unit:
         return self.kind is UnitKind.PROSE
 
 
-def units_of(document: Document, written: Document) -> list[Unit]:
-    """Return the units of a report as read. How its paragraphs were styled is told by the report as it was written."""
+def units_of(document: Document, written: Document, keys: Mapping[str, str] = _AS_THEY_ARE) -> list[Unit]:
+    """Return the units of a report as read. How its paragraphs were styled is told by the report as it was written.
+
+    `keys` are the keys of facts by the names that controls carry for them.
+    """
     styles = _styles(written)
     leads = frozenset(_leads(written.blocks))
     sections = _sections(written)
@@ -54,7 +59,19 @@ def units_of(document: Document, written: Document) -> list[Unit]:
             key = _key(block)
             section = key if key in sections else section
         units.append(_unit(block, section, styles, leads))
-    return _with_front(units)
+    return [_with_keys(unit, keys) for unit in _with_front(units)]
+
+
+def _with_keys(unit: Unit, keys: Mapping[str, str]) -> Unit:
+    if unit.table is None:
+        return replace(unit, passage=_keyed(unit.passage, keys))
+    cells = {id(cell): replace(cell, passage=_keyed(cell.passage, keys)) for row in unit.table.rows for cell in row}
+    return replace(unit, table=replace(unit.table, rows=tuple(tuple(cells[id(cell)] for cell in row) for row in unit.table.rows)))
+
+
+def _keyed(passage: Passage, keys: Mapping[str, str]) -> Passage:
+    bindings = tuple(Binding(one.start, one.end, keys.get(one.key, one.key)) for one in passage.bindings)
+    return Passage(passage.text, passage.anchors, bindings)
 
 
 def _sections(written: Document) -> frozenset[str]:

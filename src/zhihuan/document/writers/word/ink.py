@@ -1,29 +1,18 @@
 """The smallest pieces of a Word paragraph as XML: runs, content controls around bound numbers, fields, bookmarks."""
 
-from hashlib import sha256
 from itertools import count
 from typing import Final
 from xml.sax.saxutils import escape, quoteattr
 
 from zhihuan.document.passage import Passage
+from zhihuan.document.writers.control_names import alias_of
 from zhihuan.document.writers.word_file import letters, printable
-
-LONGEST_ALIAS: Final = 64
-"""Characters that Word allows in the name of a content control; a file with a longer one is called damaged."""
 
 
 def run(text: str, look: str = "") -> str:
     """Return a run of text; `look` are its properties as XML."""
     properties = f"<w:rPr>{look}</w:rPr>" if look else ""
     return f"<w:r>{properties}{letters(printable(text))}</w:r>" if text else ""
-
-
-def alias_of(key: str) -> str:
-    """Return the name that a content control carries for a fact's key: the key, or its head and a hash if it is too long."""
-    if len(key) <= LONGEST_ALIAS:
-        return key
-    mark = sha256(key.encode()).hexdigest()[:8]
-    return f"{key[: LONGEST_ALIAS - len(mark) - 1]}…{mark}"
 
 
 def bookmark(name: str, number: int, content: str) -> str:
