@@ -52,11 +52,14 @@ def _reader(source: bytes, encoding: str, separator: str) -> Iterator[list[str]]
 
 
 def _breadth(source: bytes, encoding: str, separator: str) -> int:
-    """Return how many cells the first rows have with this sign between them."""
+    """Return how many cells the first rows have in all with this sign between them."""
+    count = 0
     try:
-        return max((len(cells) for cells in islice(_reader(source, encoding, separator), _SAMPLE_ROWS)), default=0)
-    except csv.Error:
-        return 0
+        for cells in islice(_reader(source, encoding, separator), _SAMPLE_ROWS):
+            count += max(len(cells) - 1, 0)
+    except csv.Error:  # told when the rows are read
+        return count
+    return count
 
 
 def _rows(source: bytes, encoding: str, separator: str) -> Iterator[Row]:

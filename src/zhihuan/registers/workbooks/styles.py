@@ -14,6 +14,7 @@ _BUILT_IN_PERCENTS: Final = {9, 10}
 _NOT_FORMAT = re.compile(r'"[^"]*"|\\.|_.|\*.|\[[^\]]*\]')
 _DAY_LETTERS = re.compile(r"[ymdhs年月日]", re.IGNORECASE)
 _LAST_SERIAL: Final = 2_958_465
+_FROM_1904: Final = 1462
 _KEPT_DIGITS: Final = 15
 """More digits than these are the noise of binary fractions; a spreadsheet keeps no more."""
 
@@ -61,10 +62,9 @@ def _digits(value: Decimal) -> str:
 
 def _moment(value: Decimal, since_1904: bool) -> str:
     """Excel counts a 29 February 1900 that never was: days before it are one off. A value below one is a time of day."""
-    days = int(value)
-    seconds = int((value - days) * 86400 + Decimal("0.5"))
+    days, seconds = divmod(int(value * 86400 + Decimal("0.5")), 86400)
     clock = f"{seconds // 3600:02}:{seconds // 60 % 60:02}:{seconds % 60:02}"
-    if not 0 <= value <= _LAST_SERIAL:
+    if not 0 <= value <= _LAST_SERIAL - (_FROM_1904 if since_1904 else 0):
         return ""
     if days == 0 and not since_1904:
         return clock
@@ -72,7 +72,7 @@ def _moment(value: Decimal, since_1904: bool) -> str:
     return day.isoformat() if seconds == 0 else f"{day.isoformat()} {clock}"
 
 
-def day_of_serial(days: int, since_1904: bool) -> date:
+def day_of_serial(days: int, since_1904: bool = False) -> date:
     """Return the day that a spreadsheet numbers `days`: 45536 is 1 September 2024, counted from 1900 on."""
     if since_1904:
         return date(1904, 1, 1) + timedelta(days=days)

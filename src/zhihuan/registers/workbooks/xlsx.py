@@ -86,7 +86,9 @@ class Workbook:
             ref = node.get("r")
             at = at + 1 if ref is None else self._columns[ref.rstrip("0123456789")]
             text = self._shown(node) if len(node) else ""
-            if text:
+            if text and at == len(cells) <= LAST_COLUMN:
+                cells.append(text)
+            elif text:
                 spot = min(max(at, 0), LAST_COLUMN)
                 cells += [""] * (spot + 1 - len(cells))
                 cells[spot] = text
@@ -99,11 +101,11 @@ class Workbook:
         if kind == "inlineStr":
             return words_of(last)
         raw = last.text
-        if raw is None or (len(cell) == 1 and last.tag.endswith("}f")):
-            return UNCOMPUTED if cell.find("{*}f") is not None and kind != "str" else ""
-        if kind == "s":
+        if kind == "s" and raw is not None:
             words = self._shared()
             return words[int(raw)] if raw.isdecimal() and int(raw) < len(words) else ""
+        if raw is None or (len(cell) == 1 and str(last.tag).rpartition("}")[2] == "f"):
+            return UNCOMPUTED if cell.find("{*}f") is not None and kind != "str" else ""
         if kind == "n":
             style = cell.get("s")
             of_style = self._kinds[int(style)] if style and style.isdecimal() and int(style) < len(self._kinds) else PLAIN
@@ -131,15 +133,14 @@ class Workbook:
 def words_of(node: _Element) -> str:
     """Return the words of a shared or inline text, without the reading aids for pronunciation."""
     if len(node) == 1 and not len(node[0]):
-        return unescaped(node[0].text or "")
+        text = node[0].text or ""
+        return unescaped(text) if "_x" in text else text
     runs = (run.findtext("{*}t") or "" for run in node.iterfind("{*}r"))
     return unescaped("".join([node.findtext("{*}t") or "", *runs]))
 
 
 def unescaped(text: str) -> str:
     """Control characters are written as _x000D_ in a workbook; half characters are not characters."""
-    if "_x" not in text:
-        return text
     return _ESCAPED.sub(
         lambda match: "" if match[1][0] in "dD" and match[1][1] in "89abcdefABCDEF" else chr(int(match[1], 16)), text
     )
