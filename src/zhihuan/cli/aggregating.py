@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Final
 
 from zhihuan.cli.choosing import add_place, add_workspace, chosen_year, opened
-from zhihuan.cli.computing import ENGINES, list_totals
+from zhihuan.cli.computing import ENGINES, check_edition, list_totals
 from zhihuan.cli.outcome import FINE
 from zhihuan.cli.parser import Verbs, add_language_and_help, group_of, options_of
 from zhihuan.cli.rows import aligned
@@ -26,6 +26,9 @@ _REGION = Text(
     "code (six digits) or name of the region; not needed when there is one city",
 )
 _PUBLIC = Text("供公开：小于 5 的分项隐去，并使其不能倒推", "for the public: parts below 5 are hidden, and cannot be worked out")
+_EDITION = Text(
+    "公开所用版式，其规定的行照登（默认 E3-city）", "form whose rows must be printed in public (E3-city if not given)"
+)
 _ENGINE = Text("计算引擎：duckdb（默认）、spark、plain", "engine: duckdb, spark or plain")
 _OUT = Text("另存全部数据（JSON）", "write all figures as JSON too")
 _ALL = Text("全部列出，不限一屏", "list everything, not only a screen")
@@ -42,6 +45,7 @@ def add_aggregate(verbs: Verbs) -> None:
     add_place(options, has_school=False)
     options.add_argument("--engine", choices=ENGINES, default="duckdb", help=_ENGINE)
     options.add_argument("--public", action="store_true", help=_PUBLIC)
+    options.add_argument("--edition", metavar="CODE", default="E3-city", help=_EDITION)
     options.add_argument("--out", metavar="FILE", help=_OUT)
     options.add_argument("--all", action="store_true", help=_ALL)
     add_language_and_help(options)
@@ -50,12 +54,15 @@ def add_aggregate(verbs: Verbs) -> None:
 def aggregate(options: Namespace, language: Language) -> int:
     """Add a region's figures up and list them, with who has filed."""
     from zhihuan.report import facts_json
-    from zhihuan.workspace import aggregate_year
+    from zhihuan.workspace import aggregate_year, published
 
     workspace = opened(options.workspace, options)
     year = chosen_year(workspace, options, language)
+    check_edition(options.edition)
     aggregated = aggregate_year(workspace, year, engine=options.engine)
     region = chosen_region(aggregated, options.region)
+    if options.public:
+        aggregated = published(aggregated, region, options.edition)
     facts = aggregated.facts(region)
     if options.out and not is_screen(options.out):
         publish(facts_json(facts, aggregated.gaps(region)), options.out)

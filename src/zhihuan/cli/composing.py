@@ -89,11 +89,12 @@ def _of_school(workspace: "Workspace", options: Namespace, language: Language) -
 
 
 def _of_city(workspace: "Workspace", options: Namespace, language: Language) -> "Composed":
-    from zhihuan.workspace import Composed, aggregate_year, cover_of_region, load_texts
+    from zhihuan.workspace import Composed, aggregate_year, cover_of_region, load_texts, published
 
     year = chosen_year(workspace, options, language)
     aggregated = aggregate_year(workspace, year)
     region = chosen_region(aggregated, options.region)
+    aggregated = published(aggregated, region, options.edition)
     return Composed(
         region,
         options.edition,

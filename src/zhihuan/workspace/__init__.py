@@ -1,6 +1,6 @@
 """Where records are kept: typed Parquet by school and year, every version, restricted fields sealed. The only room that writes."""
 
-from zhihuan.workspace.aggregating import aggregate_year, cover_of_region
+from zhihuan.workspace.aggregating import aggregate_year, cover_of_region, published
 from zhihuan.workspace.change import Change, RegisterWriter
 from zhihuan.workspace.composed import Composed, composed_reports, keep_composed, last_composed
 from zhihuan.workspace.computing import compute_year, figures_of, keep_results, records_of, results_of
@@ -44,6 +44,7 @@ __all__ = [
     "make_key",
     "merge_texts",
     "open_workspace",
+    "published",
     "records_of",
     "results_of",
     "save_results",

@@ -1,12 +1,13 @@
 """Figures of the regions whose schools keep their records in one workspace."""
 
+from dataclasses import replace
 from datetime import date
 
 import pyarrow as pa
 import pyarrow.compute as pc
 
 from zhihuan.errors import WorkspaceError
-from zhihuan.indicators import Aggregate, aggregate
+from zhihuan.indicators import Aggregate, aggregate, obliged, suppress
 from zhihuan.language import Text
 from zhihuan.report import Cover
 from zhihuan.workspace.computing import figures_of
@@ -23,6 +24,11 @@ def aggregate_year(workspace: Workspace, year: int, *, engine: str = "duckdb") -
     kept = set(workspace.schools(year))
     filing = [code for code in listed.column("code").to_pylist() if code in kept]
     return aggregate(figures_of(workspace, year, filing, engine=engine), listed, year=year, engine=engine)
+
+
+def published(aggregated: Aggregate, region: str, edition: str) -> Aggregate:
+    """Return a region's figures as they may be published: small numbers hidden, save those that the form obliges to print."""
+    return replace(aggregated, figures=suppress(aggregated.of(region), keep=obliged(edition)))
 
 
 def cover_of_region(aggregated: Aggregate, region: str, year: int, day: date) -> Cover:
