@@ -42,52 +42,80 @@ def label(column: Column) -> str:
     return f"{column.reference}__{column.field}" if column.reference else column.field
 
 
-def as_boolean(predicate: Predicate | None, table: ir.Table, year: int) -> ir.BooleanValue:
-    """Return a condition as a column that is true or false and never missing."""
-    match predicate:
-        case None:
+class Reader:
+    """The rows of one register in one year, read as columns. What several formulas ask alike is worked out once."""
+
+    def __init__(self, table: ir.Table, register: str, year: int) -> None:
+        self.table = table
+        self.register = register
+        self.year = year
+        self.known: dict[Predicate, ir.BooleanValue] = {}
+
+    def holds(self, predicate: Predicate | None) -> ir.BooleanValue:
+        """Return a condition as a column that is true or false and never missing."""
+        if predicate is None:
             return ibis.literal(True)
-        case Joined(word, parts):
-            return reduce(and_ if word == "and" else or_, (as_boolean(part, table, year) for part in parts))
-        case Not(part):
-            return ~as_boolean(part, table, year)
-        case _:
-            return _atom(predicate, table, year).fill_null(False)
+        if predicate not in self.known:
+            self.known[predicate] = self._holds(predicate)
+        return self.known[predicate]
 
+    def number(self, expression: Expression) -> ir.Value:
+        """Return arithmetic over the fields of a row; missing where a field is missing."""
+        match expression:
+            case Code(code):
+                return self.column(parse_column(code, self.register))
+            case Constant(value):
+                return as_literal(value)
+            case Operation(sign, left, right):
+                return ARITHMETIC[sign](self.number(left), self.number(right))
+            case _:
+                raise AssertionError(expression)
 
-def _atom(predicate: Predicate, table: ir.Table, year: int) -> ir.BooleanValue:
-    match predicate:
-        case Yes(column):
-            return table[label(column)]
-        case Compared(left, sign, right):
-            return SIGNS[sign](_value(left, table, year), _value(right, table, year))
-        case Among(operand, values):
-            known = _value(operand, table, year)
-            return reduce(or_, ((known == _value(value, table, year)).fill_null(False) for value in values))
-        case Starts(operand, prefixes):
-            text = _value(operand, table, year)
-            return reduce(or_, (text.startswith(prefix) for prefix in prefixes))
-        case Recorded(operand, is_present):
-            known = _value(operand, table, year)
-            return known.notnull() if is_present else known.isnull()
-        case _:
-            raise AssertionError(predicate)
+    def column(self, column: Column) -> ir.Value:
+        """Return a field of the row, or of the row that it points at."""
+        return self.table[label(column)]
 
+    def _holds(self, predicate: Predicate) -> ir.BooleanValue:
+        match predicate:
+            case Joined(word, parts):
+                return reduce(and_ if word == "and" else or_, (self.holds(part) for part in parts))
+            case Not(part):
+                return ~self.holds(part)
+            case _:
+                return self._atom(predicate).fill_null(False)
 
-def _value(operand: Operand, table: ir.Table, year: int) -> ir.Value:
-    match operand:
-        case Column():
-            return table[label(operand)]
-        case Literal(value):
-            return as_literal(value)
-        case Given():
-            return as_literal(given(operand, year))
-        case Derived("prefix", column, length):
-            return table[label(column)].substr(0, length)
-        case Derived("year", column):
-            return table[label(column)].year()
-        case Derived(_, column):
-            return _age(table[label(column)], DAYS["snapshot"](year))
+    def _atom(self, predicate: Predicate) -> ir.BooleanValue:
+        match predicate:
+            case Yes(column):
+                return self.column(column)
+            case Compared(left, sign, right):
+                return SIGNS[sign](self._value(left), self._value(right))
+            case Among(operand, values):
+                known = self._value(operand)
+                return reduce(or_, ((known == self._value(value)).fill_null(False) for value in values))
+            case Starts(operand, prefixes):
+                text = self._value(operand)
+                return reduce(or_, (text.startswith(prefix) for prefix in prefixes))
+            case Recorded(operand, is_present):
+                known = self._value(operand)
+                return known.notnull() if is_present else known.isnull()
+            case _:
+                raise AssertionError(predicate)
+
+    def _value(self, operand: Operand) -> ir.Value:
+        match operand:
+            case Column():
+                return self.column(operand)
+            case Literal(value):
+                return as_literal(value)
+            case Given():
+                return as_literal(given(operand, self.year))
+            case Derived("prefix", column, length):
+                return self.column(column).substr(0, length)
+            case Derived("year", column):
+                return self.column(column).year()
+            case Derived(_, column):
+                return _age(self.column(column), DAYS["snapshot"](self.year))
 
 
 def _age(born: ir.DateValue, day: date) -> ir.IntegerValue:
@@ -104,16 +132,3 @@ def as_literal(value: Value) -> ir.Scalar:
         places = -int(value.as_tuple().exponent)
         return ibis.literal(value, f"decimal({len(value.as_tuple().digits) + places}, {places})")
     return ibis.literal(value)
-
-
-def as_number(expression: Expression, table: ir.Table, register: str) -> ir.Value:
-    """Return arithmetic over the fields of a row; missing where a field is missing."""
-    match expression:
-        case Code(code):
-            return table[label(parse_column(code, register))]
-        case Constant(value):
-            return as_literal(value)
-        case Operation(sign, left, right):
-            return ARITHMETIC[sign](as_number(left, table, register), as_number(right, table, register))
-        case _:
-            raise AssertionError(expression)

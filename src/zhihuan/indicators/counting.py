@@ -9,7 +9,7 @@ import ibis.expr.types as ir
 import pyarrow as pa
 
 from zhihuan.catalogue import Column, Field
-from zhihuan.indicators.columns import as_boolean, as_number, label
+from zhihuan.indicators.columns import Reader, label
 from zhihuan.indicators.engines import Engine
 from zhihuan.indicators.questions import Answers, By, Cell, Question, Tally, Wording, is_listed
 from zhihuan.indicators.records import Records
@@ -47,8 +47,9 @@ class Counter:
         table = self.rows(asked[0].measure.register, columns)
         parts = self._parts(asked[0])
         measures: dict[str, ir.Scalar] = {}
+        reader = Reader(table, asked[0].measure.register, self.records.year)
         for number, question in enumerate(asked):
-            measures |= _aggregates(f"q{number}", question, table, self.records.year)
+            measures |= _aggregates(f"q{number}", question, reader)
         keys = {f"by{number}": table[label(column)] for number, column in enumerate(parts)}
         return table.group_by(school=table["school"], **keys).aggregate(**measures)
 
@@ -142,14 +143,14 @@ def together(question: Question, one: Tally, other: Tally) -> Tally:
     return Tally(one.amount + other.amount, rows)
 
 
-def _aggregates(name: str, question: Question, table: ir.Table, year: int) -> dict[str, ir.Scalar]:
+def _aggregates(name: str, question: Question, reader: Reader) -> dict[str, ir.Scalar]:
     """Return amount and rows of one measure, and the members where they are listed."""
     measure = question.measure
-    where = as_boolean(measure.where, table, year)
+    where, table = reader.holds(measure.where), reader.table
     if measure.of is None:
         rows = table.count(where=where)
         return {f"{name}_amount": rows, f"{name}_rows": rows}
-    value = as_number(measure.of, table, measure.register)
+    value = reader.number(measure.of)
     is_counted = where & value.notnull()
     rows = table.count(where=is_counted)
     if measure.kind == "distinct":

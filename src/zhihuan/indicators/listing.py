@@ -7,7 +7,7 @@ from typing import Any
 
 from zhihuan.catalogue import Column
 from zhihuan.indicators import plain
-from zhihuan.indicators.columns import as_boolean, as_number, label
+from zhihuan.indicators.columns import Reader, label
 from zhihuan.indicators.counting import Counter
 from zhihuan.indicators.engines import open_engine
 from zhihuan.indicators.questions import Cell, Question, Wording
@@ -76,8 +76,9 @@ def _by_engine(
     measure, columns = question.measure, definitions.columns(question)
     with open_engine(engine) as opened:
         table = Counter(opened, records, definitions).rows(measure.register, columns)
-        where = (table["school"] == school) & as_boolean(measure.where, table, records.year)
-        value = None if measure.of is None else as_number(measure.of, table, measure.register)
+        reader = Reader(table, measure.register, records.year)
+        where = (table["school"] == school) & reader.holds(measure.where)
+        value = None if measure.of is None else reader.number(measure.of)
         counts = where if value is None else where & value.notnull()
         asked = dict.fromkeys([*(Column(field) for field in named_by), *columns])
         picked = {f"c{number}": table[label(column)] for number, column in enumerate(asked)}
