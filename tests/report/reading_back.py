@@ -2,13 +2,12 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from decimal import Decimal
 from pathlib import Path
 
 from zhihuan.catalogue import load
 from zhihuan.document import Block, Cell, Document, Image, Passage, Table, read
 from zhihuan.facts import Fact, Key, Reading, Role, extract, key_of
-from zhihuan.quantities import scale
+from zhihuan.quantities import Interval, scale
 
 
 @dataclass(frozen=True)
@@ -58,20 +57,22 @@ def levels(reading: Reading) -> Iterator[Fact]:
     return (fact for fact in reading.facts if fact.role is Role.VALUE and fact.indicator)
 
 
-def amount(fact: Fact) -> Decimal:
-    return fact.value * scale(fact.unit)
+def agrees(read_fact: Fact, fact: Fact) -> bool:
+    """Tell whether the fact, rounded as it was printed, is what was read: 5405.72万元 of 54057242.46元."""
+    printed = Interval.printed(read_fact.value, read_fact.decimals)
+    return fact.value * scale(fact.unit) / scale(read_fact.unit) in printed
 
 
 def lost(document: Document, reading: Reading, facts: Mapping[str, Fact]) -> list[Slip]:
     """Return the facts that the report prints and the reader does not find."""
-    found: dict[str, set[Decimal]] = {}
+    found: dict[str, list[Fact]] = {}
     for fact in levels(reading):
-        found.setdefault(meaning(fact), set()).add(amount(fact))
+        found.setdefault(meaning(fact), []).append(fact)
     bound = {(b.key, passage.text) for _, passage in document.passages() for b in passage.bindings if "|" not in b.key}
     return [
-        Slip(key, text, tuple(map(str, found.get(key, ()))))
+        Slip(key, text, tuple(str(fact.value) for fact in found.get(key, ())))
         for key, text in sorted(bound)
-        if amount(facts[key]) not in found.get(key, set())
+        if not any(agrees(fact, facts[key]) for fact in found.get(key, ()))
     ]
 
 
@@ -81,7 +82,7 @@ def contradicted(reading: Reading, facts: Mapping[str, Fact]) -> list[Slip]:
     return [
         Slip(key, fact.evidence.citation.quote, (str(fact.value),))
         for key, fact in read_facts
-        if key in facts and amount(fact) != amount(facts[key])
+        if key in facts and not agrees(fact, facts[key])
     ]
 
 
@@ -101,7 +102,7 @@ def misread(document: Document, facts: Mapping[str, Fact]) -> list[Slip]:
 
 
 def _is(fact: Fact, key: str, facts: Mapping[str, Fact]) -> bool:
-    return bool(fact.indicator) and fact.role is Role.VALUE and meaning(fact) == key and amount(fact) == amount(facts[key])
+    return bool(fact.indicator) and fact.role is Role.VALUE and meaning(fact) == key and agrees(fact, facts[key])
 
 
 def _place(fact: Fact) -> str:

@@ -12,7 +12,7 @@ from zhihuan.document import Image, Place
 from zhihuan.facts import Fact
 from zhihuan.report.chart_specs import Mark, Spec, bars_spec, structure_spec, trend_spec
 from zhihuan.report.figures import Figures
-from zhihuan.report.printing import print_number, print_share, unit_word
+from zhihuan.report.printing import print_brief, print_share, unit_word
 from zhihuan.report.sections import Chart
 
 _VERSION: Final = "5.20"
@@ -65,7 +65,7 @@ def _structure(item: Chart, figures: Figures) -> list[Mark]:
         label = fact.breakdown[0][1] if item.by else _name(fact, figures)
         unit = unit_word(figures.indicators[fact.indicator or ""])
         share = print_share(fact.value, whole)
-        marks.append(Mark(label, "", fact.value, f"{print_number(fact.value)}{unit}（{share}%）"))
+        marks.append(Mark(label, "", fact.value, f"{print_brief(fact)}{unit}（{share}%）"))
     return marks
 
 
@@ -79,7 +79,7 @@ def _trend(item: Chart, figures: Figures) -> list[Mark]:
 
 
 def _mark(label: str, series: str, fact: Fact) -> Mark:
-    return Mark(label, series, fact.value, print_number(fact.value))
+    return Mark(label, series, fact.value, print_brief(fact))
 
 
 def _name(fact: Fact, figures: Figures) -> str:

@@ -6,10 +6,11 @@ from types import MappingProxyType
 from typing import Final
 
 from zhihuan.catalogue import Edition, load
-from zhihuan.document import Block, Caption, Document, Heading, Place, Table
+from zhihuan.document import Block, Caption, Document, Heading, Paragraph, Place, Table
 from zhihuan.errors import UsageError
 from zhihuan.facts import Fact, Gap
 from zhihuan.language import Text
+from zhihuan.report.changes import tell_changes
 from zhihuan.report.cover import Cover
 from zhihuan.report.figures import Figures
 from zhihuan.report.front import contents, declaration, print_day, title_page
@@ -17,10 +18,11 @@ from zhihuan.report.line import Line
 from zhihuan.report.lint import codes_of
 from zhihuan.report.narrative import Narrator
 from zhihuan.report.own_texts import read_own_text
-from zhihuan.report.sections import OfficialTable, Picture, SectionText, load_sections
+from zhihuan.report.sections import Picture, SectionText, load_sections
 from zhihuan.report.sentences import Words
 from zhihuan.report.statutory import build_official_table
 
+ANNEX: Final = "附表"
 _NOTHING: Final[Mapping[str, bytes]] = MappingProxyType({})
 _NO_TEXTS: Final[Mapping[str, str]] = MappingProxyType({})
 
@@ -46,7 +48,7 @@ def compose(
     narrator = Narrator(figures, words_of(cover), form.tables, pictures, place)
     sections = _own(load_sections(form), texts, pictures, figures.indicators)
     body = [block for section in sections for block in narrator.tell(section)]
-    body += _annex(form, figures, place, sections)
+    body += _annex(form, figures, place, body)
     front = [*title_page(cover, place), *declaration(cover, place), *contents(body, place)]
     return Document(place.document, "", (*front, *body), f"{cover.name}教育质量年度报告（{cover.year}年度）")
 
@@ -105,19 +107,24 @@ def _absent(kind: str, names: Sequence[str], zh: str, en: str) -> UsageError:
     return UsageError(Text(f"没有这样的{kind}：{told}。", f"There is no {told}."), Text(zh, en))
 
 
-def _annex(form: Edition, figures: Figures, place: Place, sections: Sequence[SectionText]) -> Iterator[Block]:
-    """Yield the official tables that do not stand inside the text, under a heading of their own."""
-    inside = {item.title for section in sections for item in section.items if isinstance(item, OfficialTable)}
+def _annex(form: Edition, figures: Figures, place: Place, body: Sequence[Block]) -> Iterator[Block]:
+    """Yield the official tables that do not stand inside the text, under a heading of their own, after the large changes in words."""
+    inside = {block.title for block in body if isinstance(block, Caption)}
     tables = [table for table in form.tables if table.title not in inside]
-    if tables:
-        yield Heading(Line("附表").passage(place), 1, "", "附表")
-    for table in tables:
+    built = [build_official_table(table, figures, place) for table in tables]
+    changes = tell_changes([*(block for block in body if isinstance(block, Table)), *built], figures)
+    title = ANNEX if tables else "年度变化说明"
+    if tables or changes:
+        yield Heading(Line(title).passage(place), 1, "", title)
+    if changes:
+        yield Paragraph(changes.passage(place))
+    for table, grid in zip(tables, built, strict=True):
         caption = Line(f"{table.number} {table.title}").passage(place)
         yield Caption(caption, "table", table.number.removeprefix("表"), table.title)
-        yield replace(build_official_table(table, figures, place), title=caption)
+        yield replace(grid, title=caption)
 
 
 def official_tables(document: Document) -> tuple[Table, ...]:
     """Return the official tables of a composed report, in their order."""
-    start = next((at for at, block in enumerate(document.blocks) if isinstance(block, Heading) and block.title == "附表"), None)
+    start = next((at for at, block in enumerate(document.blocks) if isinstance(block, Heading) and block.title == ANNEX), None)
     return tuple(block for block in document.blocks[start:] if isinstance(block, Table)) if start is not None else ()

@@ -1,15 +1,13 @@
 """A slot and the figures → the printed words, each number bound to its fact."""
 
 from collections.abc import Callable, Mapping
-from decimal import Decimal
 from typing import Final
 
 from zhihuan.catalogue import Indicator
 from zhihuan.facts import Fact, key_of
-from zhihuan.quantities import round_half_up
 from zhihuan.report.figures import Figures
 from zhihuan.report.line import Line, joined
-from zhihuan.report.printing import is_rate, print_growth, print_in, print_number, print_share, unit_word
+from zhihuan.report.printing import is_rate, print_brief, print_difference, print_growth, print_share, unit_word
 from zhihuan.report.slots import Slot
 
 
@@ -24,11 +22,11 @@ def render_slot(slot: Slot, figures: Figures) -> Line | None:
 def print_part(fact: Fact, indicator: Indicator) -> Line:
     """Return a part with its unit and its name before it: 数控技术应用120人."""
     unit = unit_word(indicator)
-    return Line(fact.breakdown[0][1]) + Line.bound(print_number(fact.value), str(key_of(fact))) + unit
+    return Line(fact.breakdown[0][1]) + Line.bound(print_brief(fact), str(key_of(fact))) + unit
 
 
 def _value(slot: Slot, fact: Fact, figures: Figures) -> Line | None:
-    return Line.bound(print_in(fact.value, fact.unit, slot.unit), str(key_of(fact)))
+    return Line.bound(print_brief(fact, slot.unit), str(key_of(fact)))
 
 
 def _change(slot: Slot, fact: Fact, figures: Figures) -> Line | None:
@@ -40,17 +38,17 @@ def _change(slot: Slot, fact: Fact, figures: Figures) -> Line | None:
     if fact.value == before.value:
         return Line("，与上年持平")
     if indicator.unit == ":1":
-        return Line("，上年为") + Line.bound(print_number(before.value), str(key_of(before))) + ":1"
+        return Line("，上年为") + Line.bound(print_brief(before), str(key_of(before))) + ":1"
     if is_rate(indicator):
         verb = "提高" if fact.value > before.value else "下降"
-        return Line(f"，较上年{verb}") + _derived(fact, "points", print_number(abs(fact.value - before.value))) + "个百分点"
+        return Line(f"，较上年{verb}") + _derived(fact, "points", print_difference(fact, before)) + "个百分点"
     return _moved(slot, fact, before, indicator)
 
 
 def _moved(slot: Slot, fact: Fact, before: Fact, indicator: Indicator) -> Line:
     up, grown = ("增加", "增长") if fact.value > before.value else ("减少", "下降")
-    difference = print_in(abs(fact.value - before.value), fact.unit, slot.unit)
-    line = Line(f"，较上年{up}") + _derived(fact, "difference", difference) + (slot.unit or unit_word(indicator))
+    difference = _derived(fact, "difference", print_difference(fact, before, slot.unit))
+    line = Line(f"，较上年{up}") + difference + (slot.unit or unit_word(indicator))
     if before.value == 0:
         return line
     return line + f"，{grown}" + _derived(fact, "growth", print_growth(fact.value, before.value)) + "%"
@@ -60,7 +58,7 @@ def _difference(slot: Slot, fact: Fact, figures: Figures) -> Line | None:
     before = _before(slot, figures)
     if before is None:
         return None
-    return _derived(fact, "difference", print_in(abs(fact.value - before.value), fact.unit, slot.unit))
+    return _derived(fact, "difference", print_difference(fact, before, slot.unit))
 
 
 def _growth(slot: Slot, fact: Fact, figures: Figures) -> Line | None:
@@ -72,7 +70,7 @@ def _growth(slot: Slot, fact: Fact, figures: Figures) -> Line | None:
 
 def _points(slot: Slot, fact: Fact, figures: Figures) -> Line | None:
     before = _before(slot, figures)
-    return _derived(fact, "points", print_number(abs(fact.value - before.value))) if before else None
+    return _derived(fact, "points", print_difference(fact, before)) if before else None
 
 
 def _share(slot: Slot, fact: Fact, figures: Figures) -> Line | None:
@@ -101,11 +99,6 @@ def _before(slot: Slot, figures: Figures) -> Fact | None:
 
 def _derived(fact: Fact, form: str, digits: str) -> Line:
     return Line.bound(digits, f"{key_of(fact)}|{form}")
-
-
-def change_of(now: Fact, before: Fact, indicator: Indicator) -> Decimal:
-    """Return the difference of two years as a table prints it: with its sign, in the unit of the figures."""
-    return now.value - before.value if indicator.unit != ":1" else round_half_up(now.value - before.value, 2)
 
 
 _FORMS: Final[Mapping[str, Callable[[Slot, Fact, Figures], Line | None]]] = {

@@ -4,9 +4,12 @@ from decimal import Decimal
 from typing import Final
 
 from zhihuan.catalogue import Indicator
+from zhihuan.facts import Fact
 from zhihuan.quantities import round_half_up, same_dimension, scale
 
 _UNITLESS: Final = (":1", "—")
+_PLACES: Final = 2
+_SIGNIFICANT: Final = 4
 
 
 def print_number(value: Decimal) -> str:
@@ -14,12 +17,33 @@ def print_number(value: Decimal) -> str:
     return format(value, "f")
 
 
-def print_in(value: Decimal, unit: str, wanted: str) -> str:
-    """Return the digits in another unit of the same dimension (元 → 万元), exactly, zeros at the end cut."""
-    if not wanted or wanted == unit or wanted in _UNITLESS:
-        return print_number(value)
-    factor = _factor(unit, wanted)
-    return print_number(value) if factor == 1 else _short(print_number(value / factor))
+def print_exact(fact: Fact, wanted: str = "") -> str:
+    """Return the figure as an official table prints it: to the last digit, in the unit `wanted` ("" for its own)."""
+    factor = _factor(fact.unit, wanted)
+    return print_number(_full(fact)) if factor == 1 else _short(fact.value / factor)
+
+
+def print_brief(fact: Fact, wanted: str = "") -> str:
+    """Return the figure as running text prints it: amounts in another unit (元 → 万元) without the digits that nobody reads."""
+    return _short(in_brief(fact, wanted)) if _factor(fact.unit, wanted) != 1 else print_number(_full(fact))
+
+
+def in_brief(fact: Fact, wanted: str = "") -> Decimal:
+    """Return the value that running text prints. Differences are taken between these, so that a reader finds the same.
+
+    Amounts in another unit keep two decimals, and four digits where they are small: 5405.72, 69.75, 2.058, 0.3025.
+    """
+    factor = _factor(fact.unit, wanted)
+    if factor == 1:
+        return fact.value
+    value = fact.value / factor
+    return round_half_up(value, max(_PLACES, _SIGNIFICANT - 1 - value.adjusted()) if value else 0)
+
+
+def print_difference(now: Fact, before: Fact, wanted: str = "") -> str:
+    """Return by how much two figures differ as they are printed, without a sign."""
+    difference = abs(in_brief(now, wanted) - in_brief(before, wanted))
+    return _short(difference) if _factor(now.unit, wanted) != 1 else print_number(difference)
 
 
 def unit_word(indicator: Indicator) -> str:
@@ -34,20 +58,28 @@ def is_rate(indicator: Indicator) -> bool:
 
 def print_growth(now: Decimal, before: Decimal) -> str:
     """Return the change in percent of what was before, without a sign, two decimals rounded half up."""
-    return print_number(round_half_up(abs(now - before) * 100 / before, 2))
+    return print_number(round_half_up(abs(now - before) * 100 / before, _PLACES))
 
 
 def print_share(part: Decimal, whole: Decimal) -> str:
     """Return part ÷ whole in percent, two decimals rounded half up."""
-    return print_number(round_half_up(part * 100 / whole, 2))
+    return print_number(round_half_up(part * 100 / whole, _PLACES))
+
+
+def _full(fact: Fact) -> Decimal:
+    """Return the value; a quotient that we computed has two decimals even where they are zeros."""
+    how = fact.evidence.derivation
+    is_quotient = how is not None and how.denominator is not None
+    return round_half_up(fact.value, max(_PLACES, fact.decimals)) if is_quotient else fact.value
 
 
 def _factor(unit: str, wanted: str) -> Decimal:
     base = unit.split("/", maxsplit=1)[0]
-    if not same_dimension(base, wanted):
+    if not wanted or wanted in _UNITLESS or not same_dimension(base, wanted):
         return Decimal(1)
     return scale(wanted) / scale(base)
 
 
-def _short(digits: str) -> str:
+def _short(value: Decimal) -> str:
+    digits = print_number(value)
     return digits.rstrip("0").rstrip(".") if "." in digits else digits

@@ -9,7 +9,7 @@ from zhihuan.document import Column, Sheet
 from zhihuan.facts import Derivation, Fact, Gap, Origin, key_of
 from zhihuan.report.cover import Cover
 from zhihuan.report.figures import Figures
-from zhihuan.report.printing import print_number
+from zhihuan.report.printing import print_exact, print_number
 from zhihuan.report.statutory import official_rows
 
 ORIGINS = {
@@ -66,7 +66,7 @@ def _evidence_row(fact: Fact) -> tuple[str | int, ...]:
     parts = "、".join(word for _, word in fact.breakdown)
     basis = f"{how.query}（{fact.basis}）" if fact.basis else how.query
     return (
-        fact.label, parts, fact.period, print_number(fact.value), fact.unit, ORIGINS[how.origin],
+        fact.label, parts, fact.period, print_exact(fact), fact.unit, ORIGINS[how.origin],
         basis, "、".join(how.inputs), "、".join(how.registers), how.rows or "", str(key_of(fact)),
     )  # fmt: skip
 

@@ -5,9 +5,8 @@ from collections.abc import Sequence
 from zhihuan.document import Cell, Place, Table
 from zhihuan.facts import Fact, key_of
 from zhihuan.report.figures import Figures
-from zhihuan.report.forms import change_of
 from zhihuan.report.line import Line
-from zhihuan.report.printing import is_rate, print_in, print_number, unit_word
+from zhihuan.report.printing import is_rate, print_brief, print_difference, unit_word
 from zhihuan.report.sections import PartTable, SmallTable
 from zhihuan.report.slots import Slot
 
@@ -66,12 +65,10 @@ def _row(slot: Slot, figures: Figures) -> Row | None:
 def _change(now: Fact, before: Fact | None, slot: Slot, figures: Figures) -> Line:
     if before is None:
         return Line("—")
-    difference = change_of(now, before, figures.indicators[slot.code])
-    digits = print_in(abs(difference), now.unit, slot.unit)
-    sign = "+" if difference > 0 else "-" if difference < 0 else ""
+    sign = "+" if now.value > before.value else "-" if now.value < before.value else ""
     # Percentages differ by points, and a bare number beside them reads like a percentage.
     unit = "个百分点" if is_rate(figures.indicators[slot.code]) else ""
-    return Line.bound(sign + digits, f"{key_of(now)}|difference") + unit
+    return Line.bound(sign + print_difference(now, before, slot.unit), f"{key_of(now)}|difference") + unit
 
 
 def _part(slot: Slot, by: str, word: str, figures: Figures) -> Line:
@@ -81,8 +78,7 @@ def _part(slot: Slot, by: str, word: str, figures: Figures) -> Line:
 def _cell(fact: Fact | None, slot: Slot) -> Line:
     if fact is None:
         return Line()
-    digits = print_in(fact.value, fact.unit, slot.unit) if slot.unit else print_number(fact.value)
-    return Line.bound(digits, str(key_of(fact))) + (":1" if fact.unit == ":1" else "")
+    return Line.bound(print_brief(fact, slot.unit), str(key_of(fact))) + (":1" if fact.unit == ":1" else "")
 
 
 def _name(slot: Slot, figures: Figures) -> str:

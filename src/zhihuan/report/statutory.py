@@ -10,7 +10,7 @@ from zhihuan.facts import Absence, Fact, Gap, key_of
 from zhihuan.language import Text
 from zhihuan.report.figures import Figures
 from zhihuan.report.line import Line
-from zhihuan.report.printing import print_in
+from zhihuan.report.printing import print_exact
 from zhihuan.report.small_tables import set_table
 
 UNFILLED: Final = "中职不填"
@@ -88,4 +88,4 @@ def _cell(row: FormRow, figures: Figures, back: int) -> Line:
 
 
 def _printed(fact: Fact, unit: str) -> Line:
-    return Line.bound(print_in(fact.value, fact.unit, unit), str(key_of(fact))) + (":1" if fact.unit == ":1" else "")
+    return Line.bound(print_exact(fact, unit), str(key_of(fact))) + (":1" if fact.unit == ":1" else "")
