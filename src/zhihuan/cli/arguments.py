@@ -9,6 +9,7 @@ from zhihuan.cli.computing import add_compute
 from zhihuan.cli.importing import add_import, add_template
 from zhihuan.cli.parser import Group, Parser, Verbs, add_language_and_help, group_of, options_of
 from zhihuan.cli.rereading import add_reread
+from zhihuan.cli.sampling import add_sample
 from zhihuan.cli.tracing import add_bridge, add_trace
 from zhihuan.language import Language, Text
 
@@ -84,6 +85,7 @@ def _add_shared(options: Group) -> None:
 
 # In the order of the help: records, figures, report; then what is done with anybody's report.
 _VERBS = (
+    add_sample,
     add_import,
     add_template,
     add_compute,

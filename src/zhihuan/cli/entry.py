@@ -6,7 +6,7 @@ import sys
 from argparse import Namespace
 from collections.abc import Callable, Mapping, Sequence
 
-from zhihuan.cli import aggregating, composing, computing, importing, rereading, tracing
+from zhihuan.cli import aggregating, composing, computing, importing, rereading, sampling, tracing
 from zhihuan.cli.arguments import build_parser
 from zhihuan.cli.outcome import INTERRUPTED, UNREADABLE
 from zhihuan.cli.screen import complain, say, speak_utf8
@@ -49,6 +49,7 @@ def find_verb(name: str) -> Verb:
         **tracing.VERBS,
         **aggregating.VERBS,
         **composing.VERBS,
+        **sampling.VERBS,
         **rereading.VERBS,
     }
     if name in making:

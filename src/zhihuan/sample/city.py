@@ -54,6 +54,11 @@ class City:
     schools: tuple[SchoolPlan, ...]
     years: tuple[int, ...]
 
+    @property
+    def has_technicians(self) -> bool:
+        """Tell whether one of the schools is a technician school."""
+        return self.schools[-1].is_technician
+
     def school(self, code: str) -> SchoolPlan:
         """Return the plan of one school. Raises KeyError when there is none of that code."""
         return next((plan for plan in self.schools if plan.code == code), None) or _missing(code)

@@ -3,7 +3,7 @@
 A life is drawn once and for all, so that the records of two years speak of the same people.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 import numpy as np
@@ -23,6 +23,7 @@ STATES: Final = ("毕业", "结业", "转出", "退学", "开除学籍")
 _FATES: Final = (0.937, 0.006, 0.020, 0.0365, 0.0005)
 _CLASS: Final = 43  # students of a class, about
 _JOINED_LATE: Final = 0.006
+_DOUBLED: Final = 12
 _AUTUMN, _SPRING = 1, 2
 _PATTERN: Final = (
     # length, goes on to study, way of training: ordinary, order class, apprenticeship
@@ -54,7 +55,8 @@ class Cohort:
     """The students of one intake, a column each. Days that lie ahead are known here; a year's records leave them out.
 
     `class_place` points into `classes`; `fate` into STATES; `joined` is later than September for those who came from another school;
-    `left` is the day after the last one; `interns_from` and `interns_to` are NaT for who does no internship away from school.
+    `left` is the day after the last one; `doubled` is how many, from the first on, are in two registers (双学籍);
+    `interns_from` and `interns_to` are NaT for who does no internship away from school.
     """
 
     entry_year: int
@@ -80,6 +82,7 @@ class Cohort:
     is_boarding: Flags
     hardship: Numbers
     league_on: Days
+    doubled: int
 
     def __len__(self) -> int:
         return len(self.fate)
@@ -107,9 +110,7 @@ def draw_cohort(city: City, plan: SchoolPlan, entry_year: int) -> Cohort:
     classes = _classes(draw.named("classes"), plan, entry_year, count)
     class_place = np.arange(count, dtype=np.int64) * len(classes) // count
     trade = np.asarray([each.trade for each in classes], dtype=np.int64)[class_place]
-    is_male = np.asarray(
-        draw.flags(1, count) & (draw.bell(0.5, 0.2887, count) < np.asarray([each.men for each in plan.trades])[trade])
-    )
+    is_male = draw.flags(np.asarray([each.men for each in plan.trades])[trade], count)
     birthday, order = pupils_born(draw.named("births"), entry_year - 16, plan.slot, count)
     first, last = day(entry_year, 9, 1), graduation_day(entry_year + LENGTH)
     fate = draw.picks(_FATES, count)
@@ -117,7 +118,7 @@ def draw_cohort(city: City, plan: SchoolPlan, entry_year: int) -> Cohort:
     suspended, resumed = _pause(draw.named("pause"), joined, left)
     season = np.asarray([each.intern_season for each in classes], dtype=np.int64)[class_place]
     interns_from, interns_to = _internship(season, entry_year + LENGTH, left, suspended, resumed)
-    return Cohort(
+    cohort = Cohort(
         entry_year=entry_year,
         classes=classes,
         student_no=joined_number(entry_year, plan, count),
@@ -141,6 +142,22 @@ def draw_cohort(city: City, plan: SchoolPlan, entry_year: int) -> Cohort:
         is_boarding=draw.flags(0.68, count),
         hardship=draw.picks((86, 3, 3, 2, 1, 1, 1, 3), count) - 1,
         league_on=_league(draw.named("league"), first, last, count),
+        doubled=min(count, _DOUBLED) if city.has_technicians and (plan.is_technician or plan.place == 0) else 0,
+    )
+    return _with_doubles(city, cohort, entry_year) if plan.is_technician else cohort
+
+
+def _with_doubles(city: City, cohort: Cohort, entry_year: int) -> Cohort:
+    """Return a technician school's cohort in which the first few are students of the city's first school too (双学籍)."""
+    first = draw_cohort(city, city.schools[0], entry_year)
+    count = min(cohort.doubled, len(first))
+    return replace(
+        cohort,
+        doubled=count,
+        id_number=pa.concat_arrays([first.id_number[:count], cohort.id_number[count:]]),
+        name=pa.concat_arrays([first.name[:count], cohort.name[count:]]),
+        is_male=np.concatenate([first.is_male[:count], cohort.is_male[count:]]),
+        birthday=np.concatenate([first.birthday[:count], cohort.birthday[count:]]),
     )
 
 

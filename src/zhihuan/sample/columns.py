@@ -1,7 +1,6 @@
 """Drawn numbers, days and words to Arrow columns, and columns to the table of a register."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
+from collections.abc import Iterator, Sequence
 from typing import Any, Final
 
 import numpy as np
@@ -9,7 +8,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 from numpy.typing import NDArray
 
-from zhihuan.catalogue import Field, FieldType, Register, load_registers
+from zhihuan.catalogue import load_registers
 from zhihuan.sample.drawing import NONE, Days, Flags, Numbers
 from zhihuan.workspace import stored_schema
 
@@ -71,23 +70,24 @@ def day(year: int, month: int, number: int) -> np.datetime64:
     return np.datetime64(f"{year:04d}-{month:02d}-{number:02d}", "D")
 
 
-def table(register: Register, school: str, columns: Columns, rows: int) -> pa.Table:
-    """Return the register's table for a school. Numbers of money are 分, of decimals the unit of the last place."""
+def make_table(code: str, school: str, year: int, columns: Columns) -> pa.Table:
+    """Return a register's table for a school. Numbers of money are 分, of decimals the unit of the last place.
+
+    Raises ValueError for a column that the register does not have.
+    """
+    register = load_registers()[code]
     strange = set(columns) - set(register.fields)
     if strange:
-        raise ValueError(f"{register.code} has no field {', '.join(sorted(strange))}")
-    arrays = [_array(register.fields[code], columns.get(code), rows) for code in register.fields]
-    schema = stored_schema(register)
-    names = ["school", *register.fields]
-    filled = [pa.array([school] * rows, pa.string()), *arrays]
-    return pa.table(filled, schema=pa.schema([schema.field(name) for name in names]))
+        raise ValueError(f"{code} has no field {', '.join(sorted(strange))}")
+    rows = height(columns)
+    kept = [field for field in stored_schema(register, year) if field.name in register.fields or field.name == "school"]
+    given: Columns = {**columns, "school": school}
+    return pa.table([_array(given.get(field.name), field.type, rows) for field in kept], schema=pa.schema(kept))
 
 
-def batches(code: str, school: str, columns: Columns) -> Iterator[pa.RecordBatch]:
-    """Return a register's rows in batches of at most BATCH rows."""
-    rows = table(_registers()[code], school, columns, height(columns))
-    # No row is also an answer: nothing happened, and the register was kept.
-    yield from rows.to_batches(max_chunksize=BATCH) or [pa.RecordBatch.from_pylist([], rows.schema)]
+def batches(table: pa.Table) -> Iterator[pa.RecordBatch]:
+    """Yield the rows in batches of at most BATCH; no row is also an answer: nothing happened, and the register was kept."""
+    yield from table.to_batches(max_chunksize=BATCH) or [pa.RecordBatch.from_pylist([], table.schema)]
 
 
 def height(columns: Columns) -> int:
@@ -122,22 +122,14 @@ def _stacked(code: str, parts: Sequence[Columns]) -> Column:
     return pa.concat_arrays([array if isinstance(array, pa.Array) else pa.array(array) for array in arrays])
 
 
-@cache
-def _registers() -> Mapping[str, Register]:
-    return load_registers()
-
-
-def _array(field: Field, column: Column, rows: int) -> pa.Array:
-    kind = stored_type(field)
+def _array(column: Column, kind: pa.DataType, rows: int) -> pa.Array:
     if column is None:
         return pa.nulls(rows, kind)
     if isinstance(column, list):
         column = np.asarray(column) if column and isinstance(column[0], int) else pa.array(column, pa.string())
     elif not isinstance(column, _ARRAYS):
         column = _repeated(column, rows)
-    if isinstance(column, np.ndarray):
-        return _from_numbers(field, column, kind)
-    return column.cast(kind)
+    return _from_numbers(column, kind) if isinstance(column, np.ndarray) else column.cast(kind)
 
 
 def _repeated(value: Any, rows: int) -> Column:
@@ -146,31 +138,14 @@ def _repeated(value: Any, rows: int) -> Column:
     return np.full(rows, value)
 
 
-def stored_type(field: Field) -> pa.DataType:
-    """Return the Arrow type in which a field is stored."""
-    return _types(field.code, field.type, field.decimals)
-
-
-@cache
-def _types(code: str, kind: FieldType, decimals: int) -> pa.DataType:
-    return {
-        FieldType.WHOLE: pa.int64(),
-        FieldType.YEAR: pa.int64(),
-        FieldType.MONEY: pa.decimal128(18, 2),
-        FieldType.DECIMAL: pa.decimal128(18, decimals),
-        FieldType.DATE: pa.date32(),
-        FieldType.YES_NO: pa.bool_(),
-    }.get(kind, pa.string())
-
-
-def _from_numbers(field: Field, numbers: NDArray[Any], kind: pa.DataType) -> pa.Array:
+def _from_numbers(numbers: NDArray[Any], kind: pa.DataType) -> pa.Array:
     if numbers.dtype.kind == "M":
         return pa.array(numbers.astype("datetime64[D]"))
     if numbers.dtype.kind == "b":
         return pa.array(numbers)
     whole = numbers.astype(np.int64)
     missing = whole == NONE
-    if field.type in (FieldType.MONEY, FieldType.DECIMAL):
+    if pa.types.is_decimal(kind):
         return _decimals(np.where(missing, 0, whole), missing, kind)
     return pa.array(whole, mask=missing)
 

@@ -49,8 +49,8 @@ class Draw:
         """Return `count` whole numbers from low to high, both included."""
         return (low + self._random.random(count) * (high - low + 1)).astype(np.int64)
 
-    def flags(self, chance: float, count: int) -> Flags:
-        """Return `count` answers, each true with the given chance."""
+    def flags(self, chance: "float | NDArray[np.float64]", count: int) -> Flags:
+        """Return `count` answers, each true with the given chance, or with its own."""
         return np.asarray(self._random.random(count) < chance)
 
     def picks(self, weights: Sequence[float], count: int) -> Numbers:

@@ -16,6 +16,7 @@ _MEN: Final = tuple("伟强磊洋杰涛斌宇浩轩博文昊天凯鹏俊辉峰�
 _SECOND: Final = ("", "", *"一之子文君宁安然清和平华立新中成元可心言若亦")
 _WEIGHTS: Final = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)  # GB 11643: weights of the 17 digits
 _CHECKS: Final = tuple("10X98765432")
+_NOWHERE: Final = "82"
 _BAND: Final = 150  # numbers of one birthday and region that belong to one school
 _STAFF: Final = 900  # where the band of the staff begins
 _STAFF_BAND: Final = 16
@@ -31,9 +32,12 @@ def names(draw: Draw, is_male: Flags) -> pa.Array:
 
 
 def id_numbers(region: str, birthdays: Days, order: Numbers, is_male: Flags) -> pa.Array:
-    """Return 18-digit numbers with a right check digit. `region` begins with 99, which no place has: they belong to nobody."""
+    """Return 18-digit numbers with a right check digit that belong to nobody.
+
+    They begin with 82 and a county of the invented city; real numbers that begin with 82 all begin with 820000.
+    """
     sequence = order * 2 + is_male
-    body = joined(region, stamp(birthdays), digits(sequence, 3))
+    body = joined(_NOWHERE + region[2:], stamp(birthdays), digits(sequence, 3))
     figures = np.frombuffer("".join(body.to_pylist()).encode(), dtype=np.uint8).reshape(-1, 17).astype(np.int64) - ord("0")
     return joined(body, words(_CHECKS, (figures @ np.asarray(_WEIGHTS)) % 11))
 

@@ -6,7 +6,8 @@ from typing import Final
 import pyarrow as pa
 
 from zhihuan.sample.city import City
-from zhihuan.sample.columns import Columns, batches
+from zhihuan.sample.columns import Columns, batches, make_table
+from zhihuan.sample.faults import Fault, find_faults, plant_faults
 from zhihuan.sample.records import care, classes, growth, leaving, means, running, service, students, teachers, teaching
 from zhihuan.sample.school_year import SchoolYear
 
@@ -64,14 +65,21 @@ RECORDS: Final[Mapping[str, Callable[[SchoolYear], Columns]]] = {
 
 
 def register_tables(
-    city: City, school: str, year: int, only: Collection[str] = tuple(RECORDS)
+    city: City, school: str, year: int, only: Collection[str] = tuple(RECORDS), *, has_faults: bool = False
 ) -> Iterator[tuple[str, Iterator[pa.RecordBatch]]]:
     """Yield each register of a school and year by its code, as batches of at most 50,000 rows; with `only`, those named.
 
     The batches have the register's columns in the types of storage, `school` first. The same city, school and year give the same
-    rows, whatever was made before.
+    rows, whatever was made before. With `has_faults`, the mistakes that `planted_faults` names stand in the last year.
     """
     records = SchoolYear(city, city.school(school), year)
     for code, make in RECORDS.items():
         if code in only:
-            yield code, batches(code, school, make(records))
+            table = make_table(code, school, year, make(records))
+            yield code, batches(plant_faults(city, school, year, code, table) if has_faults else table)
+
+
+def planted_faults(city: City, school: str, year: int) -> tuple[Fault, ...]:
+    """Return the mistakes that stand in the records of a school and year when they are asked for with faults."""
+    sound = ((code, pa.Table.from_batches(list(rows))) for code, rows in register_tables(city, school, year))
+    return tuple(find_faults(city, school, year, sound))

@@ -212,7 +212,7 @@ def alumni(year: SchoolYear) -> Columns:
     count, taken = len(rows), pa.array(rows)
     draw = year.draw("alumni")
     reached = draw.flags(0.78, count)
-    working = reached & draw.flags(np.where(cohort.is_for_progression[rows], 0.55, 0.9).mean(), count)
+    working = reached & draw.flags(np.where(cohort.is_for_progression[rows], 0.55, 0.9), count)
     promoted = working & draw.flags(0.25, count)
     first = draw.whole(32, 42, count) * 10_000
     return {

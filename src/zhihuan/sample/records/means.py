@@ -79,9 +79,9 @@ def assets(year: SchoolYear) -> Columns:
     acquired = np.where(
         draw.flags(0.66, count), draw.days("2008-03-01", "2017-12-31", count), draw.days("2018-01-01", "2029-12-31", count)
     )
-    old = (acquired < day(2014, 1, 1)) & draw.flags(0.10, count) & (price < 20_000)
-    disposed = dated(old, draw.days("2017-03-01", "2032-11-30", count))
     lent = draw.flags(0.07, count) & (card == 0)
+    old = (acquired < day(2014, 1, 1)) & draw.flags(0.10, count) & (price < 20_000) & ~lent
+    disposed = dated(old, draw.days("2017-03-01", "2032-11-30", count))
     source = np.where(lent, draw.picks((60, 40), count) + 1, 0)
     rooms = training_rooms(year)["room_no"]
     room = np.where(np.isin(card, (0, 2, 4)), draw.whole(0, len(rooms) - 1, count), -1)

@@ -52,7 +52,7 @@ def _students(year: SchoolYear, cohort: Cohort) -> Columns:
         "intern_from": dated(cohort.interns_from <= year.ends, cohort.interns_from),
         "intern_until": dated(cohort.interns_from <= year.ends, cohort.interns_to),
         "is_internship_due": _is_due(year, cohort),
-        "registration": "人社" if year.plan.is_technician else "教育",
+        "registration": either(np.arange(count) < cohort.doubled, "双学籍", "人社" if year.plan.is_technician else "教育"),
         "length": words(LENGTHS, cohort.length),
         "programme": "技工教育" if year.plan.is_technician else words(PROGRAMMES, cohort.length),
         "cultivation": _cultivations(cohort),
