@@ -146,6 +146,8 @@ def bind_predicate(predicate: Predicate, scope: Scope) -> Predicate:
 
 
 def _bind_comparison(left: Operand, sign: str, right: Operand, scope: Scope) -> Compared:
+    # `school_year = school_year` compares what the year gives with itself; the field is courses.school_year.
+    _need(any(isinstance(side, Column | Derived) for side in (left, right)), f"{_say(left)} {sign} {_say(right)} 没有用到字段")
     if isinstance(left, Literal):
         return Compared(_typed(left, right, scope), sign, right)
     right = _typed(right, left, scope)

@@ -44,6 +44,7 @@ DAYS = {
 SPANS = {
     "calendar_year": Text("{year}年内", "in the year {year}"),
     "school_year": Text("{before}-{year}学年", "in the school year {before}-{year}"),
+    "cohort": Text("{year}届", "class of {year}"),
     "spring": Text("{year}年春季学期", "in spring {year}"),
     "autumn": Text("{year}年秋季学期", "in autumn {year}"),
 }
@@ -103,9 +104,10 @@ class _Writer:
         if measure.at:
             day = self._day(measure.at)
             found.append(self._say(f"{day}在册", f"there on {day}"))
-        if measure.during:
-            found.append(SPANS[measure.during].say(self.language).format(year=self.year, before=self.year - 1))
-        return found
+        if span := measure.during or ("" if measure.at else load_registers()[measure.register].time_basis):
+            words = SPANS.get(span, Text("", "")).say(self.language)
+            found.append(words.format(year=self.year, before=self.year - 1))
+        return [words for words in found if words]
 
     def _condition(self, predicate: Predicate, register: Register) -> str:
         match predicate:

@@ -14,6 +14,8 @@ from zhihuan.catalogue.register import Register
 from zhihuan.errors import CatalogueError
 from zhihuan.language import Text
 
+SPANS = {"calendar_year": "自然年", "school_year": "学年"}
+"""The spans of time that figures of different registers are counted over, as a source names them."""
 REASONS = ("entered", "platform", "city", "no_register", "other_source")
 
 
@@ -82,7 +84,7 @@ def _unfit(formula: Formula, register: str, by: tuple[str, ...], known: Formulas
 
 def lost_codes(known: Formulas) -> Iterator[Problem]:
     """A formula is of, or is computed from, an indicator or a basis that does not exist."""
-    bases = {formula.code for formula in known.formulas}
+    bases = {formula.code for formula in known.formulas if formula.basis}
     for formula in known.formulas:
         for code in (formula.indicator, *formula.inputs, formula.empty_without):
             plain = plain_input(code)
@@ -130,6 +132,21 @@ def sourceless_formulas(known: Formulas) -> Iterator[Problem]:
             yield Problem("no-source", uncounted.indicator, Text("无公式的理由或指标不认识。", "Unknown reason or indicator."))
 
 
+def mixed_times(known: Formulas) -> Iterator[Problem]:
+    """A figure of a school year is counted over a calendar year, or the other way round, and the source does not say so."""
+    for formula in known.formulas:
+        indicator = known.catalogue.indicators.get(formula.indicator)
+        for measure in formula.measures:
+            register = known.registers.get(measure.register)
+            counted = measure.during or (register.time_basis if register and not measure.at else "")
+            if indicator and counted in SPANS and indicator.time_basis in (*SPANS, "term") and counted != indicator.time_basis:
+                if SPANS[counted] not in formula.source:
+                    message = Text(
+                        f"按{SPANS[counted]}统计，出处须说明。", "Counted over another span of time; the source must say so."
+                    )
+                    yield Problem("time", formula.id, message)
+
+
 FORMULA_RULES: Sequence[Callable[[Formulas], Iterator[Problem]]] = (
     unfit_formulas,
     unfit_breakdowns,
@@ -137,4 +154,5 @@ FORMULA_RULES: Sequence[Callable[[Formulas], Iterator[Problem]]] = (
     circles,
     doubled_formulas,
     sourceless_formulas,
+    mixed_times,
 )
