@@ -14,7 +14,7 @@ from zhihuan.registers.headings import Layout, Names
 from zhihuan.registers.model import Intake, Mendings, Rejections, Setup
 from zhihuan.registers.notices import Telling
 from zhihuan.registers.records import Records
-from zhihuan.registers.schema import SCHOOL, fields_of, person_column, schema_of, type_of
+from zhihuan.registers.schema import SCHOOL, fields_of, is_needed, person_column, schema_of, type_of
 from zhihuan.registers.tallies import Tally
 from zhihuan.registers.wholes import Whole
 from zhihuan.registers.workbooks import Book, open_book
@@ -92,16 +92,13 @@ class _Desk:
             return
         self._columns[place] = layout.columns
         missing = self._telling.header(records.sheet.name, layout)
-        required = frozenset(field.code for field in self._fields if self._is_required(field)) - missing
+        required = frozenset(field.code for field in self._fields if is_needed(self._register, field)) - missing
         width = max(layout.headers) + 1
         maker = BatchMaker(
             place, self._fields, layout.columns, self._cleaners(layout), width, required, (self._mended, self._rejected)
         )
         self._parts += [maker.make(rows).table() for rows in records.batches()]
         self._telling.rows(records)
-
-    def _is_required(self, field: Field) -> bool:
-        return field.is_required or self._register.key == (field.code,)
 
     def _cleaners(self, layout: Layout) -> dict[str, Cleaner]:
         cleaners = {}

@@ -9,6 +9,7 @@ from zhihuan.language import Text
 from zhihuan.registers.headings import Layout
 from zhihuan.registers.model import Notice
 from zhihuan.registers.records import LeftOut, Records
+from zhihuan.registers.schema import is_needed
 from zhihuan.registers.workbooks import Book, letters
 
 _CAUSES: Final[dict[str, Text]] = {
@@ -31,16 +32,18 @@ class Telling:
 
     def __init__(self, register: Register, fields: Sequence[Field]) -> None:
         self._register, self._fields = register, fields
+        self._needed = [field for field in fields if is_needed(register, field)]
         self.problems: list[Notice] = []
         self.notices: list[Notice] = []
         self._others: list[str] = []
         self._found = False
 
     def is_register(self, layout: Layout) -> bool:
-        """Tell whether a sheet is the register: its header names two fields, or all of them, and a third of the required ones."""
+        """Tell whether a sheet is the register: its header names two fields, and a third of the required ones or half of all."""
         named = set(layout.columns)
-        needed = {field.code for field in self._fields if field.is_required} | set(self._register.key)
-        return len(named) >= min(2, len(self._fields)) and 3 * len(named & needed) >= len(needed)
+        needed = {field.code for field in self._needed}
+        is_much = 3 * len(named & needed) >= len(needed) or 2 * len(named) >= len(self._fields)
+        return is_much and len(named) >= min(2, len(self._fields))
 
     def hidden_sheet(self, sheet: str) -> None:
         """Tell that a hidden sheet was left out."""
@@ -61,7 +64,7 @@ class Telling:
         self._found = True
         for code, columns in layout.doubled.items():
             self._doubled(sheet, layout, code, columns)
-        missing = [field for field in self._fields if field.code not in layout.columns and self._is_needed(field)]
+        missing = [field for field in self._needed if field.code not in layout.columns]
         for field in missing:
             self._missing(sheet, layout, field)
         for column, header in layout.unknown.items():
@@ -70,9 +73,6 @@ class Telling:
             self._passed_over(sheet, layout, column, code)
         self._units(sheet, layout)
         return frozenset(field.code for field in missing)
-
-    def _is_needed(self, field: Field) -> bool:
-        return field.is_required or field.code in self._register.key
 
     def _doubled(self, sheet: str, layout: Layout, code: str, columns: Sequence[int]) -> None:
         name = self._register.fields[code].name
@@ -154,7 +154,7 @@ class Telling:
             self.notices.append(Notice(message, sheet=sheet))
 
     def _no_header(self) -> None:
-        names = "、".join(field.name.zh for field in self._fields if self._is_needed(field))
+        names = "、".join(field.name.zh for field in self._needed or self._fields)
         title = self._register.name
         message = Text(f"没有找到“{title.zh}”台账的表头。", f"No header of the register “{title.en}” was found.")
         hint = Text(

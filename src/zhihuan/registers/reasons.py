@@ -1,9 +1,11 @@
 """Why a cell is refused: what was expected there, and how to mend it, in words for who keeps the register."""
 
+import re
 from typing import Final
 
 from zhihuan.language import Text
 
+_BLANK = re.compile(r"\{(detail|choices)\}")
 _LIKE_THIS: Final = Text("请改为这样的写法。", "Write it like this.")
 _REASONS: Final[dict[str, tuple[Text, Text]]] = {
     "required": (Text("必填", "a value"), Text("请补填；整行不要的，请删去这一行。", "Fill it in, or delete the row.")),
@@ -136,7 +138,10 @@ _REASONS: Final[dict[str, tuple[Text, Text]]] = {
 
 def explain(reason: str, detail: str, choices: str = "") -> tuple[Text, Text]:
     """Return what was expected of a cell refused for `reason`, and how to mend it. `choices` are the words of its code list."""
-    return tuple(  # type: ignore[return-value]
-        Text(*(words.replace("{detail}", detail).replace("{choices}", choices) for words in (text.zh, text.en)))
-        for text in _REASONS[reason]
-    )
+    filled = {"detail": detail, "choices": choices}
+
+    def say(words: str) -> str:
+        return _BLANK.sub(lambda found: filled[found[1]], words)
+
+    expected, mend = _REASONS[reason]
+    return Text(say(expected.zh), say(expected.en)), Text(say(mend.zh), say(mend.en))

@@ -16,12 +16,11 @@ EXAMPLE: Final = "示例："
 """A row whose first cell begins so is an example of the form, and no record."""
 
 _FIRST_NUMBERS: Final = 10
-_FIRST_SIGNS: Final = frozenset("合总小共累平注备说填制审复单负校联※*＊示例（(")
+_FIRST_SIGNS: Final = frozenset("合总小共累平本全注备说填制审复单负校联※*＊示例（(")
 _TOTAL = re.compile(r"(?:本页|本表|全校|全部|本年)?(?:合计|总计|小计|共计|累计|总数|平均)[:：]?")
 _NOTE = re.compile(r"[※*＊(（]*(?:注|备注|说明|填表|制表|审核|复核|单位负责人|负责人|校长|联系人|填报|单位[:：(（])")
 _EXAMPLE = re.compile(r"[(（]?(?:示例|例)[)）]?[:：]")
 _NUMBER = re.compile(r"-?[\d,.]+%?")
-_NOTE_CELLS: Final = 6
 
 
 @dataclass(slots=True)
@@ -80,14 +79,14 @@ class Records:
             if row.number > last + 1:
                 self.left_out["blank"].add(last + 1, row.number - last - 1)
             last = max(row.number, last)
-            cause = "hidden" if row.is_hidden else _cause(row.cells, headers)
+            cause = "hidden" if row.is_hidden else _cause(row.cells, headers, len(layout.columns))
             if cause:
                 self.left_out[cause].add(row.number)
             else:
                 yield row
 
 
-def _cause(cells: Sequence[str], headers: Sequence[Sequence[str]]) -> str:
+def _cause(cells: Sequence[str], headers: Sequence[Sequence[str]], fields: int) -> str:
     """Return why a row is no record, "" if it is one. Most rows are told by the first sign of their first words."""
     first = next(filter(None, cells), "")
     if cells in headers:
@@ -102,9 +101,5 @@ def _cause(cells: Sequence[str], headers: Sequence[Sequence[str]]) -> str:
     others = {cell.strip() for cell in cells if cell and cell != first}
     if _TOTAL.fullmatch(words) and all(_NUMBER.fullmatch(cell) or cell == UNCOMPUTED for cell in others):
         return "total"
-    return "note" if _NOTE.match(words) and len(others) <= _NOTE_CELLS and not _is_record(cells, others) else ""
-
-
-def _is_record(cells: Sequence[str], others: set[str]) -> bool:
-    """A note fills few cells of a row, a record most of them."""
-    return len(others) + 1 > max(2, len(cells) // 2)
+    # A note fills few cells of a row, a record many of them.
+    return "note" if _NOTE.match(words) and len(others) < max(2, fields // 2) else ""

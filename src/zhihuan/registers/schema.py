@@ -37,6 +37,11 @@ def fields_of(register: Register, year: int) -> tuple[Field, ...]:
     )
 
 
+def is_needed(register: Register, field: Field) -> bool:
+    """Tell whether every record must have the field: it is required, or it alone is the register's key."""
+    return field.is_required or register.key == (field.code,)
+
+
 def person_column(field: Field) -> str:
     """Return the column of the person's key beside a field of type id_number: `person`, or `guardian_id_person` beside others."""
     return PERSON if field.code == ID_NUMBER else f"{field.code}_{PERSON}"

@@ -44,8 +44,8 @@ def find_layout(rows: Sequence[Row], names: Names) -> Layout | None:
 
 
 def _rank(layout: Layout) -> tuple[int, int, int]:
-    """The most fields; then the fewest rows; then the lowest row, as a title may hold a field's name."""
-    return len(layout.columns) + len(layout.doubled), -layout.height, layout.above
+    """The most fields; then the fewest rows; then the uppermost, for a header may be printed again on each page."""
+    return len(layout.columns) + len(layout.doubled), -layout.height, -layout.above
 
 
 def _layout(rows: Sequence[Row], above: int, names: Names) -> Layout:

@@ -30,6 +30,8 @@ _AFTER_BOXES: Final = frozenset(
 )
 """What the order of a sheet's parts puts behind the boxes of its comments."""
 
+_AFTER_FILLS: Final = frozenset(f"{_M}{name}" for name in ("borders", "cellStyleXfs", "cellXfs"))
+
 
 def can_mark(source: bytes) -> bool:
     """Tell whether a workbook is laid out in the usual names, so that it can be marked in place."""
@@ -153,14 +155,21 @@ class _Marker:
         return self._grounds[style]
 
     def _fill(self) -> str:
+        """Return the number of the coloured ground. The first two grounds are Excel's own, whatever a file says they are."""
         fills = self._styles.find(_M + "fills")
         if fills is None:
-            fills = etree.SubElement(self._styles, _M + "fills")
+            fills = etree.Element(_M + "fills")
+            next(node for node in self._styles if node.tag in _AFTER_FILLS).addprevious(fills)
         if not self._grounds:
-            fill = etree.SubElement(etree.SubElement(fills, _M + "fill"), _M + "patternFill", patternType="solid")
-            etree.SubElement(fill, _M + "fgColor", rgb=BAD_COLOUR)
+            for kind in ("none", "gray125")[len(fills) :]:
+                _add_fill(fills, kind)
+            etree.SubElement(_add_fill(fills, "solid"), _M + "fgColor", rgb=BAD_COLOUR)
             fills.set("count", str(len(fills)))
         return str(len(fills) - 1)
+
+
+def _add_fill(fills: _Element, kind: str) -> _Element:
+    return etree.SubElement(etree.SubElement(fills, _M + "fill"), _M + "patternFill", patternType=kind)
 
 
 def _put_cell(row: _Element, column: int, cells: Mapping[int, _Element]) -> _Element:
