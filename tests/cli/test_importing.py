@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.conftest import STUDENTS, kept, opened
+from tests.cli.records import NOW
 from zhihuan.cli import main
 
 IMPORT = ["import", "students", "学生.csv", "--school", "S001", "--into", "台账", "--year", "2025"]
@@ -65,8 +66,6 @@ def test_missing_column_stops_even_a_partial_import(desk: Path, table: Path, cap
 
 @pytest.mark.usefixtures("table")
 def test_year_is_this_one_unless_given(desk: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
-    from tests.cli.conftest import NOW
-
     monkeypatch.setattr("zhihuan.cli.importing.now", lambda: NOW)
     assert main(IMPORT[:-2]) == 0
     assert "数据年度：2025 年" in capsys.readouterr().err

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Final
 
-from zhihuan.cli.choosing import add_place, add_workspace, chosen, chosen_year, now, opened, user_name
+from zhihuan.cli.choosing import add_place, add_workspace, chosen, chosen_school, chosen_year, now, opened, user_name
 from zhihuan.cli.outcome import FINE
 from zhihuan.cli.parser import Verbs, add_language_and_help, group_of, options_of
 from zhihuan.cli.rows import aligned
@@ -55,11 +55,10 @@ def compute(options: Namespace, language: Language) -> int:
     from zhihuan.workspace import compute_year, keep_results
 
     workspace = opened(options.workspace, options)
-    year = chosen_year(workspace, options, language, options.school or "*")
-    schools = workspace.schools(year)
-    if options.school:
-        schools = (chosen(options.school, schools, Text("学校", "school"), "--school"),)
     check_edition(options.edition)
+    named = (chosen_school(workspace, options),) if options.school else ()
+    year = chosen_year(workspace, options, language, *named)
+    schools = named or workspace.schools(year)
     computed = compute_year(workspace, year, schools, engine=options.engine)
     kept = keep_results(workspace, computed, year, who=user_name(), when=now())
     if options.out and not is_screen(options.out):
