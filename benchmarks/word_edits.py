@@ -385,7 +385,7 @@ def edits() -> Iterator[Edit]:
     yield Edit("改表中的数", word, edit(_cell_number), (C,), said="77777")
     yield Edit("改表中的文字", word, edit(_cell_words), changes=(K.CELL,), said="毕业学生人数")
     yield Edit("删去表的一行", word, edit(_row_gone), (D,), (K.TABLE,))
-    yield Edit("删去一张表及其标题", word, edit(_table_gone), (D,), (K.TABLE, K.CAPTION))
+    yield Edit("删去一张表及其标题", word, edit(_table_gone), (D,), (K.DELETED,), said="学生规模")
     yield Edit("改标题", word, edit(_heading), changes=(K.HEADING,), said="生源")
     yield Edit("删去标题", word, edit(_heading_gone), changes=(K.HEADING,), said="专业设置")
     yield Edit("改图题", word, edit(_caption_words), changes=(K.CAPTION,), said="变化")

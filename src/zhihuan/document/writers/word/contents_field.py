@@ -1,14 +1,11 @@
 """The contents and the lists of figures and tables as Word fields whose page numbers are right when the file is opened."""
 
 from collections.abc import Mapping, Sequence
-from typing import Final
 
 from zhihuan.document.model import Block, ContentsEntry, Heading
 from zhihuan.document.writers.plan import CONTENTS, FIGURES, Plan, entry_level, entry_words
 from zhihuan.document.writers.word.ink import FIELD_END, field, field_begin, run
 from zhihuan.document.writers.word.paragraphs import styled
-
-_LISTED: Final = {"figure": "FigureCaption", "table": "TableCaption"}
 
 
 def contents_list(blocks: Sequence[Block], plan: Plan, first: int, pages: Mapping[int, int]) -> tuple[str, int]:
@@ -32,11 +29,11 @@ def contents_list(blocks: Sequence[Block], plan: Plan, first: int, pages: Mappin
 
 
 def _instruction(blocks: Sequence[Block], plan: Plan, entries: range, title: str) -> str:
-    """The contents take headings down to the deepest that is listed; the other lists take captions by their style."""
+    """The contents take headings down to the deepest that is listed; the other lists take captions by the sequence that counts them."""
     if title == CONTENTS:
         levels = [block.level for at in entries if isinstance(block := blocks[plan.targets.get(at, at)], Heading)]
         return f'TOC \\o "1-{max(levels, default=2)}" \\h \\z'
-    return f'TOC \\h \\z \\t "{_LISTED["figure" if title == FIGURES else "table"]},1"'
+    return f'TOC \\h \\z \\c "{"图" if title == FIGURES else "表"}"'
 
 
 def _entry(blocks: Sequence[Block], plan: Plan, at: int, title: str, pages: Mapping[int, int]) -> tuple[str, str]:

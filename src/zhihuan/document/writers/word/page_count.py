@@ -1,6 +1,7 @@
 """On which page each heading and caption stands: LibreOffice lays the file out, the links of its contents tell the pages."""
 
 from collections.abc import Iterator
+from importlib.resources import files
 
 import pypdfium2 as pdfium
 from pypdfium2 import raw
@@ -10,7 +11,8 @@ from zhihuan.document.readers.office import convert
 
 def linked_pages(docx: bytes) -> list[int] | None:
     """Return the page (from 0) that each link of the file leads to, in reading order; None if LibreOffice is not there or fails."""
-    pdf = convert(docx, "docx", "pdf")
+    fonts = files("zhihuan.document.writers").joinpath("template/report/fonts.conf").read_text(encoding="utf-8")
+    pdf = convert(docx, "docx", "pdf", fonts)
     if pdf is None:
         return None
     document = pdfium.PdfDocument(pdf)

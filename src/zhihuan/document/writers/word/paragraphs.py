@@ -83,7 +83,7 @@ class Paragraphs:
         if found is None:
             return self._pen.write(passage)
         at, end = start + found.start("last"), start + found.end("last")
-        name = "".join(text[:at].split()).rstrip("-–—－.．") or "表"
+        name = "图" if caption.kind == "figure" else "表"
         sequence = field(f"SEQ {name} \\* ARABIC{self._reset(name, int(found['last']))}", found["last"])
         length = len(text)
         return self._pen.write_part(passage, 0, at) + sequence + self._pen.write_part(passage, end, length)
