@@ -9,6 +9,8 @@ from zhihuan.document import Block, Cell, Document, Image, Passage, Table, read
 from zhihuan.facts import Fact, Key, Reading, Role, extract, key_of
 from zhihuan.quantities import Interval, scale
 
+ANY_CONTEST = ("各级竞赛", "学生竞赛", "教师竞赛")
+
 
 @dataclass(frozen=True)
 class Slip:
@@ -46,10 +48,14 @@ def stripped(document: Document) -> Document:
 
 
 def meaning(fact: Fact) -> str:
-    """Return the key of a fact that was read. Whose awards they are is in the name of the indicator: who=学生 says it again."""
+    """Return the key of a fact that was read, in the terms in which it was composed.
+
+    Whose awards they are is in the name of the indicator: who=学生 says it again, and so does the contest 各级竞赛, which is any.
+    占专业课教师 names the base that the indicator has anyhow; its value is compared, so another base would be noticed.
+    """
     key = key_of(fact)
-    named = tuple(part for part in key.breakdown if part[0] != "who")
-    return str(Key(key.indicator, key.period, named, key.basis))
+    named = tuple(part for part in key.breakdown if part[0] != "who" and part[1] not in ANY_CONTEST)
+    return str(Key(key.indicator, key.period, named, "" if key.basis.startswith("占") else key.basis))
 
 
 def levels(reading: Reading) -> Iterator[Fact]:
@@ -78,7 +84,7 @@ def lost(document: Document, reading: Reading, facts: Mapping[str, Fact]) -> lis
 
 def contradicted(reading: Reading, facts: Mapping[str, Fact]) -> list[Slip]:
     """Return what was read of a fact with another value than it has."""
-    read_facts = ((meaning(fact), fact) for fact in levels(reading))
+    read_facts = ((meaning(fact), fact) for fact in levels(reading) if not fact.basis)
     return [
         Slip(key, fact.evidence.citation.quote, (str(fact.value),))
         for key, fact in read_facts

@@ -1,0 +1,27 @@
+"""Facts that are really counted: a small invented school, its records of two years, and what the engine makes of them."""
+
+from datetime import date
+from functools import cache
+
+import pyarrow as pa
+
+from zhihuan.facts import Fact, Gap
+from zhihuan.indicators import Records, compute
+from zhihuan.report import Cover
+from zhihuan.sample import City, invent_city, register_tables
+
+YEAR = 2025
+
+
+@cache
+def counted(seed: int = 1) -> tuple[tuple[Fact, ...], tuple[Gap, ...], Cover]:
+    city = invent_city(schools=1, students=2400, seed=seed)
+    school = city.schools[0]
+    computed = compute(_records(city, YEAR), _records(city, YEAR - 1), schools={school.code: school.name})
+    cover = Cover(school.name, YEAR, date(YEAR, 12, 20), region=school.city, owner=school.ownership, founded=school.founded)
+    return computed.facts(school.code), computed.gaps(school.code), cover
+
+
+def _records(city: City, year: int) -> Records:
+    tables = {name: list(batches) for name, batches in register_tables(city, city.schools[0].code, year)}
+    return Records(year, {name: pa.Table.from_batches(batches) for name, batches in tables.items() if batches})
