@@ -1,6 +1,7 @@
 """The empty form of a register as a workbook: headers that stay in view, drop-downs, notes, an example row."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
 from typing import Final
 
 from zhihuan.catalogue import CodeList, Field, FieldType, Register
@@ -113,7 +114,16 @@ def _example(field: Field, lists: Mapping[str, Sequence[str]]) -> str:
         return field.example
     if field.type is FieldType.CODE:
         return next(iter(lists.get(field.codes, ())), "")
-    return _SAMPLE_ID + check_sign(_SAMPLE_ID) if field.type is FieldType.ID_NUMBER else _EXAMPLES[field.type]
+    if field.type is FieldType.ID_NUMBER:
+        return _SAMPLE_ID + check_sign(_SAMPLE_ID)
+    return _within(_EXAMPLES[field.type], field)
+
+
+def _within(example: str, field: Field) -> str:
+    """An example keeps within the bounds of its field."""
+    if field.low is not None and Decimal(example) < field.low:
+        return f"{field.low:f}"
+    return f"{field.high:f}" if field.high is not None and Decimal(example) > field.high else example
 
 
 def _list_sheet(lists: Mapping[str, Sequence[str]], codes: Mapping[str, CodeList]) -> NewSheet:

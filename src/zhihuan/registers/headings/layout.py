@@ -45,7 +45,7 @@ def find_layout(rows: Sequence[Row], names: Names) -> Layout | None:
 
 def _rank(layout: Layout) -> tuple[int, int, int]:
     """The most fields; then the fewest rows; then the uppermost, for a header may be printed again on each page."""
-    return len(layout.columns) + len(layout.doubled), -layout.height, -layout.above
+    return len(layout.columns), -layout.height, -layout.above
 
 
 def _layout(rows: Sequence[Row], above: int, names: Names) -> Layout:
@@ -91,9 +91,9 @@ def _headers(rows: Sequence[Row]) -> Iterator[tuple[int, tuple[str, ...]]]:
         own = [row.cells[column].strip() for row in rows if column < len(row.cells)]
         if not any(own):
             continue
-        distinct = list(dict.fromkeys(text for text in stack if text))
-        lowest = next((text for text in reversed(own) if text), "")
-        yield column, tuple(dict.fromkeys((lowest, "".join(distinct), *reversed(distinct))))
+        joined = "".join(dict.fromkeys(text for text in stack if text))
+        alone = [text for text in reversed(own) if text]
+        yield column, tuple(dict.fromkeys((alone[0], joined, *alone)))
 
 
 def _padded(cells: Sequence[str], width: int) -> list[str]:
