@@ -135,6 +135,15 @@ def test_other_columns_sheets_and_rows_are_left_out_and_told() -> None:
     ]
 
 
+def test_remarks_beside_the_table_of_a_workbook_are_left_out_and_told() -> None:
+    intake = take(table([*LI, "", "好"], WANG, ["2024003", "", "赵一", *[""] * 12, "补"]))
+    assert intake.accepted.num_rows == 3
+    assert [one.message.zh for one in intake.notices][:2] == [
+        "O 列没有表头，其中 1 格没有读取。",
+        "P 列没有表头，其中 1 格没有读取。",
+    ]
+
+
 def test_several_sheets_make_one_register() -> None:
     other = [HEADERS[0], *reversed(HEADERS[1:])]
     source = workbook([HEADERS, LI], [other, [WANG[0], *reversed(WANG[1:])]], names=["一班", "二班"])

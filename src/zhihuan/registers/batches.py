@@ -1,5 +1,6 @@
 """A batch of rows to a batch of typed columns, each cell judged by itself and beside the others of its row."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -41,60 +42,67 @@ class Batch:
         return pa.table({SHEET: pa.repeat(pa.scalar(self.sheet, pa.int16()), count), ROW: self.rows, BAD: self.bad} | self.values)
 
 
-class BatchMaker:
-    """Makes batches of one sheet. `columns` is the column of each field that the sheet has, `width` that of its header.
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """How the rows of a sheet become values.
 
-    `tallies` are those of mended and of refused cells.
+    `columns` is the column of each field that the sheet has, `width` that of its header, `nameless` the columns within it that
+    have no header. `required` are the fields that each row must have. In a text table (`is_text`) cells beyond the header are a
+    sign that a separator stands unquoted in the row; in a workbook they are remarks beside the table.
     """
 
-    def __init__(
-        self,
-        sheet: int,
-        fields: Sequence[Field],
-        columns: Mapping[str, int],
-        cleaners: Mapping[str, Cleaner],
-        width: int,
-        required: frozenset[str],
-        tallies: tuple[Tally, Tally],
-    ) -> None:
-        self.sheet, self.fields, self.columns, self.cleaners = sheet, fields, columns, cleaners
-        self.width, self.required = width, required
-        self.mended, self.rejected = tallies
+    sheet: int
+    fields: Sequence[Field]
+    columns: Mapping[str, int]
+    cleaners: Mapping[str, Cleaner]
+    width: int
+    required: frozenset[str]
+    is_text: bool = False
+    nameless: frozenset[int] = frozenset()
+
+
+class BatchMaker:
+    """Makes batches of one sheet. What is mended and refused is added to the tallies; `strays` counts cells without a header."""
+
+    def __init__(self, plan: Plan, mended: Tally, rejected: Tally) -> None:
+        self._plan, self._mended, self._rejected = plan, mended, rejected
+        self.strays: Counter[int] = Counter()
 
     def make(self, rows: Sequence[Row]) -> Batch:
-        """Return the rows as a batch; what was mended and refused is added to the tallies."""
+        """Return the rows as a batch."""
         numbers = pa.array([row.number for row in rows], pa.int32())
-        batch = Batch(self.sheet, numbers, pa.repeat(False, len(rows)), {})
-        columns = _transposed(rows, self.width)
-        for field in self.fields:
+        batch = Batch(self._plan.sheet, numbers, pa.repeat(False, len(rows)), {})
+        columns = _transposed(rows, self._plan.width)
+        for field in self._plan.fields:
             self._add(batch, field, columns)
+        self.strays.update({at: count for at in self._plan.nameless if (count := sum(map(bool, columns[at])))})
         self._check_width(batch, rows)
-        for field in self.fields:
+        for field in self._plan.fields:
             self._check_order(batch, field)
         self._check_identity(batch)
         return batch
 
     def _add(self, batch: Batch, field: Field, columns: Sequence[Sequence[str]]) -> None:
-        if field.code not in self.columns:
+        if field.code not in self._plan.columns:
             batch.values[field.code] = pa.nulls(len(batch.rows), type_of(field))
             return
-        words = pa.array([cell or None for cell in columns[self.columns[field.code]]], pa.string())
-        cleaned = self.cleaners[field.code].clean(words)
+        words = pa.array([cell or None for cell in columns[self._plan.columns[field.code]]], pa.string())
+        cleaned = self._plan.cleaners[field.code].clean(words)
         batch.values[field.code] = cleaned.values
         if not cleaned.is_fine:
             self._tell(batch, field, words, cleaned)
-        if field.code in self.required:
+        if field.code in self._plan.required:
             blank = pc.and_(pc.is_null(cleaned.values), pc.not_equal(cleaned.states, REFUSED))
             self._refuse(batch, field, blank, "required", words=words)
 
     def _tell(self, batch: Batch, field: Field, words: pa.Array, cleaned: Cleaned) -> None:
-        spot = (self.sheet, self.columns[field.code], field.code)
+        spot = (self._plan.sheet, self._plan.columns[field.code], field.code)
         mended = pc.equal(cleaned.states, MENDED)
         if pc.any(mended).as_py():
-            self.mended.add(spot, batch.rows.filter(mended), words.filter(mended), "", strings(cleaned.values.filter(mended)))
+            self._mended.add(spot, batch.rows.filter(mended), words.filter(mended), "", strings(cleaned.values.filter(mended)))
         refused = pc.equal(cleaned.states, REFUSED)
         parts = (whole.filter(refused) for whole in (batch.rows, words, cleaned.reasons, cleaned.details))
-        self.rejected.add(spot, *parts)
+        self._rejected.add(spot, *parts)
         batch.refuse(refused)
 
     def _refuse(
@@ -106,24 +114,26 @@ class BatchMaker:
             return
         values = strings(batch.values[field.code]) if words is None else words
         details = detail if isinstance(detail, str) else detail.filter(mask)
-        spot = (self.sheet, self.columns[field.code], field.code)
-        self.rejected.add(spot, batch.rows.filter(mask), values.filter(mask), reason, details)
+        spot = (self._plan.sheet, self._plan.columns[field.code], field.code)
+        self._rejected.add(spot, batch.rows.filter(mask), values.filter(mask), reason, details)
         batch.refuse(mask)
 
     def _check_width(self, batch: Batch, rows: Sequence[Row]) -> None:
-        """Of a text table alone: cells beyond the header are a sign that a separator stands unquoted in the row."""
-        over = [(row.number, next(filter(None, row.cells[self.width :]), "")) for row in rows if len(row.cells) > self.width]
-        over = [(number, text) for number, text in over if text]
-        if over:
+        """Refuse the rows of a text table that hold more than the header; count what stands beside the table of a workbook."""
+        width = self._plan.width
+        over = [(row.number, row.cells[width:]) for row in rows if len(row.cells) > width and any(row.cells[width:])]
+        if not self._plan.is_text:
+            self.strays.update(at for _, cells in over for at, text in enumerate(cells, width) if text)
+        elif over:
             numbers = pa.array([number for number, _ in over], pa.int32())
-            texts = pa.array([text for _, text in over], pa.string())
-            self.rejected.add((self.sheet, WHOLE_ROW, ""), numbers, texts, "too_many_cells", texts)
+            texts = pa.array([next(filter(None, cells)) for _, cells in over], pa.string())
+            self._rejected.add((self._plan.sheet, WHOLE_ROW, ""), numbers, texts, "too_many_cells", texts)
             batch.refuse(pc.is_in(batch.rows, value_set=numbers))
 
     def _check_order(self, batch: Batch, field: Field) -> None:
         """A day that must not come before another of its row."""
-        other = next((one for one in self.fields if one.code == field.not_before), None)
-        if other is None or not {field.code, other.code} <= set(self.columns) or field.type is not FieldType.DATE:
+        other = next((one for one in self._plan.fields if one.code == field.not_before), None)
+        if other is None or not {field.code, other.code} <= set(self._plan.columns) or field.type is not FieldType.DATE:
             return
         earlier = pc.less(batch.values[field.code], batch.values[other.code])
         told = pc.binary_join_element_wise(other.name.zh, strings(batch.values[other.code]), " ")
@@ -131,7 +141,7 @@ class BatchMaker:
 
     def _check_identity(self, batch: Batch) -> None:
         """Birthday and sex stand in the ID number too."""
-        by_code = {field.code: field for field in self.fields if field.code in self.columns}
+        by_code = {field.code: field for field in self._plan.fields if field.code in self._plan.columns}
         if ID_NUMBER not in by_code or by_code[ID_NUMBER].type is not FieldType.ID_NUMBER:
             return
         numbers = batch.values[ID_NUMBER]

@@ -8,7 +8,7 @@ from typing import Final
 import pyarrow as pa
 
 from zhihuan.catalogue import CodeList, Field, FieldType, Register, load
-from zhihuan.registers.batches import BAD, ROW, SHEET, BatchMaker
+from zhihuan.registers.batches import BAD, ROW, SHEET, BatchMaker, Plan
 from zhihuan.registers.cells import Cleaner, Setting, person_of, reader_of
 from zhihuan.registers.headings import Layout, Names
 from zhihuan.registers.model import Intake, Mendings, Rejections, Setup
@@ -94,11 +94,19 @@ class _Desk:
         missing = self._telling.header(records.sheet.name, layout)
         required = frozenset(field.code for field in self._fields if is_needed(self._register, field)) - missing
         width = max(layout.headers) + 1
-        maker = BatchMaker(
-            place, self._fields, layout.columns, self._cleaners(layout), width, required, (self._mended, self._rejected)
+        plan = Plan(
+            place,
+            self._fields,
+            layout.columns,
+            self._cleaners(layout),
+            width,
+            required,
+            is_text=self._book.kind == "csv",
+            nameless=frozenset(range(width)) - set(layout.headers),
         )
+        maker = BatchMaker(plan, self._mended, self._rejected)
         self._parts += [maker.make(rows).table() for rows in records.batches()]
-        self._telling.rows(records)
+        self._telling.rows(records, maker.strays)
 
     def _cleaners(self, layout: Layout) -> dict[str, Cleaner]:
         cleaners = {}

@@ -1,7 +1,7 @@
 """What is told about a file as a whole: columns missing, doubled or unknown, sheets and rows that were left out."""
 
 import difflib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from zhihuan.catalogue import Field, Register
@@ -127,13 +127,19 @@ class Telling:
                 en = f"Each cell of column {letters(column)} “{header}” was multiplied by {match.factor.normalize():f}."
                 self.notices.append(Notice(Text(zh, en), sheet=sheet, cell=letters(column)))
 
-    def rows(self, records: Records) -> None:
-        """Tell which rows of a sheet were left out, and that merged cells were filled."""
+    def rows(self, records: Records, strays: Mapping[int, int]) -> None:
+        """Tell which rows and cells of a sheet were left out, and that merged cells were filled.
+
+        `strays` counts the cells of each column without a header.
+        """
         for cause, left in sorted(records.left_out.items()):
             self.notices.append(_left_out(records.sheet.name, cause, left))
-        layout = records.layout
+        for column, count in sorted(strays.items()):
+            zh = f"{letters(column)} 列没有表头，其中 {count} 格没有读取。"
+            en = f"Column {letters(column)} has no header; {count} cells of it were not read."
+            self.notices.append(Notice(Text(zh, en), sheet=records.sheet.name, cell=letters(column)))
         spread = [area for area in records.sheet.areas() if area[2] > area[0] and area[0] > records.header_row]
-        if layout is not None and spread:
+        if spread:
             zh = f"{len(spread)} 处合并单元格按所占各行逐行填入。"
             en = f"{len(spread)} merged cells were filled into each row that they cover."
             self.notices.append(Notice(Text(zh, en), sheet=records.sheet.name))
