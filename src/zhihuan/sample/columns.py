@@ -9,8 +9,8 @@ import pyarrow.compute as pc
 from numpy.typing import NDArray
 
 from zhihuan.catalogue import load_registers
+from zhihuan.registers import schema_of
 from zhihuan.sample.drawing import NONE, Days, Flags, Numbers
-from zhihuan.workspace import stored_schema
 
 Column = Any
 """A pyarrow array, a numpy array (numbers, days, flags), or one value that stands in every row; None: empty in every row."""
@@ -80,7 +80,7 @@ def make_table(code: str, school: str, year: int, columns: Columns) -> pa.Table:
     if strange:
         raise ValueError(f"{code} has no field {', '.join(sorted(strange))}")
     rows = height(columns)
-    kept = [field for field in stored_schema(register, year) if field.name in register.fields or field.name == "school"]
+    kept = [field for field in schema_of(register, year) if field.name in register.fields or field.name == "school"]
     given: Columns = {**columns, "school": school}
     return pa.table([_array(given.get(field.name), field.type, rows) for field in kept], schema=pa.schema(kept))
 

@@ -134,29 +134,42 @@ _EVENTS: Final = (
 
 def clubs_and_volunteers(year: SchoolYear) -> Columns:
     """Return the clubs, and what was done with how many."""
-    lasting, draw = year.lasting("clubs"), year.draw("clubs")
-    clubs = max(4, min(60, year.plan.students // 70))
-    scale = max(0.4, min(2.0, year.plan.students / 2000))
-    stock = [("社团", f"{_CLUBS[place % 8][1]}{place // 8 + 1}", _CLUBS[place % 8][0]) for place in range(clubs)]
-    kinds = np.repeat(np.arange(len(_EVENTS)), [max(1, round(times * scale)) for _, _, times, _, _ in _EVENTS])
-    count = len(kinds)
-    heads = np.asarray([heads for *_, heads, _ in _EVENTS], dtype=np.int64)[kinds]
-    fixed = len(stock)
-    star, members = lasting.whole(1, 5, fixed), lasting.whole(22, 40, fixed)
+    return stacked([_clubs(year), _events(year)])
+
+
+def _clubs(year: SchoolYear) -> Columns:
+    lasting = year.lasting("clubs")
+    count = max(4, min(60, year.plan.students // 70)) + year.draw("clubs").one(-1, 1)
+    place = np.arange(count, dtype=np.int64)
     return {
-        "item_no": joined(f"TX{year.year}-", digits(np.arange(1, fixed + count + 1), 4)),
-        "kind": [kind for kind, _, _ in stock] + [_EVENTS[kind][0] for kind in kinds],
-        "item": [name for _, name, _ in stock] + [_EVENTS[kind][1] for kind in kinds],
-        "club_type": [kind for _, _, kind in stock] + [None] * count,
-        "star": np.concatenate([star, np.full(count, NONE)]),
-        "staff_no": year.holders(np.arange(fixed + count) * 2),
-        "held_on": np.concatenate(
-            [np.full(fixed, np.datetime64("NaT", "D")), draw.days(f"{year.year}-02-25", f"{year.year}-12-20", count)]
-        ),
-        "heads": np.concatenate([members, heads * draw.whole(80, 125, count) // 100]),
-        "hours_per_head": np.concatenate(
-            [np.full(fixed, NONE), np.asarray([hours for *_, hours in _EVENTS], dtype=np.int64)[kinds]]
-        ),
+        "item_no": joined(f"ST{year.year}-", digits(place + 1, 3)),
+        "kind": pa.array(["社团"] * count),
+        "item": joined(words([name for _, name in _CLUBS], place % len(_CLUBS)), digits(place // len(_CLUBS) + 1)),
+        "club_type": words([kind for kind, _ in _CLUBS], place % len(_CLUBS)),
+        "star": lasting.whole(1, 5, 80)[:count],
+        "staff_no": year.holders(place * 2),
+        "held_on": np.full(count, np.datetime64("NaT", "D")),
+        "heads": lasting.whole(22, 38, 80)[:count] + year.draw("members").whole(-2, 2, count),
+        "hours_per_head": np.full(count, NONE),
+    }
+
+
+def _events(year: SchoolYear) -> Columns:
+    draw, scale = year.draw("events"), max(0.4, min(2.0, year.plan.students / 2000))
+    often = [max(1, round(times * scale * draw.one(85, 118) / 100)) for _, _, times, _, _ in _EVENTS]
+    kind = np.repeat(np.arange(len(_EVENTS)), often)
+    count = len(kind)
+    heads, hours = (np.asarray([row[place] for row in _EVENTS], dtype=np.int64)[kind] for place in (3, 4))
+    return {
+        "item_no": joined(f"TX{year.year}-", digits(np.arange(1, count + 1), 4)),
+        "kind": words([row[0] for row in _EVENTS], kind),
+        "item": words([row[1] for row in _EVENTS], kind),
+        "club_type": pa.nulls(count, pa.string()),
+        "star": np.full(count, NONE),
+        "staff_no": year.holders(np.arange(count) * 2 + 1),
+        "held_on": draw.days(f"{year.year}-02-25", f"{year.year}-12-20", count),
+        "heads": heads * draw.whole(80, 125, count) // 100,
+        "hours_per_head": hours,
     }
 
 

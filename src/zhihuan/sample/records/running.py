@@ -119,7 +119,9 @@ _DRILLS: Final = (
 def safety(year: SchoolYear) -> Columns:
     """Return drills, inspections and hazards; rarely a slight incident."""
     draw = year.draw("safety")
-    rows = list(_DRILLS) * 2 + ([("事故", "其他")] if draw.happens(0.15) else [])
+    rows = [drill for drill in _DRILLS for _ in range(draw.one(1, 3))]
+    if draw.happens(0.15):
+        rows.append(("事故", "其他"))
     count = len(rows)
     happened = draw.days(f"{year.year}-02-20", f"{year.year}-12-15", count)
     kinds = [kind for kind, _ in rows]

@@ -59,7 +59,7 @@ def _vocational(year: SchoolYear) -> Columns:
     is_enterprise = place < year.enterprise_courses
     hours = draw.whole(2, 7, count) * 18
     has_certificate = draw.named("certificate").flags(0.16, count)
-    return _common(year, place, grade, hours) | {
+    columns = _common(year, place, grade, hours) | {
         "name": joined(
             words([each.name for each in year.plan.trades], trade), words([name for name, _, _ in _VOCATIONAL], course)
         ),
@@ -77,6 +77,9 @@ def _vocational(year: SchoolYear) -> Columns:
         "is_enterprise": is_enterprise,
         "credit_code": year.partners.codes(np.where(is_enterprise, place % len(year.partners), -1)),
     }
+    # Not every elective finds enough students every year.
+    offered = (course % 5 != 3) | year.draw("electives").flags(0.85, count)
+    return chosen(columns, np.flatnonzero(offered))
 
 
 def _general(year: SchoolYear) -> Columns:
