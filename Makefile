@@ -8,7 +8,7 @@ BIN := .venv/bin
 WORKERS ?= 2
 ANNOTATIONS ?=
 
-.PHONY: help setup demo check test test-long accuracy faults bench docs format lock system clean
+.PHONY: help setup demo demo-city check test test-long accuracy faults bench docs format lock system clean
 
 help: ## say what there is to type
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -33,17 +33,35 @@ system: ## install the programs that some tests need (as root), or say which are
 DEMO_REPORT ?= examples/report.docx
 DEMO_EXTRAS ?= --last-year examples/last-year.docx
 
-demo: .venv/.installed ## audit the example report; ends with something to look at
+demo: .venv/.installed ## audit the example report, make an invented city and its reports; ends with something to look at
 	@mkdir -p demo
 	@$(BIN)/zhihuan check $(DEMO_REPORT) $(DEMO_EXTRAS) --format html --out demo/findings.html || test $$? -eq 1
 	@$(BIN)/zhihuan check $(DEMO_REPORT) $(DEMO_EXTRAS) --format docx --out demo/example.commented.docx || test $$? -eq 1
 	@$(BIN)/zhihuan check $(DEMO_REPORT) $(DEMO_EXTRAS) --format json --out demo/findings.json || test $$? -eq 1
 	@$(BIN)/zhihuan check $(DEMO_REPORT) $(DEMO_EXTRAS) || test $$? -eq 1
+	@$(MAKE) --no-print-directory demo-city
 	@printf '%s\n' '' \
 	  'Look at 请看:' \
 	  '  demo/findings.html           the report with every number coloured, findings beside it (open in a browser)' \
 	  '  demo/example.commented.docx  the same Word file with comments (open in Word, WPS or LibreOffice)' \
-	  '  demo/findings.json           the findings for a program'
+	  '  demo/findings.json           the findings for a program' \
+	  '  demo/city/offices/*.xlsx     four registers of an invented school as its offices keep them' \
+	  '  demo/school/report.docx      its report of the year, made from its records; .pdf .html .xlsx .json beside it' \
+	  '  demo/city-report/report.docx the report of the invented city, added up from 11 schools' \
+	  '  demo/aggregate.txt           the figures of the city as it may publish them, with who has filed' \
+	  '  demo/trace.txt               one number of the report: its formula and the rows behind it'
+
+demo-city: export ZHIHUAN_KEY_FILE = demo/key
+demo-city: .venv/.installed
+	@rm -rf demo/city demo/school demo/city-report
+	@$(BIN)/zhihuan sample demo/city
+	@$(BIN)/zhihuan import R17 demo/city/offices/*竞赛*.xlsx --school S001 --into demo/city --year 2025 --out demo >demo/import.txt
+	@$(BIN)/zhihuan compute demo/city --year 2025
+	@$(BIN)/zhihuan compose demo/city --school S001 --year 2025 --edition E3 --to docx,pdf,html,xlsx,json --out demo/school
+	@$(BIN)/zhihuan check demo/school/report.docx
+	@$(BIN)/zhihuan trace demo/city dual_teacher_rate@2025 --school S001 >demo/trace.txt
+	@$(BIN)/zhihuan aggregate demo/city --year 2025 --public --all --out demo/city.json >demo/aggregate.txt
+	@$(BIN)/zhihuan compose demo/city --year 2025 --edition E3-city --to docx,pdf,html --out demo/city-report
 
 # ---- tests --------------------------------------------------------------------------------------------------------
 

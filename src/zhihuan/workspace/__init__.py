@@ -8,7 +8,6 @@ from zhihuan.workspace.key import InstallationKey, find_key_file, load_key, make
 from zhihuan.workspace.manifest import Manifest, Source
 from zhihuan.workspace.references import Elsewhere, find_elsewhere, known_values
 from zhihuan.workspace.results import Results, load_results, save_results, versions_counted
-from zhihuan.workspace.schema import stored_schema
 from zhihuan.workspace.schools import cover_of, listed_schools, school_names
 from zhihuan.workspace.texts import load_pictures, load_texts, merge_texts, save_texts
 from zhihuan.workspace.workspace import Workspace, create_workspace, open_workspace
@@ -50,6 +49,5 @@ __all__ = [
     "save_results",
     "save_texts",
     "school_names",
-    "stored_schema",
     "versions_counted",
 ]

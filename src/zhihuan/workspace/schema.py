@@ -14,11 +14,6 @@ PERSON: Final = "person"
 ID_NUMBER: Final = "id_number"
 
 
-def stored_schema(register: Register, year: int = 9999) -> pa.Schema:
-    """Return the columns in which the register is stored: those of `year`, by default those in force without an end."""
-    return schema_of(register, year)
-
-
 def restricted_columns(register: Register) -> tuple[str, ...]:
     """Return the fields that are sealed: those of the class restricted, and every ID number."""
     return tuple(
