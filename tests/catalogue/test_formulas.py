@@ -13,6 +13,8 @@ from zhihuan.catalogue import (
     load_registers,
     load_uncounted,
 )
+from zhihuan.catalogue.formula_parsing import parse_formula
+from zhihuan.catalogue.lint_formulas import find_formula_problems
 
 LEAST = 225
 COUNTED = {formula.indicator for formula in load_formulas()}
@@ -113,3 +115,39 @@ def test_most_formulas_are_sure():
     sure = Counter(formula.confidence for formula in load_formulas())
     assert sure["high"] > 2 * sure["medium"]
     assert set(sure) == {"high", "medium"}
+
+
+def test_a_formula_says_of_what_time_it_counts():
+    words = describe_formula(formulas_for(2025)["course_total"], 2025)
+    assert words.zh == "教学计划与课程中2024-2025学年的门数"
+    assert words.en == "the number of rows in Courses of the plan: in the school year 2024-2025"
+    assert "2025届" in describe_formula(formulas_for(2025)["grad_placed"], 2025).zh
+
+
+@pytest.mark.parametrize(("source", "is_found"), [("社团数", True), ("自然年的社团数", False)])
+def test_a_span_of_time_that_is_not_the_indicator_s_own_must_be_told(source, is_found):
+    entry = {"indicator": "clubs", "count": "clubs_and_volunteers", "source": source, "confidence": "high"}
+    found = find_formula_problems({"formulas": [entry], "without": []}, load(), load_registers())
+    assert ("time", "clubs@2016") in {(p.rule, p.about) for p in found} if is_found else not found
+
+
+def test_the_day_of_a_condition_is_the_day_of_its_measure():
+    where = "resumed_on <= snapshot"
+    entry = {"indicator": "students_full_time", "count": "students", "where": where}
+    for at, day in {"": "2025-09-01", "snapshot": "2025-09-01", "snapshot_30": "2025-09-30", "year_end": "2025-12-31"}.items():
+        formula = parse_formula(entry | ({"at": at} if at else {}))
+        assert f"复学日期不大于{day}" in describe_formula(formula, 2025).zh
+
+
+@pytest.mark.parametrize(
+    ("day", "told"),
+    [
+        ("year_start", "2025-01-01"),
+        ("year_end", "2025-12-31"),
+        ("school_year_start", "2024-09-01"),
+        ("school_year_end", "2025-08-31"),
+    ],
+)
+def test_the_days_of_a_data_year(day, told):
+    formula = parse_formula({"indicator": "students_full_time", "count": "students", "where": f"left_on > {day}"})
+    assert told in describe_formula(formula, 2025).zh

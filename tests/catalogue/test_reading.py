@@ -27,3 +27,12 @@ def test_a_changed_definition_makes_the_compiled_file_stale(monkeypatch):
 @pytest.mark.parametrize("section", ["units", "indicators", "tables", "editions", "identities", "thresholds", "codes"])
 def test_every_section_is_read(section):
     assert reading.read()[section]
+
+
+def test_compiled_files_are_written_where_the_yaml_files_are(monkeypatch, tmp_path):
+    monkeypatch.setattr(reading, "FOLDER", tmp_path)
+    monkeypatch.setattr(reading, "FILES", {"some.json": lambda: {"codes": [{"key": "a"}], "units": {"人": ["人"]}}})
+    assert reading.stale_files() == ("some.json",)
+    reading.write_compiled()
+    assert json.loads((tmp_path / "some.json").read_text("utf-8")) == {"codes": [{"key": "a"}], "units": {"人": ["人"]}}
+    assert reading.stale_files() == ()

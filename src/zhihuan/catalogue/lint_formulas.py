@@ -136,15 +136,20 @@ def mixed_times(known: Formulas) -> Iterator[Problem]:
     """A figure of a school year is counted over a calendar year, or the other way round, and the source does not say so."""
     for formula in known.formulas:
         indicator = known.catalogue.indicators.get(formula.indicator)
-        for measure in formula.measures:
-            register = known.registers.get(measure.register)
-            counted = measure.during or (register.time_basis if register and not measure.at else "")
-            if indicator and counted in SPANS and indicator.time_basis in (*SPANS, "term") and counted != indicator.time_basis:
-                if SPANS[counted] not in formula.source:
-                    message = Text(
-                        f"按{SPANS[counted]}统计，出处须说明。", "Counted over another span of time; the source must say so."
-                    )
-                    yield Problem("time", formula.id, message)
+        asked = indicator.time_basis if indicator else ""
+        for span in _spans(formula, known):
+            if asked in (*SPANS, "term") and span != asked and SPANS[span] not in formula.source:
+                words = Text(f"按{SPANS[span]}统计，出处须说明。", "Counted over another span of time; the source must say so.")
+                yield Problem("time", formula.id, words)
+
+
+def _spans(formula: Formula, known: Formulas) -> Iterator[str]:
+    """Yield the spans of time that events are counted over: what is there on a day has none."""
+    for measure in formula.measures:
+        register = known.registers.get(measure.register)
+        span = measure.during or (register.time_basis if register and not measure.at else "")
+        if span in SPANS:
+            yield span
 
 
 FORMULA_RULES: Sequence[Callable[[Formulas], Iterator[Problem]]] = (
