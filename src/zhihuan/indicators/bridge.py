@@ -176,7 +176,7 @@ class _Builder:
         if not isinstance(leaf, Measure):
             amount = self.school.evaluate(leaf)
             return [("、".join(leaf.codes()), as_decimal(amount.value))] if amount.state is State.VALUE else []
-        if leaf in self.school.lacking:
+        if self.year.absent(leaf, self.code):
             return []
         question = self.year.questions[leaf, ()]
         names = named_by[leaf.register]

@@ -2,19 +2,23 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
-from zhihuan.catalogue import Formula, Measure
+from zhihuan.catalogue import Formula, Measure, needed
 from zhihuan.indicators import counting, plain
 from zhihuan.indicators.engines import open_engine
 from zhihuan.indicators.entries import Entries
 from zhihuan.indicators.questions import Answers, By, Question, Wording, ask
 from zhihuan.indicators.records import Records
-from zhihuan.indicators.working import School
+from zhihuan.indicators.working import Counts, School, TermKey
 
 
 @dataclass(frozen=True)
 class Counted:
-    """One year: its records, the formulas in force, and the answers. `lacking` tells what a measure needs and nobody imported."""
+    """One year: its records, the formulas in force, and the answers.
+
+    `needs` are the registers that a measure reads. `lacking` tells what a measure needs that nobody imported.
+    """
 
     records: Records
     formulas: Mapping[str, Formula]
@@ -26,22 +30,48 @@ class Counted:
 
     def school(self, code: str, before: School | None = None) -> School:
         """Return what is known of one school, with the year before it."""
-        lacking = frozenset(measure for measure in self.needs if self.absent(measure, code))
-        return School(code, self.formulas, self.questions, self.answers, lacking, self.entries.of(code), before)
+        return School(code, self.formulas, self.counts, self._lacking(code), self.entries.of(code), before)
 
     def absent(self, measure: Measure, school: str) -> tuple[str, ...]:
         """Return the registers ("students") and fields ("students.sex") that a measure needs and that a school did not import."""
         registers = tuple(register for register in self.needs[measure] if not self.records.keeps(school, register))
         return registers or self.lacking.get(measure, ())
 
+    @cached_property
+    def counts(self) -> Counts:
+        """The answers by the terms of formulas: a measure is a tree, too slow to look things up by for every figure."""
+        return {
+            (code, place, by): self.answers[question]
+            for code, by in needed(self.formulas)
+            for place, term in enumerate(self.formulas[code].terms)
+            if isinstance(term, Measure) and (question := self.questions[term, by]) in self.answers
+        }
+
+    @cached_property
+    def _read_by_terms(self) -> Mapping[TermKey, tuple[str, ...]]:
+        return {
+            (code, place): self.needs[term]
+            for code, formula in self.formulas.items()
+            for place, term in enumerate(formula.terms)
+            if isinstance(term, Measure)
+        }
+
+    def _lacking(self, school: str) -> frozenset[TermKey]:
+        """Return the terms that read a register which others imported and this school did not."""
+        unkept = {register for register in self.records.kept_by if not self.records.keeps(school, register)}
+        if not unkept:
+            return frozenset()
+        return frozenset(key for key, registers in self._read_by_terms.items() if not unkept.isdisjoint(registers))
+
 
 def count(records: Records, formulas: Mapping[str, Formula], engine: str, definitions: Wording, entries: Entries) -> Counted:
     """Return what an engine counts for one year."""
     questions = ask(formulas, records.year, definitions)
     needs = {measure: definitions.registers_of(measure) for measure, _ in questions}
+    columns = {register: records.columns(register) for register in records.tables}
     lacking = {}
     for (measure, _), question in questions.items():
-        absent = _absent(records, question, needs[measure], definitions)
+        absent = _absent(question, needs[measure], columns, definitions)
         if absent:
             lacking[measure] = absent
     possible = [question for (measure, _), question in questions.items() if measure not in lacking]
@@ -55,15 +85,16 @@ def _answer(records: Records, questions: list[Question], engine: str, definition
         return counting.answer(opened, records, questions, definitions)
 
 
-def _absent(records: Records, question: Question, registers: tuple[str, ...], definitions: Wording) -> tuple[str, ...]:
+def _absent(
+    question: Question, registers: tuple[str, ...], columns: Mapping[str, frozenset[str]], definitions: Wording
+) -> tuple[str, ...]:
     """Return the registers that nobody imported, else the fields that the stored tables do not have (restricted, or older forms)."""
-    if missing := tuple(register for register in registers if register not in records.tables):
+    if missing := tuple(register for register in registers if register not in columns):
         return missing
     scope = definitions.scope(question.measure)
     found = []
     for column in definitions.columns(question):
         register = scope.target(column.reference)[0].code if column.reference else question.measure.register
-        field = column.field if column.reference else str(column)
-        if field not in records.columns(register):
-            found.append(f"{register}.{field}")
+        if column.field not in columns.get(register, ()):
+            found.append(f"{register}.{column.field}")
     return tuple(found)

@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from fractions import Fraction
+from decimal import Decimal
 from functools import cached_property
 from typing import Any
 
 from zhihuan.catalogue import Indicator
 from zhihuan.facts import Breakdown, Key, Origin
-from zhihuan.indicators.exact import MISSING, NOT_APPLICABLE, Amount
+from zhihuan.indicators.exact import MISSING, NOT_APPLICABLE, Amount, exactly
 from zhihuan.indicators.figures import State
 from zhihuan.indicators.plain import rows_of
 from zhihuan.indicators.questions import By, Cell
@@ -75,7 +75,7 @@ class Entries:
 def _amount(row: Mapping[str, object]) -> Amount:
     if row.get("value") is None:
         return ABSENT.get(str(row.get("state")), MISSING)
-    return ABSENT.get(str(row.get("state")), Amount(State.VALUE, Fraction(str(row["value"]))))
+    return ABSENT.get(str(row.get("state")), Amount(State.VALUE, exactly(Decimal(str(row["value"])))))
 
 
 def split_breakdown(text: str) -> tuple[By, Cell]:

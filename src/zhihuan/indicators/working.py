@@ -2,26 +2,30 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from fractions import Fraction
 
 from zhihuan.catalogue import Code, Constant, Expression, Formula, Measure, Operation, Previous, Quotient, Term
 from zhihuan.indicators.entries import Entry, EntryKey
-from zhihuan.indicators.exact import MISSING, NOT_APPLICABLE, Amount, absent, divide
+from zhihuan.indicators.exact import MISSING, NOT_APPLICABLE, Amount, absent, divide, exactly
 from zhihuan.indicators.figures import State
-from zhihuan.indicators.questions import Answers, By, Cell, Question, Tally, is_listed
+from zhihuan.indicators.questions import By, Cell, Tally, is_listed
 
 ZERO = Tally(None, 0)
 
 
+TermKey = tuple[str, int]
+"""A term of a formula: its code, and the place of the term in it."""
+Counts = Mapping[tuple[str, int, By], Mapping[str, Mapping[Cell, Tally]]]
+"""What was counted, by term and breakdown, then by school and cell."""
+
+
 @dataclass(slots=True)
 class School:
-    """What is known of one school in one year. `lacking` are the measures whose registers or fields it did not import."""
+    """What is known of one school in one year. `lacking` are the terms whose registers or fields it did not import."""
 
     code: str
     formulas: Mapping[str, Formula]
-    questions: Mapping[tuple[Measure, By], Question]
-    answers: Answers
-    lacking: frozenset[Measure] = frozenset()
+    counts: Counts
+    lacking: frozenset[TermKey] = frozenset()
     entries: Mapping[EntryKey, Entry] = field(default_factory=dict)
     before: "School | None" = None
     worked: dict[EntryKey, Amount] = field(default_factory=dict)
@@ -53,8 +57,11 @@ class School:
         if not by:
             return ((),)
         found = {cell for entered, names, cell in self.entries if entered == code and names == by}
-        for term in self.formulas[code].terms if code in self.formulas else ():
-            found.update(self._cells_of(term, by))
+        for place, term in enumerate(self.formulas[code].terms if code in self.formulas else ()):
+            if isinstance(term, Measure):
+                found.update(self.counts.get((code, place, by), {}).get(self.code, ()))
+            else:
+                found.update(cell for used in term.codes() for cell in self.cells(used, by))
         return tuple(sorted(found))
 
     def figures(self) -> Iterator[EntryKey]:
@@ -75,20 +82,22 @@ class School:
             return NOT_APPLICABLE
         body = formula.body
         if isinstance(body, Quotient):
-            return divide(self._term(body.over, by, cell), self._term(body.under, by, cell), body.times)
-        return self._term(body, by, cell)
+            return divide(self._term(code, 0, body.over, by, cell), self._term(code, 1, body.under, by, cell), body.times)
+        return self._term(code, 0, body, by, cell)
 
-    def _term(self, term: Term, by: By, cell: Cell) -> Amount:
-        return self._counted(term, by, cell) if isinstance(term, Measure) else self.evaluate(term, by, cell)
+    def _term(self, code: str, place: int, term: Term, by: By, cell: Cell) -> Amount:
+        if isinstance(term, Measure):
+            return self._counted((code, place), term, by, cell)
+        return self.evaluate(term, by, cell)
 
-    def _counted(self, measure: Measure, by: By, cell: Cell) -> Amount:
-        question = self.questions.get((measure, by))
-        if measure in self.lacking or question is None:  # nobody asks for a breakdown that only an entry has
+    def _counted(self, key: TermKey, measure: Measure, by: By, cell: Cell) -> Amount:
+        counted = self.counts.get((*key, by))
+        if counted is None or key in self.lacking:  # not imported; or a breakdown that only an entry has
             return MISSING
-        tally = self.answers[question].get(self.code, {}).get(cell, ZERO)
-        value = Fraction(tally.amount or 0)
+        tally = counted.get(self.code, {}).get(cell, ZERO)
+        value = exactly(tally.amount or 0)
         if measure.kind == "mean":
-            return divide(Amount(State.VALUE, value, rows=tally.rows), Amount(State.VALUE, Fraction(tally.rows)))
+            return divide(Amount(State.VALUE, value, rows=tally.rows), Amount(State.VALUE, tally.rows))
         if measure.kind in ("max", "min") and not tally.rows:
             return NOT_APPLICABLE
         members = tally.members if tally.rows else () if measure.kind == "distinct" and is_listed(measure) else None
@@ -98,19 +107,13 @@ class School:
         """Return what arithmetic over indicators gives in one cell."""
         match expression:
             case Constant(value):
-                return Amount(State.VALUE, Fraction(value))
+                return Amount(State.VALUE, exactly(value))
             case Code(code):
                 return self.amount(code, by, cell)
             case Previous(code):
                 return self.before.amount(code, by, cell) if self.before else MISSING
             case Operation(sign, left, right):
                 return _apply(sign, self.evaluate(left, by, cell), self.evaluate(right, by, cell))
-
-    def _cells_of(self, term: Term, by: By) -> set[Cell]:
-        if isinstance(term, Measure):
-            question = self.questions.get((term, by))
-            return set() if question is None or term in self.lacking else set(self.answers[question].get(self.code, ()))
-        return {cell for code in term.codes() for cell in self.cells(code, by)}
 
 
 def _apply(sign: str, left: Amount, right: Amount) -> Amount:
