@@ -17,11 +17,14 @@ YEAR = 2025
 def counted(seed: int = 1) -> tuple[tuple[Fact, ...], tuple[Gap, ...], Cover]:
     city = invent_city(schools=1, students=2400, seed=seed)
     school = city.schools[0]
-    computed = compute(_records(city, YEAR), _records(city, YEAR - 1), schools={school.code: school.name})
+    computed = compute(
+        records_of(city, school.code, YEAR), records_of(city, school.code, YEAR - 1), schools={school.code: school.name}
+    )
     cover = Cover(school.name, YEAR, date(YEAR, 12, 20), region=school.city, owner=school.ownership, founded=school.founded)
     return computed.facts(school.code), computed.gaps(school.code), cover
 
 
-def _records(city: City, year: int) -> Records:
-    tables = {name: list(batches) for name, batches in register_tables(city, city.schools[0].code, year)}
+@cache
+def records_of(city: City, school: str, year: int) -> Records:
+    tables = {name: list(batches) for name, batches in register_tables(city, school, year)}
     return Records(year, {name: pa.Table.from_batches(batches) for name, batches in tables.items() if batches})

@@ -13,7 +13,7 @@ from zhihuan.language import Text
 from zhihuan.report.changes import tell_changes
 from zhihuan.report.cover import Cover
 from zhihuan.report.figures import Figures
-from zhihuan.report.front import contents, declaration, print_day, title_page
+from zhihuan.report.front import contents, declaration, print_day, report_name, title_page
 from zhihuan.report.line import Line
 from zhihuan.report.lint import codes_of
 from zhihuan.report.narrative import Narrator
@@ -50,7 +50,7 @@ def compose(
     body = [block for section in sections for block in narrator.tell(section)]
     body += _annex(form, figures, place, body)
     front = [*title_page(cover, place), *declaration(cover, place), *contents(body, place)]
-    return Document(place.document, "", (*front, *body), f"{cover.name}教育质量年度报告（{cover.year}年度）")
+    return Document(place.document, "", (*front, *body), f"{cover.name}{report_name(cover)}（{cover.year}年度）")
 
 
 def words_of(cover: Cover) -> Words:

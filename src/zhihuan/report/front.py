@@ -12,7 +12,7 @@ _DEPTH: Final = 2
 
 def title_page(cover: Cover, place: Place) -> Iterator[Block]:
     """Yield the lines of the title page."""
-    for line in (cover.name, _report(cover)):
+    for line in (cover.name, report_name(cover)):
         yield Paragraph(Line(line).passage(place), "title")
     lines = (f"（{cover.year}年度）", cover.note, print_day(cover))
     yield from (Paragraph(Line(line).passage(place), "subtitle") for line in lines if line)
@@ -23,7 +23,7 @@ def declaration(cover: Cover, place: Place) -> Iterator[Block]:
     yield Heading(Line("内容真实性责任声明").passage(place), 1, "", "内容真实性责任声明")
     unit = "本单位" if cover.is_city else "本校"
     lines = (
-        f"{cover.name}郑重声明：{unit}对《{cover.name}{_report(cover)}（{cover.year}年度）》的真实性、完整性和准确性负责。",
+        f"{cover.name}郑重声明：{unit}对《{cover.name}{report_name(cover)}（{cover.year}年度）》的真实性、完整性和准确性负责。",
         "报告所列数据均有依据可查，接受主管部门核查和社会监督。",
         "特此声明。",
         f"{'单位负责人' if cover.is_city else '法定代表人'}（签字）：{cover.principal}",
@@ -47,7 +47,8 @@ def print_day(cover: Cover) -> str:
     return f"{cover.day.year}年{cover.day.month}月{cover.day.day}日"
 
 
-def _report(cover: Cover) -> str:
+def report_name(cover: Cover) -> str:
+    """Return what the report is called, without the name of who writes it."""
     return "中等职业教育质量年度报告" if cover.is_city else "教育质量年度报告"
 
 
