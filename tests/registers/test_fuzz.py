@@ -17,11 +17,36 @@ OLD = Path(__file__).parent.joinpath("workbooks", "old.xls").read_bytes()
 BOOK = workbook([["名册"], HEADERS, LI, WANG, ["合计", "2"]], [["x"]], names=["学员", "封面"])
 TEXT = "\n".join(",".join(row) for row in (HEADERS, LI, WANG)).encode()
 TOKENS = (
-    b"<c>", b"</c>", b"<row>",
-    b"</row>", b"<v>", b"<f/>", b'<row r="9999999">', b'<row r="x">', b'<c r="XFD1048576"><v>1</v></c>',
-    b'<c r="A0" t="s"><v>-5</v></c>', b'<mergeCells><mergeCell ref="A1:XFD1048576"/>', b"1e999", b"NaN", b"&x;", b"&#0;", b"<!--", b"]]>",
-    b"\0", b"\xff\xfe", b"\xed\xa0\x80", b"9" * 400, b' t="e"', b' s="99999"', b"<sheetData>", b"</sheetData>", b'"', b"\n", b",", b"\xc4\xa3",
-)  # fmt: skip
+    b"<c>",
+    b"</c>",
+    b"<row>",
+    b"</row>",
+    b"<v>",
+    b"<f/>",
+    b'<row r="9999999">',
+    b'<row r="x">',
+    b'<c r="XFD1048576"><v>1</v></c>',
+    b'<c r="A0" t="s"><v>-5</v></c>',
+    b'<mergeCells><mergeCell ref="A1:XFD1048576"/>',
+    b"1e999",
+    b"NaN",
+    b"&x;",
+    b"&#0;",
+    b"<!--",
+    b"]]>",
+    b"\0",
+    b"\xff\xfe",
+    b"\xed\xa0\x80",
+    b"9" * 400,
+    b' t="e"',
+    b' s="99999"',
+    b"<sheetData>",
+    b"</sheetData>",
+    b'"',
+    b"\n",
+    b",",
+    b"\xc4\xa3",
+)
 
 
 def spoilt(draw: random.Random, data: bytes) -> bytes:

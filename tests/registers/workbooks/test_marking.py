@@ -1,3 +1,4 @@
+from functools import cache
 from io import BytesIO
 
 import openpyxl
@@ -14,6 +15,7 @@ from zhihuan.registers.workbooks import CellNote, can_mark, mark
 BAD = "FFFFC7CE"
 
 
+@cache
 def rich() -> bytes:
     """Return a workbook with what a school's own has: a title, colours, widths, a formula, a comment, a table, a hidden sheet."""
     book = openpyxl.Workbook()
