@@ -78,3 +78,26 @@ def test_pieces_know_their_runs() -> None:
 def test_note_marks_know_where_they_stand() -> None:
     inside = run("甲乙") + '<w:r><w:footnoteReference w:id="2"/></w:r>' + run("丙") + '<w:r><w:endnoteReference w:id="1"/></w:r>'
     assert words(inside).notes == [("footnote", "2", 2), ("endnote", "1", 3)]
+
+
+def control(key: str, inside: str) -> str:
+    return f'<w:sdt><w:sdtPr><w:alias w:val="{key}"/></w:sdtPr><w:sdtContent>{inside}</w:sdtContent></w:sdt>'
+
+
+def bound(inside: str) -> list[tuple[str, str]]:
+    found = words(inside)
+    return [(one.key, found.text[one.start : one.end]) for one in found.bindings]
+
+
+def test_a_control_named_after_a_fact_binds_its_words() -> None:
+    assert bound(run("在校生") + control("students@2025;sex=女", run("34") + run("56")) + run("人")) == [
+        ("students@2025;sex=女", "3456")
+    ]
+
+
+def test_other_controls_and_empty_ones_bind_nothing() -> None:
+    assert bound(control("标题", run("甲")) + control("students@", run("1")) + control("students@2025", "")) == []
+
+
+def test_of_controls_inside_one_another_the_inner_one_binds() -> None:
+    assert bound(control("a@2025", run("共") + control("b@2025", run("7")))) == [("b@2025", "7")]

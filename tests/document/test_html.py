@@ -12,6 +12,7 @@ from zhihuan.document.readers import html
         ("<ul><li>甲<br>乙<li>丙</ul>丁", ["item: 甲", "item: 乙", "item: 丙", "body: 丁"]),
         ("<h1>甲<br>乙</h1>", ["# [] 甲", "# [] 乙"]),
         ("<p hidden>甲<p>乙</p>丙</p><p>丁</p><div style='display: none'>戊</div>", ["body: 丁"]),
+        ("<nav><a href='#a'>目录</a></nav><p>甲</p>", ["body: 甲"]),
         ("<p style='mso-hide:all'>甲<img hidden></p>乙", ["body: 乙"]),
         ("甲<img src=x alt=校门>", ["image 校门", "body: 甲"]),
         ("<table><tr><td>学校。</table>", ["body: 学校。"]),

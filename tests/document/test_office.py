@@ -1,6 +1,7 @@
 import shutil
 import sys
 import time
+from pathlib import Path
 
 import pytest
 
@@ -41,6 +42,19 @@ def test_a_refusal_with_the_programs_at_hand_speaks_of_the_file(monkeypatch: pyt
 def test_a_converter_that_makes_no_file_gives_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(shutil, "which", lambda _: sys.executable)
     assert convert(b"x", "doc", "docx") is None
+
+
+def test_settings_of_typefaces_are_handed_on(monkeypatch: pytest.MonkeyPatch) -> None:
+    seen: list[str] = []
+
+    def told(command: list[str], source: bytes = b"", environment: dict[str, str] | None = None) -> bytes:
+        seen.append(Path((environment or {})["FONTCONFIG_FILE"]).read_text("utf-8"))
+        return source
+
+    monkeypatch.setattr(shutil, "which", lambda _: sys.executable)
+    monkeypatch.setattr(office, "run", told)
+    assert convert(b"x", "docx", "pdf", "<fontconfig/>") is None
+    assert seen == ["<fontconfig/>"]
 
 
 @pytest.mark.office

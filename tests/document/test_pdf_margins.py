@@ -1,7 +1,8 @@
 import pytest
 
 from zhihuan.document.readers.pdf_lines import PrintedLine
-from zhihuan.document.readers.pdf_margins import without_margins
+from zhihuan.document.readers.pdf_margins import margin_rules, without_margins
+from zhihuan.document.readers.pdf_page import Page, Rule
 
 HEIGHT = 842.0
 
@@ -42,3 +43,18 @@ def test_lines_in_the_middle_stay_however_often_they_come() -> None:
 
 def test_a_number_in_the_middle_of_the_page_stays() -> None:
     assert kept([[line("3", 400)]]) == [["3"]]
+
+
+def page(number: int, *rules: Rule) -> Page:
+    return Page(number, 595, HEIGHT, (), rules, ())
+
+
+def test_the_rule_under_a_running_header_belongs_to_no_table() -> None:
+    under, own = Rule(True, 60, 90, 500), Rule(True, 400, 90, 500)
+    assert margin_rules([page(1, under, own), page(2, under, own), page(3, under, own)]) == {under}
+
+
+def test_a_rule_at_the_edge_of_one_page_or_of_a_ruled_table_stays() -> None:
+    edge, side = Rule(True, 60, 90, 500), Rule(False, 90, 60, 300)
+    assert margin_rules([page(1, edge), page(2), page(3)]) == frozenset()
+    assert margin_rules([page(n, edge, side) for n in range(1, 4)]) == frozenset()

@@ -4,7 +4,7 @@ from tests.document.printing import line, pdf, text
 from zhihuan.document import Table
 from zhihuan.document.readers.pdf import read_pdf
 from zhihuan.document.readers.pdf_open_tables import missing_rules
-from zhihuan.document.readers.pdf_page import Rule
+from zhihuan.document.readers.pdf_page import Rule, Sign
 
 
 def tables(drawn: str) -> list[list[list[str]]]:
@@ -51,3 +51,18 @@ def test_rules_of_other_widths_or_with_upright_lines_are_left_alone() -> None:
     assert missing_rules(other, []) == []
     assert missing_rules([Rule(True, at, 80, 480) for at in (100, 120, 140)] + [Rule(False, 80, 100, 140)], []) == []
     assert missing_rules([Rule(True, at, 80, 480) for at in (100, 120, 140)], []) == []
+
+
+def test_two_tables_of_one_width_on_a_page_stay_two() -> None:
+    def lines(top: float) -> list[Rule]:
+        return [Rule(True, at, 100, 400) for at in (top, top + 20, top + 60)]
+
+    def row(top: float, *words: str) -> list[Sign]:
+        spots = [(110 + 140 * c + 12 * n, sign) for c, word in enumerate(words) for n, sign in enumerate(word)]
+        return [Sign(sign, left, top, left + 12, top + 12) for left, sign in spots]
+
+    words = [*row(104, "指标", "人数"), *row(124, "学生", "34"), *row(144, "教师", "20")]
+    words += row(170, "下表是另一张表的内容说明文字没有空当")
+    words += [*row(204, "指标", "人数"), *row(224, "班级", "8"), *row(244, "专业", "6")]
+    made = missing_rules([*lines(100), *lines(200)], words)
+    assert sorted({(rule.start, rule.end) for rule in made if not rule.is_level}) == [(100, 160), (200, 260)]

@@ -67,9 +67,8 @@ def table(*rows: str, headers: int = 1, title: str = "") -> Table:
 def photograph(mode: str = "RGB", size: tuple[int, int] = (2400, 1200), **settings: object) -> bytes:
     """Return a photograph as a camera stores it."""
     output = BytesIO()
-    Photograph.new(mode, size, "green" if mode in ("RGB", "L") else None).save(
-        output, "JPEG" if mode in ("RGB", "L") else "PNG", **settings
-    )
+    is_jpeg = mode in ("RGB", "L")
+    Photograph.new(mode, size, "green" if is_jpeg else None).save(output, "JPEG" if is_jpeg else "PNG", **settings)
     return output.getvalue()
 
 

@@ -9,7 +9,7 @@ def test_markdown_reads_back_as_the_same_tables_and_headings() -> None:
     assert "  #序号 | #指标 | #单位 | #2025年" in back
     assert "  1 | ^ | 学时 | 9800" in back
     assert "## [1.1] 学生规模" in back
-    assert [line for line in back if line.startswith("entry")][0] == "entry [1] 学生发展 @"
+    assert next(line for line in back if line.startswith("entry")) == "entry [1] 学生发展 @"
 
 
 def test_pipes_and_line_ends_do_not_break_a_table() -> None:

@@ -17,12 +17,8 @@ def test_controls_are_numbered_through_the_report() -> None:
 
 
 def test_bindings_that_overlap_or_reach_out_are_left_out() -> None:
-    text = passage("12345")
-    strange = Passage(
-        text.text,
-        text.anchors,
-        (Binding(0, 3, "a@2025"), Binding(2, 4, "b@2025"), Binding(4, 9, "c@2025"), Binding(4, 4, "d@2025")),
-    )
+    bindings = (Binding(0, 3, "a@2025"), Binding(2, 4, "b@2025"), Binding(4, 9, "c@2025"), Binding(4, 4, "d@2025"))
+    strange = Passage("12345", passage("12345").anchors, bindings)
     assert Pen().write(strange).count("<w:sdt>") == 1
 
 
