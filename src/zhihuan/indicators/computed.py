@@ -65,11 +65,14 @@ class Computed:
         return next((other for other in self.years if other.records.year == year.records.year - 1), None)
 
     def _never_given(self, school: str) -> Iterator[Gap]:
-        """Yield what has no formula and was not entered, and what was entered under a code that does not exist."""
+        """Yield what has no formula and was not entered, and what was entered under a code that does not exist.
+
+        What only a city states is no gap of a school.
+        """
         present = {(row["year"], row["indicator"]) for row in self._rows(school)}
         for year in self.years:
             for code, uncounted in load_uncounted().items():
-                if (year.records.year, code) not in present:
+                if (year.records.year, code) not in present and "school" in load().indicators[code].levels:
                     yield Gap(self.schools[school], code, str(year.records.year), Absence.MISSING, uncounted.why)
             for code in year.entries.strangers(school):
                 yield Gap(self.schools[school], code, str(year.records.year), Absence.MISSING, STRANGE)
