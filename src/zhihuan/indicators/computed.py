@@ -17,7 +17,6 @@ from zhihuan.indicators.questions import Wording
 from zhihuan.indicators.working import School
 from zhihuan.language import Text
 
-
 STRANGE = Text(
     "填报值登记了这个指标代码，但指标目录中没有它。", "A value was entered under this code, which the catalogue does not know."
 )
