@@ -5,7 +5,9 @@ from collections import Counter
 import pytest
 
 from zhihuan.catalogue import (
+    Joined,
     Measure,
+    Starts,
     describe_formula,
     formulas_for,
     load,
@@ -15,6 +17,7 @@ from zhihuan.catalogue import (
 )
 from zhihuan.catalogue.formula_parsing import parse_formula
 from zhihuan.catalogue.lint_formulas import find_formula_problems
+from zhihuan.indicators.plain import holds
 
 LEAST = 225
 COUNTED = {formula.indicator for formula in load_formulas()}
@@ -52,9 +55,9 @@ def test_a_formula_that_changed_keeps_its_old_self():
     assert "职业技能等级" in describe_formula(formulas_for(2021)["dual_teachers"], 2021).zh
 
 
-@pytest.mark.parametrize("table", ["E3", "E2"])
-def test_every_row_of_the_form_that_a_school_fills_has_a_formula(table):
-    rows = [row for form in load().editions[table].tables for row in form.rows if row.is_filled and row.indicator]
+@pytest.mark.parametrize("edition", load().editions)
+def test_every_row_that_a_form_asks_for_has_a_formula(edition):
+    rows = [row for form in load().editions[edition].tables for row in form.rows if row.is_filled and row.indicator]
     assert {row.indicator for row in rows} - COUNTED == set()
 
 
@@ -151,3 +154,21 @@ def test_the_day_of_a_condition_is_the_day_of_its_measure():
 def test_the_days_of_a_data_year(day, told):
     formula = parse_formula({"indicator": "students_full_time", "count": "students", "where": f"left_on > {day}"})
     assert told in describe_formula(formula, 2025).zh
+
+
+def test_regions_of_the_west_and_north_east_are_those_of_the_code_list():
+    condition = formulas_for(2025)["grad_employed_B_west_ne"].measures[0].where
+    assert isinstance(condition, Joined)
+    named = next(part for part in condition.parts if isinstance(part, Starts))
+    assert set(named.prefixes) == set(load().codes["west_and_northeast"].values)
+
+
+def test_the_three_sectors_take_each_industry_once():
+    industries = list(load().codes["industries"].values)
+    taken = {}
+    for sector in ("primary", "secondary", "tertiary"):
+        measure = formulas_for(2025)[f"grad_employed_{sector}"].measures[0]
+        taken[sector] = [code for code in industries if holds(measure.where, {"destination": "就业", "industry": code}, 2025)]
+    assert sorted([code for codes in taken.values() for code in codes]) == industries
+    assert taken["primary"] == ["A01", "A02", "A03", "A04"]
+    assert len(taken["secondary"]) == len([code for code in industries if code[0] in "BCDE"]) - len(["B11", "C43"])
