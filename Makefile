@@ -71,6 +71,7 @@ check: .venv/.installed ## everything that looks at the code without running it
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-cache --no-logo
 	$(BIN)/python -m zhihuan.catalogue
+	$(BIN)/python -m zhihuan.report
 	$(BIN)/python -m docs.generator --check
 
 test: system check ## set up, then lint, types, contracts, stale docs and every test but the long ones
