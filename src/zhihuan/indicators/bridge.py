@@ -14,13 +14,16 @@ from zhihuan.indicators.counted import Counted
 from zhihuan.indicators.entries import key_from
 from zhihuan.indicators.exact import as_decimal
 from zhihuan.indicators.figures import State
-from zhihuan.indicators.listing import list_rows
+from zhihuan.indicators.listing import Listing, list_rows
 from zhihuan.indicators.trace import OVER, UNDER, roles
 from zhihuan.indicators.working import School
 from zhihuan.language import Text
 
 SUBJECTS: Final = ("student_no", "staff_no", "credit_code", "major_code")
 """Fields by which rows of two registers are about the same person or thing."""
+
+
+EXTREMES: Final = {"max": Text("最大值", "the largest"), "min": Text("最小值", "the smallest")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +132,7 @@ class _Builder:
         first, second = (self._brought(side, named_by, role) for side in leaves)
         rows = sorted(row for row in {*first, *second} if first.get(row, 0) != second.get(row, 0))
         steps = tuple(Step(row, first.get(row, Decimal(0)), second.get(row, Decimal(0))) for row in rows)
-        is_by_row = all(isinstance(leaf, Measure) and leaf.kind not in ("max", "min") for side in leaves for _, leaf in side)
+        is_by_row = all(isinstance(leaf, Measure) and leaf.kind not in EXTREMES for side in leaves for _, leaf in side)
         return Difference(role, sum(first.values(), Decimal(0)), sum(second.values(), Decimal(0)), steps, is_by_row)
 
     def _leaves(self, term: Term, weight: Decimal) -> list[tuple[Decimal, Measure | Expression]]:
@@ -181,8 +184,15 @@ class _Builder:
         question = self.year.questions[leaf, ()]
         names = named_by[leaf.register]
         listing = list_rows(self.year.records, question, self.code, (), names, self.computed.engine, self.computed.definitions)
+        if leaf.kind in EXTREMES:  # no rows add up to it
+            return [(EXTREMES[leaf.kind].zh, self._extreme(leaf.kind, listing))] if listing.rows else []
         if leaf.kind == "distinct":
             return [(str(value), Decimal(1)) for value in dict.fromkeys(row.value for row in listing.rows)]
         if leaf.kind == "mean" and role == UNDER:
             return [(row.key, Decimal(1)) for row in listing.rows]
         return [(row.key, row.amount) for row in listing.rows]
+
+    @staticmethod
+    def _extreme(kind: str, listing: Listing) -> Decimal:
+        amounts = [row.amount for row in listing.rows]
+        return max(amounts) if kind == "max" else min(amounts)
