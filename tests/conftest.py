@@ -6,6 +6,7 @@ import shutil
 import pytest
 from hypothesis import HealthCheck, settings
 
+pytest_plugins = ["tests.invented_city"]
 PROGRAMS = {
     "office": ("soffice", "antiword", "pdftoppm"),
     "browser": ("chromium",),

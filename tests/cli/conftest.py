@@ -5,9 +5,9 @@ from pathlib import Path
 import pyarrow as pa
 import pytest
 
-from tests.cli.records import NOW, YEARS, keep_city
+from tests.invented_city import NOW
 from zhihuan.indicators import Aggregate, Computed
-from zhihuan.workspace import Source, Workspace, aggregate_year, compute_year, create_workspace, keep_results, open_workspace
+from zhihuan.workspace import Source, Workspace, create_workspace, open_workspace
 
 WRONG = "云岭职业学校质量年度报告（2024年）\n一、基本情况\n在校生1200人，其中男生700人，女生400人。\n"
 STUDENTS = """学籍号,身份证号,姓名,性别,入学日期,学籍状态,学籍类型,学制,培养层次,专业代码,年级,学习形式
@@ -42,22 +42,6 @@ def kept(desk: Path, year: int = 2025) -> Workspace:
     school = pa.table({"school": ["S001"], "code": ["S001"], "name": ["云岭职业学校"], "region": ["990101"]})
     workspace.store(school, register="schools", school="S001", year=year, source=Source("a"), who="王敏", when=NOW)
     return workspace
-
-
-@pytest.fixture(scope="session")
-def computed(tmp_path_factory: pytest.TempPathFactory) -> tuple[Workspace, Computed]:
-    """A workspace of an invented city of two schools, and what was computed of both years and is kept in it."""
-    folder = tmp_path_factory.mktemp("city")
-    workspace = keep_city(folder / "台账", folder / "key")
-    found = compute_year(workspace, YEARS[-1], workspace.schools())
-    keep_results(workspace, found, YEARS[-1], who="王敏", when=NOW)
-    return workspace, found
-
-
-@pytest.fixture(scope="session")
-def aggregated(computed: tuple[Workspace, Computed]) -> Aggregate:
-    """The figures of that city."""
-    return aggregate_year(computed[0], YEARS[-1])
 
 
 @pytest.fixture

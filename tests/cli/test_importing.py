@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.conftest import STUDENTS, kept, opened
-from tests.cli.records import NOW
+from tests.invented_city import NOW
 from zhihuan.cli import main
 
 IMPORT = ["import", "students", "学生.csv", "--school", "S001", "--into", "台账", "--year", "2025"]
