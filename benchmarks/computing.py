@@ -18,10 +18,13 @@ from tempfile import TemporaryDirectory
 
 import duckdb
 import pyarrow as pa
+import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
-from zhihuan.catalogue import formulas_for
+from zhihuan.catalogue import formulas_for, load
 from zhihuan.indicators import Records, compute
+from zhihuan.indicators.engines import open_engine
+from zhihuan.indicators.identities import HUNDREDTHS, codes_of, violations
 from zhihuan.sample import City, invent_city, register_tables
 
 PAGE = Path(__file__).parent.parent / "docs" / "reference" / "computing.md"
@@ -69,11 +72,23 @@ def compute_all(students: int, folder: Path) -> str:
 
 
 def compute_and_judge(students: int, folder: Path) -> str:
-    """The same, and then every identity of the catalogue over all schools."""
-    from zhihuan.indicators import judge
-
+    """The same, and then every identity of the catalogue over all schools; return also how many are broken."""
     figures = computed(students, folder)
-    return f"{digest(figures)} {judge(figures).num_rows}"
+    identities, indicators = load().identities, load().indicators
+    with open_engine("duckdb") as engine:
+        broken = engine.fetch(violations(engine.table(wide_of(figures)), identities, indicators, "school"))
+    return f"{digest(figures)} {broken.num_rows}"
+
+
+def wide_of(figures: pa.Table) -> pa.Table:
+    """Return one row a school and one column an indicator, in hundredths, as identities are judged."""
+    whole = pc.and_(pc.equal(figures["breakdown"], ""), pc.equal(figures["basis"], ""))
+    schools: dict[str, dict[str, int]] = {}
+    for row in figures.filter(pc.and_(whole, pc.is_valid(figures["value"]))).to_pylist():
+        schools.setdefault(row["school"], {})[row["indicator"]] = round(row["value"] * HUNDREDTHS)
+    names = [code for code in codes_of(load().identities) if any(code in values for values in schools.values())]
+    columns = [pa.array([values.get(name) for values in schools.values()], pa.int64()) for name in names]
+    return pa.table([pa.array(schools), *columns], ["school", *names])
 
 
 def computed(students: int, folder: Path) -> pa.Table:
@@ -157,6 +172,8 @@ def report(students: int, folder: Path) -> str:
                 "all indicators, and every identity judged": judged,
             }.items()
         ),
+        "",
+        f"{len(load().identities)} identities; {judged[2].split()[-1]} broken in the invented registers.",
         "",
         f"One school of {SCHOOL_SIZE} students, two years, from tables in memory: {one[2]} s.",
         "",
