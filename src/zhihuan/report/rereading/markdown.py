@@ -12,8 +12,9 @@ from zhihuan.report.printing import unit_word
 
 _UNIT = re.compile(r"[\u4e00-\u9fff]{1,4}")
 _CODE: Final = r"(?P<code>\{\{[^|{}]+)"
-_MOVED = re.compile(_CODE + r"\|difference(?P<unit> \S+)?\}\}(?P<word>[\u4e00-\u9fff]{0,4})，(?:增长|下降)(?P=code)\|growth\}\}%")
-_LEAD: Final = r"，较上年(?:增加|减少)"
+_MOVED = re.compile(
+    r"，较上年(?:增加|减少)" + _CODE + r"\|difference(?P<unit> \S+)?\}\}[\u4e00-\u9fff]{0,4}，(?:增长|下降)(?P=code)\|growth\}\}%"
+)
 _POINTS = re.compile(r"，较上年(?:提高|下降)" + _CODE + r"\|points\}\}个百分点")
 _MARKS: Final = {"list": "- ", "case": "> "}
 _BRACES: Final = {"{{": "｛｛", "}}": "｝｝", "[[": "［［", "]]": "］］"}
@@ -29,9 +30,24 @@ def paragraph_text(
         if slot and binding.start >= at:
             parts += [without_braces(passage.text[at : binding.start]), slot]
             at = binding.end
-    text = _with_changes("".join(parts) + without_braces(passage.text[at:]).rstrip())
+    text = "".join(parts) + without_braces(passage.text[at:])
     text = re.sub(r"\s*\n\s*", "", text).strip()
     return f"> **{text}**" if style == "case-title" else _MARKS.get(style, "") + text
+
+
+def changes_in(text: str) -> frozenset[str]:
+    """Return what {{code|change}} printed in a paragraph's text: "，较上年增加{{code|difference}}人，增长{{code|growth}}%"."""
+    return frozenset(found[0] for pattern in (_MOVED, _POINTS) for found in pattern.finditer(text))
+
+
+def with_changes(text: str, printed: frozenset[str]) -> str:
+    """Return the text with {{code|change}} again where it was printed, so that the sentence stays true when the figure changes.
+
+    Only what stands as it was printed: a word of it that someone edited is theirs.
+    """
+    for pattern in (_MOVED, _POINTS):
+        text = pattern.sub(lambda found: _change(found) if found[0] in printed else found[0], text)
+    return text
 
 
 def without_braces(text: str) -> str:
@@ -75,11 +91,6 @@ def _is_unit(word: str, base: str) -> bool:
     return same_dimension(base, word) and scale(word) != scale(base)
 
 
-def _with_changes(text: str) -> str:
-    """What {{code|change}} prints becomes that again, so that the sentence stays true when the figure changes."""
-    text = re.sub(_LEAD + _MOVED.pattern, lambda found: _change(found["code"], found["unit"] or ""), text)
-    return _POINTS.sub(lambda found: _change(found["code"], ""), text)
-
-
-def _change(code: str, unit: str) -> str:
-    return f"{code}|change{unit}}}}}"
+def _change(found: re.Match[str]) -> str:
+    named = found.groupdict()
+    return f"{named['code']}|change{named.get('unit') or ''}}}}}"

@@ -27,7 +27,7 @@ def reread(docx: bytes, written: Document, year: int, texts: Mapping[str, str] =
     usual = write(written, "docx", is_laid_out=False)
     keys = {alias_of(binding.key): binding.key for _, passage in written.passages() for binding in passage.bindings}
     before, after = (units_of(read(source, name), written, keys) for source in (usual, docx))
-    teller = Teller(Ledger.of([passage for unit in before for passage in _passages(unit)]), load().indicators, year)
+    teller = Teller(Ledger.of([passage for unit in before for passage in _passages(unit)]), load().indicators, year, before)
     told = [teller.tell(one) for one in pair(before, after)]
     merged = section_texts(before, told, texts, teller.text_of)
     changes = list(_changes(told))

@@ -57,11 +57,12 @@ def taken_out(told: Sequence[Told]) -> dict[int, int]:
 
     Together they are gone from the section; a caption that was deleted alone comes back.
     """
-    gone = {}
+    gone: dict[int, int] = {}
     for at, one in enumerate(told):
         if one.pair.before and one.pair.before.kind is UnitKind.CAPTION and one.pair.after is None:
-            beside = [i for i in (at - 1, at + 1) if 0 <= i < len(told) and _is_gone(told[i])]
-            gone |= {at: i for i in beside[:1]}
+            beside = next((i for i in (at - 1, at + 1) if 0 <= i < len(told) and _is_gone(told[i])), None)
+            if beside is not None:
+                gone[at] = beside
     return gone
 
 

@@ -6,7 +6,7 @@ from typing import Final
 
 from zhihuan.catalogue import Indicator
 from zhihuan.document import Binding, Passage, Place
-from zhihuan.report.rereading.markdown import paragraph_text
+from zhihuan.report.rereading.markdown import changes_in, paragraph_text, with_changes
 from zhihuan.report.rereading.numbers import Ledger
 from zhihuan.report.rereading.pairing import Pair
 from zhihuan.report.rereading.result import Change, ChangeKind
@@ -45,10 +45,13 @@ class Told:
 class Teller:
     """Goes through the pairs and tells what became of each."""
 
-    def __init__(self, ledger: Ledger, indicators: Mapping[str, Indicator], year: int) -> None:
+    def __init__(self, ledger: Ledger, indicators: Mapping[str, Indicator], year: int, written: Sequence[Unit]) -> None:
         self.ledger = ledger
         self._indicators = indicators
         self._year = year
+        self._printed = changes_in(
+            "\n".join(self._plain(unit, unit.passage.bindings, "body") for unit in written if unit.is_prose)
+        )
 
     def tell(self, one: Pair) -> Told:
         """Return what became of one pair. Its bound numbers go into the ledger."""
@@ -66,6 +69,9 @@ class Teller:
 
     def text_of(self, unit: Unit, bindings: Sequence[Binding], style: str) -> str:
         """Return the paragraph as it stands in a section's text."""
+        return with_changes(self._plain(unit, bindings, style), self._printed)
+
+    def _plain(self, unit: Unit, bindings: Sequence[Binding], style: str) -> str:
         return paragraph_text(unit.passage, bindings, style, self._indicators, self._year)
 
     def _prose(self, one: Pair, after: Unit, text: str) -> list[Change]:
