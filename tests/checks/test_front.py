@@ -23,6 +23,12 @@ def test_what_a_title_page_must_say(lines: list[str], lacking: list[str]) -> Non
     assert [finding.expected for finding in TitlePageIncomplete().find(dossier(blocks=blocks))] == lacking
 
 
+def test_the_year_may_stand_in_a_line_of_its_own() -> None:
+    blocks = [Paragraph(passage("青禾职业中专学校质量年度报告"), "title"), Paragraph(passage("（2023年度）"), "subtitle")]
+
+    assert not list(TitlePageIncomplete().find(dossier(blocks=blocks)))
+
+
 @pytest.mark.parametrize(
     ("text", "lacking"),
     [("三年培养学徒126人。" + "做法如下，" * 80, ""), ("做法如下，" * 80, "数据"), ("三年培养学徒126人。", "做法和成效")],

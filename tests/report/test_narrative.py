@@ -45,6 +45,15 @@ def test_what_explains_a_number_stands_only_beside_it() -> None:
     assert (paragraph.passage.text, paragraph.style) == ("人数按学籍统计。", "list")
 
 
+def test_a_note_below_a_table_names_the_parts_without_a_row() -> None:
+    parts = [make_fact("students_full_time", 60, major="护理"), make_fact("students_full_time", 5, major="茶艺")]
+    known = Figures([*parts, make_fact("enrol_new", 30, major="护理")], [], 2025, load().indicators)
+    (section,) = read_sections("{section: '1', title: 甲, level: 1, paragraphs: [{list: enrol_new by major, title: 表}]}", "甲")
+    *_, note = Narrator(known, {}, (), {}, Place("甲")).tell(section)
+    assert isinstance(note, Paragraph)
+    assert (note.passage.text, note.style) == ("注：茶艺没有本表所列的数据。", "source")
+
+
 def test_headings_of_a_preface_and_of_chapters() -> None:
     speaker = narrator()
     heads = [next(speaker.tell(SectionText(number, "概况", 2, ()))) for number in ("", "一", "1.2")]

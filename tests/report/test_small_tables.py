@@ -4,7 +4,7 @@ from zhihuan.document import Place, Table
 from zhihuan.report.figures import Figures
 from zhihuan.report.sections import PartTable, SmallTable
 from zhihuan.report.slots import Slot
-from zhihuan.report.small_tables import build_part_table, build_small_table
+from zhihuan.report.small_tables import build_part_table, build_small_table, left_out
 
 FIGURES = Figures(
     [
@@ -64,6 +64,11 @@ def test_parts_in_falling_order_with_their_total() -> None:
 def test_no_total_where_a_column_has_none() -> None:
     item = PartTable((Slot("students_full_time"), Slot("enrol_new")), "major", "甲")
     assert texts(build_part_table(item, FIGURES, Place("甲")))[1:] == [["护理", "60", "30"], ["会计事务", "40", ""]]
+
+
+def test_parts_with_students_and_without_a_row_are_named() -> None:
+    assert left_out(PartTable((Slot("enrol_new"),), "major", "甲"), FIGURES) == ("会计事务",)
+    assert left_out(PartTable((Slot("students_full_time"),), "major", "甲"), FIGURES) == ()
 
 
 def test_nothing_to_break_down() -> None:

@@ -29,7 +29,7 @@ class TitlePageIncomplete(Check):
 
     def find(self, dossier: Dossier) -> Iterator[Finding]:
         document = dossier.report.document
-        front = [b.passage for b in document.blocks if isinstance(b, Paragraph) and b.style == "title"]
+        front = [b.passage for b in document.blocks if isinstance(b, Paragraph) and b.style in ("title", "subtitle")]
         words = "".join(passage.text for passage in front)
         if not front or "报告" not in words:
             return

@@ -10,7 +10,7 @@ from zhihuan.report.figures import Figures
 from zhihuan.report.line import Line, joined
 from zhihuan.report.sections import Chart, Item, OfficialTable, PartTable, Picture, Prose, SectionText, SmallTable
 from zhihuan.report.sentences import Words, say
-from zhihuan.report.small_tables import build_part_table, build_small_table
+from zhihuan.report.small_tables import build_part_table, build_small_table, left_out
 from zhihuan.report.statutory import build_official_table
 
 
@@ -98,6 +98,9 @@ class Narrator:
         yield Paragraph(Line(f"{item.title}见表{number}。").passage(self.place))
         yield Caption(caption, "table", number, item.title)
         yield Table(table.rows, table.place, caption, table.widths)
+        lacking = left_out(item, self.figures) if isinstance(item, PartTable) else ()
+        if lacking:
+            yield Paragraph(Line(f"注：{'、'.join(lacking)}没有本表所列的数据。").passage(self.place), "source")
 
     def _grid(self, item: SmallTable | PartTable | OfficialTable) -> Table | None:
         if isinstance(item, OfficialTable):

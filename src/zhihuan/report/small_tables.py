@@ -43,6 +43,14 @@ def build_part_table(item: PartTable, figures: Figures, place: Place) -> Table |
     return set_table([head, *rows, *([total] if has_total else [])], place, (40, *(60 // len(names) for _ in names)))
 
 
+def left_out(item: PartTable, figures: Figures) -> tuple[str, ...]:
+    """Return the parts in which there are students and that have no row in the table: a new major has no graduates yet."""
+    listed = {part.breakdown[0][1] for part in figures.parts(item.slots[0].code, item.by)}
+    known = [part.breakdown[0][1] for part in figures.parts(_WHOLE, item.by) if part.value]
+    return tuple(word for word in known if word not in listed)
+
+
+_WHOLE = "students_full_time"
 _PART_NAMES = {"major": "专业", "grade": "年级", "term": "学期", "level": "级别", "gender": "性别", "length": "学制"}
 
 
