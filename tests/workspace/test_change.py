@@ -111,6 +111,25 @@ def test_failing_block_takes_back_every_register_of_it(workspace: Workspace) -> 
     assert [path for path in workspace.path.rglob("0*") if path.is_file()] == []
 
 
+def test_failure_between_two_renames_takes_back_the_first(
+    workspace: Workspace, stored: Manifest, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    renamed = []
+
+    def fail_at_second(part: Path, path: Path) -> None:
+        renamed.append(path)
+        if len(renamed) == 2:
+            raise OSError(errno.EIO, "it failed")
+        part.replace(path)
+
+    monkeypatch.setattr(change, "put_in_place", fail_at_second)
+    with pytest.raises(WorkspaceError), workspace.change(who="王敏", when=WHEN) as begun:  # noqa: PT012
+        begun.store(students("3"), register="students", school="S001", year=2025, source=Source("a"))
+        begun.store(pa.table({"school": ["S001"]}), register="classes", school="S001", year=2025, source=Source("b"))
+    assert workspace.registers("S001", 2025) == (stored,)
+    assert rows(workspace) == stored.rows
+
+
 # ---- storing
 
 

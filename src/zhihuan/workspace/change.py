@@ -26,7 +26,11 @@ _MANY: Final = 32  # files: from here on the whole disk is brought up to date at
 
 
 class Change:
-    """What one person brings in at one time. Nothing of it counts before `publish`; `undo` leaves the workspace as it was."""
+    """What one person brings in at one time. Nothing of it counts before `publish`; `undo` leaves the workspace as it was.
+
+    Each register counts by one rename, so that a kill leaves its old or its new version; a kill between the renames of a change of
+    many registers leaves some of them new.
+    """
 
     def __init__(
         self,
@@ -95,8 +99,9 @@ class Change:
             _bring_all(folders)
 
     def undo(self) -> None:
-        """Take away what was written. What cannot be taken away does no harm: without a manifest it is not read."""
-        for path in [*self._written, *(path.with_name(path.name + STAGED) for path in self._manifests)]:
+        """Take away what was written, manifests first. What is left over does no harm: without a manifest it is not read."""
+        parts = [path.with_name(path.name + STAGED) for path in self._manifests]
+        for path in [*self._manifests, *parts, *self._written]:
             path.unlink(missing_ok=True)
 
 
@@ -111,7 +116,9 @@ class RegisterWriter:
         self._restricted = io.BytesIO()
         self._path = partition.path(draft.version, OPEN)
         self._path.parent.mkdir(parents=True, exist_ok=True)
-        self._files = [_parquet(self._path, schema, self._open_names), _parquet(self._restricted, schema, self._sealed_names)]
+        self._files = [(_parquet(self._path, schema, self._open_names), self._open_names)]
+        if self._sealed_names:
+            self._files.append((_parquet(self._restricted, schema, self._sealed_names), list(self._sealed_names)))
         self._waiting: list[pa.Table] = []
         self._rows = 0
 
@@ -138,7 +145,7 @@ class RegisterWriter:
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
         if kind is None:
             self._write_group()
-        for file in self._files:
+        for file, _ in self._files:
             file.close()
         if kind is None:
             self._draft = self._finished()
@@ -146,7 +153,7 @@ class RegisterWriter:
     def _write_group(self) -> None:
         if self._waiting:
             table = pa.concat_tables(self._waiting).combine_chunks()
-            for file, names in zip(self._files, (self._open_names, self._sealed_names), strict=True):
+            for file, names in self._files:
                 file.write_table(table.select(names), row_group_size=_GROUP)
             self._waiting = []
 
