@@ -1,4 +1,4 @@
-from tests.registers.cast import HEADERS, LI, WANG, changed, table, take, workbook
+from tests.registers.cast import HEADERS, LI, PUPILS, WANG, changed, field, register, table, take, workbook
 from zhihuan.registers import describe
 
 ROWS = [
@@ -20,7 +20,7 @@ def test_refused_and_mended_cells_are_told_together_where_they_are_alike() -> No
     lines = describe(take(table(*ROWS))).splitlines()
     assert "退回 4 格：" in lines
     assert "  · 性别 2 格，应为以下之一：男、女、未说明：学员!D3“女性别”、学员!D4“女性别”。是否为“女”？请核对后改填。" in lines
-    assert "  · 姓名“李 明”→“李明”：1 格，如 学员!C2" in lines
+    assert "  · 姓名 1 格：“李 明”→“李明”（1 格，如 学员!C2）" in lines
 
 
 def test_restricted_values_are_shown_by_their_first_signs_only() -> None:
@@ -38,15 +38,26 @@ def test_english_is_spoken_on_wish() -> None:
     told = describe(take(table(*ROWS)), "en")
     assert "3 rows read, 0 accepted, 3 rejected." in told
     assert "fee, 1 cells, expected a number not below 0: 学员!I2“-1”." in told
-    assert "“李 明” → “李明”: 1 cells" in told
+    assert "name, 1 cells: “李 明”→“李明” (1, such as 学员!C2)" in told
 
 
-def test_a_long_list_is_cut_and_the_rest_counted() -> None:
-    rows = [changed(LI, pupil_no=str(at), id_number=None, name=f"李 {chr(0x4E00 + at)}") for at in range(30)]
+def test_of_many_ways_of_writing_the_commonest_are_shown() -> None:
+    rows = [changed(LI, pupil_no=str(at), id_number=None, name=f"李 {chr(0x4E00 + at // 2)}", sex="01") for at in range(30)]
     told = describe(take(table(*rows)))
-    assert "改正 30 格：" in told
-    assert told.count("→") == 20
-    assert "  · 其余 10 格从略，见另存的清单" in told
+    assert "  · 姓名 30 格：“李 一”→“李一”（2 格，如 学员!C2）、" in told
+    assert told.count("→") == 4
+    assert "  · 性别 30 格：“01”→“男”（30 格，如 学员!D2）\n" in told
+
+
+def test_a_long_list_of_refused_cells_is_cut_and_the_rest_counted() -> None:
+    headers = ["学籍号", "姓名", *(f"栏{at}" for at in range(25))]
+    form = register(
+        *list(PUPILS.fields.values())[:3:2], *(field(f"f{at}", f"栏{at}", "whole") for at in range(25)), key=("pupil_no",)
+    )
+    told = describe(take(workbook([headers, ["1", "李小明", *["x"] * 25]]), form))
+    assert "退回 25 格：" in told
+    assert told.count("应为数字") == 20
+    assert "  · 其余 5 格见退回清单" in told
 
 
 def test_a_refused_row_is_called_a_row() -> None:

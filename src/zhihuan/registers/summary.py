@@ -81,27 +81,31 @@ def _rejected(cells: Sequence[Rejection], count: int, is_restricted: bool) -> Te
 
 
 def _mendings(intake: Intake) -> Iterator[Text]:
+    """A field is one line, with the commonest of what was mended in it."""
     table = intake.mended.table
-    groups = _groups(table, ("field", "value", "detail"))
-    for count, group in groups:
-        cell = intake.mended.made(_like(table, group).slice(0, 1).to_pylist()[0])
-        yield _mended(cell, count, _is_restricted(intake, group["field"]))
-    yield from _rest(table, sum(count for count, _ in groups))
+    for count, group in _groups(table, ("field",)):
+        cells = _like(table, group)
+        pairs = _groups(cells, ("value", "detail"))
+        kinds = [(many, intake.mended.made(_like(cells, pair).slice(0, 1).to_pylist()[0])) for many, pair in pairs[:_SHOWN_CELLS]]
+        yield _mended(kinds, count, is_all=len(pairs) <= _SHOWN_CELLS, is_restricted=_is_restricted(intake, group["field"]))
 
 
-def _mended(cell: Mending, count: int, is_restricted: bool) -> Text:
-    old, new = (_shown(text, is_restricted) for text in (cell.old, cell.new))
-    where = f"{cell.sheet}!{cell.cell}"
-    return Text(
-        f"  · {cell.field.zh}“{old}”→“{new}”：{count:,} 格，如 {where}",
-        f"  · {cell.field.en} “{old}” → “{new}”: {count:,} cells, such as {where}",
-    )
+def _mended(kinds: Sequence[tuple[int, Mending]], count: int, is_all: bool, is_restricted: bool) -> Text:
+    field = kinds[0][1].field
+    told = [
+        (f"“{_shown(cell.old, is_restricted)}”→“{_shown(cell.new, is_restricted)}”", many, f"{cell.sheet}!{cell.cell}")
+        for many, cell in kinds
+    ]
+    more = "" if is_all else " …"
+    zh = "、".join(f"{change}（{many:,} 格，如 {where}）" for change, many, where in told)
+    en = ", ".join(f"{change} ({many:,}, such as {where})" for change, many, where in told)
+    return Text(f"  · {field.zh} {count:,} 格：{zh}{more}", f"  · {field.en}, {count:,} cells: {en}{more}")
 
 
 def _rest(table: pa.Table, told: int) -> Iterator[Text]:
     if table.num_rows > told:
         count = table.num_rows - told
-        yield Text(f"  · 其余 {count:,} 格从略，见另存的清单", f"  · {count:,} more cells, see the list")
+        yield Text(f"  · 其余 {count:,} 格见退回清单", f"  · {count:,} more cells are in the list")
 
 
 def _is_restricted(intake: Intake, code: str | None) -> bool:
