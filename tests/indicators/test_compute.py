@@ -8,6 +8,8 @@ from typing import Any
 import pyarrow as pa
 import pytest
 import yaml
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
 
 from tests.indicators.inventing import SCHOOLS, YEAR, invent_records
 from zhihuan.catalogue import Formula, formulas_for, load_registers
@@ -80,9 +82,11 @@ def test_conflicts_are_told_as_a_case_says(case):
     assert found == {named(key): [Decimal(value) for value in values] for key, values in case.get("conflicts", {}).items()}
 
 
-@pytest.mark.parametrize("seed", [11, 12])
-def test_duckdb_gives_the_figures_of_the_reference_for_every_formula(seed):
-    records, before = invent_records(seed, rows=9), invent_records(seed + 100, rows=9, year=YEAR - 1)
+@settings(max_examples=3)
+@given(seed=st.integers(0, 10**6), rows=st.integers(0, 12))
+@example(seed=11, rows=9)
+def test_duckdb_gives_the_figures_of_the_reference_for_every_formula(seed, rows):
+    records, before = invent_records(seed, rows), invent_records(seed + 1, rows, year=YEAR - 1)
     plain = compute(records, before, schools=SCHOOLS, engine="plain").figures
     assert compute(records, before, schools=SCHOOLS).figures.to_pylist() == plain.to_pylist()
 
@@ -102,6 +106,15 @@ def test_spark_gives_the_figures_of_the_reference_for_every_breakdown(spark):
     records, before = invent_records(12, rows=9), invent_records(112, rows=9, year=YEAR - 1)
     plain = compute(records, before, schools=SCHOOLS, engine="plain").figures
     assert compute(records, before, schools=SCHOOLS, engine="spark").figures.to_pylist() == plain.to_pylist()
+
+
+@pytest.mark.long
+@settings(max_examples=40)
+@given(seed=st.integers(0, 10**6), rows=st.integers(0, 40))
+def test_duckdb_gives_the_figures_of_the_reference_over_many_registers(seed, rows):
+    records = invent_records(seed, rows)
+    plain = compute(records, schools=SCHOOLS, engine="plain").figures
+    assert compute(records, schools=SCHOOLS).figures.to_pylist() == plain.to_pylist()
 
 
 def test_a_repeat_gives_the_same_bytes(tmp_path):

@@ -1,6 +1,8 @@
 """The verb of the room: records of a year, and of the year before, to figures."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import islice
+from typing import Final
 
 import pyarrow as pa
 
@@ -17,6 +19,8 @@ from zhihuan.indicators.records import Records
 from zhihuan.indicators.working import School
 
 Line = tuple[object, ...]
+PIECE: Final = 100_000
+"""Lines that are held as rows at a time."""
 
 
 def compute(
@@ -37,12 +41,12 @@ def compute(
     indicators = load().indicators
     asked = definitions or wording()
     years = tuple(
-        count(kept, formulas or formulas_for(kept.year), engine, asked, Entries(kept, indicators))
+        count(kept, formulas_for(kept.year) if formulas is None else formulas, engine, asked, Entries(kept, indicators))
         for kept in (previous, records)
         if kept is not None
     )
-    lines = [line for code in sorted(schools) for line in _of_school(code, years, indicators)]
-    return Computed(_table(lines), dict(schools), years, asked, edition, engine)
+    figures = _table(line for code in sorted(schools) for line in _of_school(code, years, indicators))
+    return Computed(figures, dict(schools), years, asked, edition, engine)
 
 
 def _of_school(code: str, years: tuple[Counted, ...], indicators: Mapping[str, Indicator]) -> Iterator[Line]:
@@ -74,8 +78,11 @@ def _printed(amount: Amount, decimals: int | None) -> object:
     return as_decimal(amount.value) if decimals is None else round_half_up(amount.value, decimals)
 
 
-def _table(lines: list[Line]) -> pa.Table:
-    if not lines:
-        return FIGURES.empty_table()
-    columns = zip(zip(*lines, strict=True), FIGURES, strict=True)
-    return pa.Table.from_arrays([pa.array(column, field.type) for column, field in columns], schema=FIGURES)
+def _table(lines: Iterable[Line]) -> pa.Table:
+    """Return lines as a table, put into columns piece by piece: a nation's would fill the memory as rows."""
+    pieces = iter(lines)
+    tables = [FIGURES.empty_table()]
+    while piece := list(islice(pieces, PIECE)):
+        columns = zip(zip(*piece, strict=True), FIGURES, strict=True)
+        tables.append(pa.Table.from_arrays([pa.array(column, field.type) for column, field in columns], schema=FIGURES))
+    return pa.concat_tables(tables).combine_chunks()
