@@ -6,7 +6,8 @@ from io import StringIO
 
 from zhihuan.cli import main
 
-VERBS = ((), ("read",), ("check",))
+NAMES = "sample import template compute trace bridge aggregate compose reread read check".split()
+VERBS = ((), *((name,) for name in NAMES))
 
 
 def command_page() -> str:

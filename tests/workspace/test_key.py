@@ -69,13 +69,13 @@ def test_key_that_cannot_be_made_is_told(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("environment", "expected"),
     [
-        ({}, "/home/wang/.config/zhihuan/key"),
+        ({}, "/people/wang/.config/zhihuan/key"),
         ({"XDG_CONFIG_HOME": "/settings"}, "/settings/zhihuan/key"),
         ({"XDG_CONFIG_HOME": "/settings", "ZHIHUAN_KEY_FILE": "/safe/key"}, "/safe/key"),
     ],
 )
 def test_key_lies_where_the_user_says(environment: dict[str, str], expected: str) -> None:
-    assert find_key_file(environment, Path("/home/wang")) == Path(expected)
+    assert find_key_file(environment, Path("/people/wang")) == Path(expected)
 
 
 def test_key_never_lies_inside_the_workspace(tmp_path: Path) -> None:

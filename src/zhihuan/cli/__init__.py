@@ -1,4 +1,4 @@
-"""The command `zhihuan`: parse, call the audit room, print. Exit codes: see outcome.py."""
+"""The command `zhihuan`: parse, call a room, print. Exit codes: see outcome.py."""
 
 from zhihuan.cli.entry import main
 

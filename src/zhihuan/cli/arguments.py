@@ -17,8 +17,8 @@ READ_FORMATS = ("text", "json")
 CHECK_FORMATS = ("text", "json", "html", "docx", "xlsx", "sheet")
 
 _ABOUT = Text(
-    "质环：读职业学校质量年报，核对其中每一个数字。",
-    "Zhihuan reads the annual quality reports of vocational schools and audits every number in them.",
+    "质环：从台账编写职业学校质量年报，读年报并核对其中每一个数字。",
+    "Zhihuan makes the annual quality reports of vocational schools from their records, and reads and audits every number in them.",
 )
 _REPORTS = Text("报告", "reports")
 _EXITS = Text("退出码：0 没有严重问题，1 有错误，2 读不了。", "Exit codes: 0 nothing serious, 1 errors found, 2 could not read.")
