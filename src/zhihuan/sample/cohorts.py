@@ -107,7 +107,7 @@ def draw_cohort(city: City, plan: SchoolPlan, entry_year: int) -> Cohort:
     """Return the students who enter the school in September of a year."""
     draw = Draw(city.seed, city.name, plan.code, "cohort", entry_year)
     count = _intake(draw, plan, entry_year)
-    classes = _classes(draw.named("classes"), plan, entry_year, count)
+    classes = _classes(plan, entry_year, count)
     class_place = np.arange(count, dtype=np.int64) * len(classes) // count
     trade = np.asarray([each.trade for each in classes], dtype=np.int64)[class_place]
     is_male = draw.flags(np.asarray([each.men for each in plan.trades])[trade], count)
@@ -172,20 +172,20 @@ def _intake(draw: Draw, plan: SchoolPlan, entry_year: int) -> int:
     return max(30, int(plan.students / 2.9 * drift))
 
 
-def _classes(draw: Draw, plan: SchoolPlan, entry_year: int, count: int) -> tuple[ClassPlan, ...]:
+def _classes(plan: SchoolPlan, entry_year: int, count: int) -> tuple[ClassPlan, ...]:
     number = max(1, round(count / _CLASS))
     weights = np.asarray([trade.weight if trade.since <= entry_year else 0 for trade in plan.trades], dtype=np.float64)
     # Classes go to the majors in proportion to their weights, the same way every year.
     bounds = np.cumsum(weights) / weights.sum() * number
     owners = [int(np.searchsorted(bounds, place + 0.5)) for place in range(number)]
-    return tuple(_class(draw, place, trade) for place, trade in enumerate(owners))
+    return tuple(_class(place, trade) for place, trade in enumerate(owners))
 
 
-def _class(draw: Draw, place: int, trade: int) -> ClassPlan:
+def _class(place: int, trade: int) -> ClassPlan:
     # A fixed pattern over the classes keeps the shares of the programmes steady from year to year.
-    turn = place * 5 % len(_PATTERN)
+    turn = (place * 5 + 8) % len(_PATTERN)
     length, is_for_progression, cultivation = _PATTERN[turn]
-    season = 0 if is_for_progression else (_AUTUMN if draw.happens(0.35) else _SPRING)
+    season = 0 if is_for_progression else (_AUTUMN, _SPRING)[place % 2]
     return ClassPlan(place, trade, length, is_for_progression, cultivation, season)
 
 

@@ -30,7 +30,7 @@ class Draw:
 
     def one(self, low: int, high: int) -> int:
         """Return one whole number from low to high, both included."""
-        return int(low + self._random.random() * (high - low + 1))
+        return low + int(self._random.random() * (high - low + 1))
 
     def happens(self, chance: float) -> bool:
         """Tell whether a thing of this chance comes true."""
@@ -47,7 +47,7 @@ class Draw:
 
     def whole(self, low: int, high: int, count: int) -> Numbers:
         """Return `count` whole numbers from low to high, both included."""
-        return (low + self._random.random(count) * (high - low + 1)).astype(np.int64)
+        return low + (self._random.random(count) * (high - low + 1)).astype(np.int64)
 
     def flags(self, chance: "float | NDArray[np.float64]", count: int) -> Flags:
         """Return `count` answers, each true with the given chance, or with its own."""

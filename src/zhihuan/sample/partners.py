@@ -82,12 +82,10 @@ def draw_partners(city: City, plan: SchoolPlan, year: int) -> Partners:
     # Every enterprise that the school will ever work with; each year some agreements begin.
     pool = min(len(enterprises), 60 + plan.students // 18)
     places = draw.order(len(enterprises))[:pool]
-    begins = day(2014, 1, 5) + draw.whole(0, 365 * 22, pool).astype("timedelta64[D]")
+    begins = day(2014, 1, 5) + draw.whole(0, 365 * 26, pool).astype("timedelta64[D]")
     lasts = draw.whole(3, 9, pool) * 365
     until = begins + lasts.astype("timedelta64[D]")
     runs = (begins <= day(year, 12, 31)) & (until >= day(year, 1, 1))
-    if not runs.any():
-        runs[:3] = True
     kept = np.flatnonzero(runs)
     flags = {name: draw.named(name).flags(chance, pool)[kept] for name, chance in _CHANCES.items()}
     flags["takes_interns"][: max(2, len(kept) // 3)] = True

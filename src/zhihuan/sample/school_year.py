@@ -10,10 +10,10 @@ from numpy.typing import NDArray
 
 from zhihuan.sample.careers import Staff, draw_staff, teachers_of
 from zhihuan.sample.city import City, SchoolPlan
-from zhihuan.sample.cohorts import LENGTH, Cohort, draw_cohort, graduation_day
+from zhihuan.sample.cohorts import LENGTH, Cohort, draw_cohort
 from zhihuan.sample.columns import day, digits, joined
 from zhihuan.sample.destinations import Destinations, draw_destinations
-from zhihuan.sample.drawing import Days, Draw, Flags, Numbers
+from zhihuan.sample.drawing import Draw, Flags, Numbers
 from zhihuan.sample.partners import Partners, draw_partners
 
 GRADES: Final = ("一年级", "二年级", "三年级")
@@ -137,11 +137,6 @@ class SchoolYear:
         """Return the staff numbers of people by their places in `staff`."""
         return self.staff.staff_no.take(pa.array(places))
 
-    def any_teachers(self, draw: Draw, count: int) -> pa.Array:
-        """Return the numbers of `count` teachers of the year, drawn freely."""
-        teachers = self.teachers()
-        return self.numbers_of(teachers[draw.whole(0, len(teachers) - 1, count)])
-
     @cached_property
     def heads(self) -> int:
         """Return how many students are there on the snapshot."""
@@ -168,13 +163,11 @@ class Pupils:
         return len(self.grade)
 
 
-def pupils(year: SchoolYear, on: np.datetime64, *, only: "dict[int, Flags] | None" = None, at_school: bool = False) -> Pupils:
-    """Return the students on the roll on a day, those of `only` (flags by entry year); `at_school`: without interns and who pauses."""
+def pupils(year: SchoolYear, on: np.datetime64, *, at_school: bool = False) -> Pupils:
+    """Return the students on the roll on a day; `at_school`: without interns and without those who pause."""
     chosen: list[tuple[Cohort, Numbers, int]] = []
     for cohort in year.cohorts:
         there = year.present(cohort, on) & (cohort.entry_year <= int(on.astype("datetime64[Y]").astype(int)) + 1970)
-        if only is not None:
-            there &= only.get(cohort.entry_year, np.zeros(len(cohort), dtype=bool))
         if at_school:
             there &= ~((cohort.interns_from <= on) & (cohort.interns_to >= on)) & ~(
                 (cohort.suspended <= on) & (cohort.resumed > on)
@@ -201,6 +194,3 @@ def _gathered(chosen: list[tuple[Cohort, Numbers, int]], name: str) -> pa.Array:
 
 def _taken(chosen: list[tuple[Cohort, Numbers, int]], name: str) -> NDArray[Any]:
     return np.concatenate([getattr(cohort, name)[places] for cohort, places, _ in chosen])
-
-
-__all__ = ["GRADES", "Cohort", "Days", "Pupils", "SchoolYear", "graduation_day", "pupils"]

@@ -31,7 +31,7 @@ _HOURS: Final = (8, 12, 16, 24, 32, 40, 48)
 def trainings(year: SchoolYear) -> Columns:
     """Return the classes of the training projects of the year."""
     draw, lasting = year.draw("trainings"), year.lasting("trainings")
-    projects = max(3, min(46, year.plan.students // 70) + draw.one(-2, 3))
+    projects = max(3, min(46, year.plan.students // 70) + draw.one(-1, 1))
     # The projects that come back every year keep their group.
     target = lasting.picks(_SHARES, 60)[:projects]
     project = np.repeat(np.arange(projects), lasting.whole(1, 5, 60)[:projects])
