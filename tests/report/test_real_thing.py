@@ -6,12 +6,12 @@ from pathlib import Path
 
 import yaml
 
-from tests.report.inventing import make_fact
 from tests.report.reading_back import contradicted, lost, read_file
 from zhihuan.catalogue import load, load_registers
 from zhihuan.checks import Dossier, run
 from zhihuan.document import write
-from zhihuan.facts import Fact, key_of
+from zhihuan.facts import key_of
+from zhihuan.indicators import Records, compute
 from zhihuan.registers import take_in
 from zhihuan.report import Cover, compose, official_tables
 
@@ -22,16 +22,17 @@ SCHOOL = "文溪中等专业学校"  # invented: the figures are real, their sch
 COVER = Cover(SCHOOL, 2025, date(2025, 12, 23))
 
 
-def entered(year: int) -> tuple[Fact, ...]:
+def entered(year: int) -> Records:
     source = (ENTERED / f"{year}.csv").read_bytes()
     register, today = load_registers()["entries"], date(2025, 12, 23)
     intake = take_in(source, f"{year}.csv", register, school="S001", year=year, today=today, key=bytes(32))
     assert intake.is_clean
-    return tuple(make_fact(row["indicator"], row["value"].normalize(), year, SCHOOL) for row in intake.accepted.to_pylist())
+    return Records(year, {"entries": intake.accepted})
 
 
-FACTS = (*entered(2024), *entered(2025))
-REPORT = compose(FACTS, (), "E3", COVER)
+COMPUTED = compute(entered(2025), entered(2024), schools={"S001": SCHOOL}, edition="E3")
+FACTS = COMPUTED.facts("S001")
+REPORT = compose(FACTS, COMPUTED.gaps("S001"), "E3", COVER)
 
 
 def plain(cell: str) -> Decimal | str:

@@ -78,9 +78,20 @@ class School:
         formula = self.formulas.get(code)
         if formula is None:
             return MISSING
-        if formula.empty_without and not _is_positive(self.amount(formula.empty_without)):
-            return NOT_APPLICABLE
-        body = formula.body
+        if formula.empty_without and (empty := self._emptied(formula, by, cell)):
+            return empty
+        return self._body(formula, by, cell)
+
+    def _emptied(self, formula: Formula, by: By, cell: Cell) -> Amount | None:
+        """Return what stands for a figure that there is nothing of: of what nobody recorded at all, nobody knows that it is none."""
+        whole = self.amount(formula.empty_without)
+        if _is_positive(whole):
+            return None
+        is_unknown = whole.state is State.MISSING and self._body(formula, by, cell).state is State.MISSING
+        return MISSING if is_unknown else NOT_APPLICABLE
+
+    def _body(self, formula: Formula, by: By, cell: Cell) -> Amount:
+        code, body = formula.code, formula.body
         if isinstance(body, Quotient):
             return divide(self._term(code, 0, body.over, by, cell), self._term(code, 1, body.under, by, cell), body.times)
         return self._term(code, 0, body, by, cell)
