@@ -9,14 +9,16 @@ from hypothesis import strategies as st
 
 from tests.indicators.inventing import SCHOOLS, YEAR, invent_records
 from tests.indicators.test_compute import records_of
-from zhihuan.catalogue import Measure, Quotient
+from zhihuan.catalogue import Measure, Quotient, load
 from zhihuan.catalogue.formula_parsing import parse_formula
 from zhihuan.errors import UsageError
 from zhihuan.facts import Key, Origin, parse_key
 from zhihuan.indicators import Part, State, Trace, affected, compute, trace
-from zhihuan.indicators.exact import as_decimal
+from zhihuan.indicators.evidence import code_of
+from zhihuan.indicators.exact import Amount
 from zhihuan.indicators.listing import key_of
 from zhihuan.indicators.plain import rows_of
+from zhihuan.indicators.printing import printed
 
 KINDS = {
     "count": len,
@@ -73,7 +75,8 @@ def test_rows_of_a_trace_give_the_figure_and_a_row_knows_its_figures(seed):
                 traced = trace(computed, key, school)
                 assert traced.origin == row["origin"]
                 if traced.formula:
-                    assert as_decimal(rework(traced, formulas)) == traced.value
+                    exact = Amount(State.VALUE, rework(traced, formulas))
+                    assert printed(exact, code_of(row), year.formulas, load().indicators) == traced.value == row["value"]
                 for name in traced.rows:
                     behind[name].add(str(key))
         for register, known in computed.definitions.registers.items():

@@ -15,11 +15,12 @@ from zhihuan.indicators.entries import key_from
 from zhihuan.indicators.exact import as_decimal
 from zhihuan.indicators.figures import State
 from zhihuan.indicators.listing import Listing, list_rows
+from zhihuan.indicators.printing import printed
 from zhihuan.indicators.trace import OVER, UNDER, roles
 from zhihuan.indicators.working import School
 from zhihuan.language import Text
 
-SUBJECTS: Final = ("student_no", "staff_no", "credit_code", "major_code")
+SUBJECTS: Final = ("student_no", "staff_no", "credit_code")
 """Fields by which rows of two registers are about the same person or thing."""
 
 
@@ -28,7 +29,7 @@ EXTREMES: Final = {"max": Text("最大值", "the largest"), "min": Text("最小�
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """One counting rule: its name, its words, its value (None when there is none) and the exact parts of a quotient."""
+    """One counting rule: its name, its words, its value as printed (None when there is none) and the exact parts of a quotient."""
 
     key: Key
     words: Text
@@ -103,12 +104,11 @@ class _Builder:
 
     def side(self, formula: Formula) -> Side:
         amount = self.school.amount(formula.code)
-        has_value = amount.state is State.VALUE
         return Side(
             key_from((formula.code, (), ()), self.year.records.year),
             describe_formula(formula, self.year.records.year),
             amount.state,
-            as_decimal(amount.value) if has_value else None,
+            printed(amount, formula.code, self.year.formulas, load().indicators),
             as_decimal(amount.over) if amount.over is not None else None,
             as_decimal(amount.under) if amount.under is not None else None,
         )
@@ -165,6 +165,11 @@ class _Builder:
                     return dict.fromkeys(registers, (subject,))
         return {code: register.key for code, register in registers.items()}
 
+    def _said(self, measure: Measure, row: str, named_by: Mapping[str, Sequence[str]]) -> str:
+        """Return what a row is called: with its register, where rows of several have nothing in common."""
+        is_alone = len(named_by) == 1 or named_by[measure.register][0] in SUBJECTS
+        return row if is_alone else f"{measure.register}:{row}"
+
     def _brought(
         self, leaves: Iterable[tuple[Decimal, Measure | Expression]], named_by: Mapping[str, Sequence[str]], role: Text
     ) -> Mapping[str, Decimal]:
@@ -190,7 +195,7 @@ class _Builder:
             return [(str(value), Decimal(1)) for value in dict.fromkeys(row.value for row in listing.rows)]
         if leaf.kind == "mean" and role == UNDER:
             return [(row.key, Decimal(1)) for row in listing.rows]
-        return [(row.key, row.amount) for row in listing.rows]
+        return [(self._said(leaf, row.key, named_by), row.amount) for row in listing.rows]
 
     @staticmethod
     def _extreme(kind: str, listing: Listing) -> Decimal:

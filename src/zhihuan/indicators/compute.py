@@ -11,9 +11,9 @@ from zhihuan.facts import Origin
 from zhihuan.indicators.computed import Computed
 from zhihuan.indicators.counted import Counted, count
 from zhihuan.indicators.entries import Entries, EntryKey, write_breakdown
-from zhihuan.indicators.exact import Amount, as_decimal, parts, round_half_up
-from zhihuan.indicators.figures import FIGURES, State
-from zhihuan.indicators.printing import places
+from zhihuan.indicators.exact import parts
+from zhihuan.indicators.figures import FIGURES
+from zhihuan.indicators.printing import printed
 from zhihuan.indicators.questions import Wording, wording
 from zhihuan.indicators.records import Records
 from zhihuan.indicators.working import School
@@ -65,17 +65,10 @@ def _line(school: School, year: int, key: EntryKey, indicators: Mapping[str, Ind
     over, under = (None, None) if amount.over is None or amount.under is None else parts(amount.over, amount.under)
     return (
         *(school.code, year, indicator, basis, write_breakdown(by, cell), amount.state.value),
-        _printed(amount, places(school.formulas.get(code), indicators.get(indicator))),
+        printed(amount, code, school.formulas, indicators),
         *(over, under, amount.rows, amount.members),
         (entry.origin if entry else Origin.COMPUTED).value,
     )
-
-
-def _printed(amount: Amount, decimals: int | None) -> object:
-    """Return the value rounded half up to what is printed; None when there is none."""
-    if amount.state is not State.VALUE:
-        return None
-    return as_decimal(amount.value) if decimals is None else round_half_up(amount.value, decimals)
 
 
 def _table(lines: Iterable[Line]) -> pa.Table:

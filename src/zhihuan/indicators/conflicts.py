@@ -7,9 +7,8 @@ from decimal import Decimal
 from zhihuan.catalogue import Indicator
 from zhihuan.facts import Key, Origin
 from zhihuan.indicators.entries import key_from
-from zhihuan.indicators.exact import Amount, as_decimal, round_half_up
 from zhihuan.indicators.figures import State
-from zhihuan.indicators.printing import places
+from zhihuan.indicators.printing import printed
 from zhihuan.indicators.working import School
 from zhihuan.language import Text
 
@@ -43,18 +42,11 @@ def find_conflicts(school: School, entity: str, year: int, indicators: Mapping[s
         computed = school.computed(key)
         if computed.state is State.MISSING:
             continue
-        decimals = places(school.formulas.get(key[0]), indicators.get(key[0].partition("#")[0]))
-        one, other = _printed(computed, decimals), _printed(entry.amount, decimals)
+        one, other = (printed(amount, key[0], school.formulas, indicators) for amount in (computed, entry.amount))
         if (computed.state, one) != (entry.amount.state, other):
             stands = other if entry.prevails else one
             message = _message(indicators, key[0], (one, other, stands), entry.origin)
             yield Conflict(entity, key_from(key, year), one, other, entry.origin, stands, message)
-
-
-def _printed(amount: Amount, decimals: int | None) -> Decimal | None:
-    if amount.state is not State.VALUE:
-        return None
-    return as_decimal(amount.value) if decimals is None else round_half_up(amount.value, decimals)
 
 
 def _message(

@@ -5,16 +5,17 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from zhihuan.catalogue import Formula, Measure, Quotient, Term, describe_formula, plain_input
+from zhihuan.catalogue import Formula, Measure, Quotient, Term, describe_formula, load, plain_input
 from zhihuan.errors import UsageError
 from zhihuan.facts import Key, Origin
 from zhihuan.indicators import plain
 from zhihuan.indicators.computed import Computed
 from zhihuan.indicators.counted import Counted
 from zhihuan.indicators.entries import EntryKey, key_from
-from zhihuan.indicators.exact import Amount, as_decimal
+from zhihuan.indicators.exact import Amount
 from zhihuan.indicators.figures import State
 from zhihuan.indicators.listing import Listing, key_of, list_rows
+from zhihuan.indicators.printing import printed
 from zhihuan.indicators.working import School
 from zhihuan.language import Text
 
@@ -33,7 +34,7 @@ class Part:
 class Trace:
     """Where a figure comes from: the formula, in words, the rows that it counts, and the figures it is computed from.
 
-    `value` is exact, as far as six places go; None when there is none. An entered figure has no parts and no inputs.
+    `value` is as printed; None when there is none. An entered figure has no parts and no inputs.
     """
 
     key: Key
@@ -80,7 +81,7 @@ class _Tracer:
         amount, entry = school.amount(*key), school.prevailing(key)
         formula = year.formulas.get(key[0])
         name = key_from(key, year.records.year)
-        value = as_decimal(amount.value) if amount.state is State.VALUE else None
+        value = printed(amount, key[0], year.formulas, load().indicators)
         if entry or formula is None:
             origin = entry.origin if entry else Origin.ENTERED
             words = Text(f"填报值：{entry.note}" if entry and entry.note else "填报值", "an entered value")
