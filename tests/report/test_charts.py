@@ -19,6 +19,8 @@ FIGURES = Figures(
         make_fact("enrol_new", 80, 2024),
         make_fact("enrol_new", 100),
         make_fact("grad_total", 70),
+        make_fact("boarders", 0, 2024),
+        make_fact("boarders", 0),
         make_fact("grad_employed_primary", 0),
         make_fact("grad_employed_secondary", 30),
         make_fact("grad_employed_tertiary", 90),
@@ -66,6 +68,8 @@ def test_the_same_figures_give_the_same_picture() -> None:
     assert draw("trend", "enrol_new") == draw("trend", "enrol_new")
 
 
-@pytest.mark.parametrize(("kind", "code"), [("bars", "grad_total"), ("structure", "enrol_new"), ("trend", "grad_total")])
+@pytest.mark.parametrize(
+    ("kind", "code"), [("bars", "grad_total"), ("bars", "boarders"), ("structure", "enrol_new"), ("trend", "grad_total")]
+)
 def test_too_little_to_compare_is_no_picture(kind: str, code: str) -> None:
     assert build_chart(Chart(kind, (Slot(code),), "示例图"), FIGURES, Place("甲")) is None

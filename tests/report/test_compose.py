@@ -9,7 +9,8 @@ from tests.report.inventing import invented, make_fact
 from zhihuan.catalogue import load
 from zhihuan.document import Caption, ContentsEntry, Document, Heading, Image, Paragraph, Table
 from zhihuan.errors import UsageError
-from zhihuan.facts import parse_key
+from zhihuan.facts import Absence, Gap, parse_key
+from zhihuan.language import Text
 from zhihuan.report import Cover, compose, official_tables
 
 FACTS, COVER = invented(1)
@@ -108,6 +109,16 @@ def test_a_school_without_figures_gets_a_report_without_numbers() -> None:
     assert not [b for _, passage in report.passages() for b in passage.bindings]
     assert not [block for block in report.blocks if isinstance(block, Image)]
     assert [block.title for block in report.blocks if isinstance(block, Heading) and block.title == "图目录"] == []
+
+
+def test_a_school_without_graduates_says_so_and_has_no_noughts_for_them() -> None:
+    gone = {fact.indicator for fact in FACTS if str(fact.indicator).startswith("grad_")} - {"grad_promotion_3y"}
+    gaps = [Gap("", str(code), year, Absence.NOT_APPLICABLE, Text("", "")) for code in gone for year in ("2024", "2025")]
+    report = compose([fact for fact in FACTS if fact.indicator not in gone], gaps, "E3", COVER)
+    assert "学校本年度没有毕业生，毕业与升学数据不适用。" in texts(report)
+    score = official_tables(report)[0]
+    assert {cell.text for row in score.rows[1:12] for cell in row[3:]} == {"/"}
+    assert not [text for text in texts(report) if "毕业生去向由班主任" in text or "毕业生去向两年对比" in text]
 
 
 def test_a_cover_says_who_signs_and_what_is_invented() -> None:

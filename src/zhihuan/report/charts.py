@@ -50,7 +50,7 @@ def _bars(item: Chart, figures: Figures) -> list[Mark]:
     marks: list[Mark] = []
     for slot in item.slots:
         before, now = (figures.find(slot.code, slot.breakdown, slot.basis, back) for back in (1, 0))
-        if before and now:
+        if before and now and (before.value or now.value):
             name = _name(now, figures)
             marks += [_mark(name, f"{figures.year - 1}年", before), _mark(name, f"{figures.year}年", now)]
     return marks
