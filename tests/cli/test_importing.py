@@ -82,6 +82,17 @@ def test_last_year_is_taken_over(desk: Path, capsys: pytest.CaptureFixture[str])
 
 
 @pytest.mark.usefixtures("table")
+def test_last_year_may_lie_in_another_workspace(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    main(IMPORT)
+    take_over = ["import", "students", "--school", "S001", "--into", "新台账", "--year", "2026", "--from-last-year", "台账"]
+    assert main(take_over) == 0
+    assert "新建工作区 新台账" in capsys.readouterr().err
+    assert (desk / "新台账" / "registers" / "students" / "S001" / "2026").exists()
+    assert main(["import", "awards", *take_over[2:]]) == 2
+    assert "不能抄上一年" in capsys.readouterr().err
+
+
+@pytest.mark.usefixtures("table")
 def test_student_in_two_schools_is_told(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
     main(IMPORT)
     capsys.readouterr()

@@ -6,7 +6,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
-from tests.workspace.cast import CLASSES, REGISTERS, STUDENTS, WHEN, field, students
+from tests.workspace.cast import CLASSES, REGISTERS, STUDENTS, field, students
 from tests.workspace.conftest import store
 from zhihuan.catalogue import FieldType
 from zhihuan.errors import WorkspaceError
@@ -42,15 +42,6 @@ def test_earlier_version_stays_as_it_was(workspace: Workspace, stored: Manifest,
     assert "hobby" not in later.table("students", "S001", 2025, version=1).column_names
     assert store(later, students("9")).register_version != stored.register_version
     assert later.table("students", "S001", 2025, version=1, restricted=True).num_rows == 2
-
-
-def test_last_year_is_taken_over_with_its_parent(workspace: Workspace, stored: Manifest) -> None:
-    copied = workspace.copy_last_year("students", "S001", 2026, who="王敏", when=WHEN)
-    assert (copied.rows, copied.parents, copied.source.name) == (2, (stored.place,), "2025 年台账")
-    both = [workspace.table("students", "S001", year, restricted=True) for year in (2025, 2026)]
-    assert both[0].equals(both[1])
-    with pytest.raises(WorkspaceError, match=r"S001 没有 2029 年的students.*请先导入"):
-        workspace.copy_last_year("students", "S001", 2030, who="王敏", when=WHEN)
 
 
 # ---- records for computing

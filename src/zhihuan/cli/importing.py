@@ -57,7 +57,7 @@ def add_import(verbs: Verbs) -> None:
     options.add_argument("--into", metavar="WORKSPACE", type=Path, required=True, help=_INTO)
     options.add_argument("--year", metavar="YEAR", type=int, help=_YEAR)
     options.add_argument("--partial", action="store_true", help=_PARTIAL)
-    options.add_argument("--from-last-year", action="store_true", help=_FROM_LAST_YEAR)
+    options.add_argument("--from-last-year", metavar="WORKSPACE", type=Path, nargs="?", const=Path(), help=_FROM_LAST_YEAR)
     options.add_argument("--out", metavar="FOLDER", type=Path, default=Path(), help=_OUT_FOLDER)
     add_key(options)
     add_language_and_help(options)
@@ -76,8 +76,8 @@ def import_register(options: Namespace, language: Language) -> int:
     """Take a workbook, or last year's records, into the workspace; say what became of every row."""
     register = find_register(options.register)
     year = options.year or _this_year(now().date(), language)
-    if options.from_last_year:
-        return _take_over(opened(options.into, options), register, options.school, year, language)
+    if options.from_last_year is not None:
+        return _take_over(register, year, options, language)
     if options.file is None:
         raise UsageError(
             Text("没有给要导入的文件。", "No file to import was given. "),
@@ -123,12 +123,20 @@ def _this_year(today: date, language: Language) -> int:
     return today.year
 
 
-def _take_over(workspace: "Workspace", register: "Register", school: str, year: int, language: Language) -> int:
-    copied = workspace.copy_last_year(register.code, school, year, who=user_name(), when=now())
+def _take_over(register: "Register", year: int, options: Namespace, language: Language) -> int:
+    from zhihuan.workspace import take_over
+
+    other = options.from_last_year
+    origin = opened(other, options) if other != Path() else None
+    workspace = opened_or_made(options.into, options, language) if origin else opened(options.into, options)
+    copied = take_over(workspace, register, options.school, year, who=user_name(), when=now(), origin=origin)
+    ended = copied.source.counts["ended"]
     say(
         Text(
-            f"已把 {year - 1} 年的{register.name.zh} {copied.rows} 行抄为 {year} 年第 {copied.version} 版，请据此更新。",
-            f"Took {copied.rows} rows of {year - 1} over as version {copied.version} of {year}: bring them up to date.",
+            f"已把 {year - 1} 年的{register.name.zh} {copied.rows} 行抄为 {year} 年第 {copied.version} 版，请据此更新"
+            + (f"；上年已结束的 {ended} 行没有抄。" if ended else "。"),
+            f"Took {copied.rows} rows of {year - 1} over as version {copied.version} of {year}: bring them up to date"
+            + (f"; {ended} that had ended were left behind." if ended else "."),
         ),
         language,
     )

@@ -5,6 +5,7 @@ from zhihuan.workspace.change import Change, RegisterWriter
 from zhihuan.workspace.composed import Composed, composed_reports, keep_composed, last_composed
 from zhihuan.workspace.computing import compute_year, figures_of, keep_results, records_of, results_of
 from zhihuan.workspace.key import InstallationKey, find_key_file, load_key, make_key
+from zhihuan.workspace.last_year import take_over
 from zhihuan.workspace.manifest import Manifest, Source
 from zhihuan.workspace.references import Elsewhere, find_elsewhere, known_values
 from zhihuan.workspace.results import Results, load_results, save_results, versions_counted
@@ -49,5 +50,6 @@ __all__ = [
     "save_results",
     "save_texts",
     "school_names",
+    "take_over",
     "versions_counted",
 ]

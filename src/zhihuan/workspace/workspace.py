@@ -157,21 +157,6 @@ class Workspace:
         with self.change(who=who, when=when) as change:
             return change.store(table, register=register, school=school, year=year, source=source, parents=parents)
 
-    def copy_last_year(self, register: str, school: str, year: int, *, who: str, when: datetime) -> Manifest:
-        """Take the newest version of the year before over as a version of this year, to be brought up to date."""
-        before = self.partition(register, school, year - 1).newest()
-        table = self.table(register, school, year - 1, restricted=True)
-        return self.store(
-            table,
-            register=register,
-            school=school,
-            year=year,
-            source=Source(f"{year - 1} 年台账"),
-            who=who,
-            when=when,
-            parents=(before.place,) if before else (),
-        )
-
     # ---- inside
 
     def _years(self, register: str, school: str) -> Iterator[Path]:
