@@ -23,6 +23,12 @@ def test_refused_and_mended_cells_are_told_together_where_they_are_alike() -> No
     assert "  · 姓名 1 格：“李 明”→“李明”（1 格，如 学员!C2）" in lines
 
 
+def test_each_cell_keeps_the_advice_of_its_own() -> None:
+    rows = [changed(LI, sex="男姓", id_number=None), changed(WANG, sex="女姓", id_number=None, mentor=None)]
+    told = describe(take(table(*rows)))
+    assert "“男姓”、学员!D3“女姓”。D2 是否为“男”？请核对后改填。D3 是否为“女”？请核对后改填。" in told
+
+
 def test_restricted_values_are_shown_by_their_first_signs_only() -> None:
     told = describe(take(table(*ROWS)))
     assert "学员!B2“110***”" in told

@@ -30,7 +30,7 @@ _TEMPLATE = Text(
     "写出一份台账的空表（xlsx），带下拉选项和填写说明", "write the empty form of a register (.xlsx) with drop-downs and notes"
 )
 _WHAT = Text("台账", "register")
-_REGISTER = Text("台账代码、编号或名称，如 students、R01、学生", "code, number or name of the register: students, R01")
+_REGISTER = Text("台账代码、编号或名称，如 students、R01、学籍", "code, number or name of the register: students, R01")
 _FILE = Text("办公室自己的表：xlsx、xls 或 csv", "the office's own table: .xlsx, .xls or .csv")
 _SCHOOL = Text("学校代码，如 S001", "code of the school, such as S001")
 _INTO = Text("工作区（文件夹）；没有就新建", "the workspace (a folder); made if it is not there")
@@ -164,7 +164,7 @@ def _take_file(
     if intake.problems or (intake.rejected_rows and not options.partial):
         say(
             Text(
-                "没有导入任何一行，工作区没有变动。请按批注改好原表后重新导入"
+                "没有导入任何一行，工作区没有变动。请改好原表后重新导入"
                 + ("。" if intake.problems else "；只导入合格的行用 --partial。"),
                 "Nothing was imported. Mend the table and import it again"
                 + ("." if intake.problems else "; --partial takes the sound rows."),

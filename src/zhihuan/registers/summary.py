@@ -74,9 +74,21 @@ def _rejected(cells: Sequence[Rejection], count: int, is_restricted: bool) -> Te
     first = cells[0]
     where = "、".join(f"{cell.sheet}!{cell.cell or cell.row}“{_shown(cell.value, is_restricted)}”" for cell in cells)
     more = " …" if count > len(cells) else ""
+    mend = _advice(cells)
     return Text(
-        f"  · {first.field.zh or '整行'} {count:,} 格，应为{first.expected.zh}：{where}{more}。{first.mend.zh}",
-        f"  · {first.field.en or 'row'}, {count:,} cells, expected {first.expected.en}: {where}{more}. {first.mend.en}",
+        f"  · {first.field.zh or '整行'} {count:,} 格，应为{first.expected.zh}：{where}{more}。{mend.zh}",
+        f"  · {first.field.en or 'row'}, {count:,} cells, expected {first.expected.en}: {where}{more}. {mend.en}",
+    )
+
+
+def _advice(cells: Sequence[Rejection]) -> Text:
+    """Return how to mend the cells: once where it is the same for all, else cell by cell."""
+    mends = {cell.mend.zh: cell for cell in cells}
+    if len(mends) == 1:
+        return cells[0].mend
+    return Text(
+        "".join(f"{cell.cell or cell.row} {cell.mend.zh}" for cell in mends.values()),
+        " ".join(f"{cell.cell or cell.row}: {cell.mend.en}" for cell in mends.values()),
     )
 
 
