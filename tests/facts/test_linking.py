@@ -1,7 +1,7 @@
 import pytest
 
 from tests.facts.reading import catalogue, linker
-from zhihuan.facts.linking import Link, fits_unit
+from zhihuan.facts.linking import Link, Linker, fits_unit
 from zhihuan.quantities import Kind
 
 
@@ -67,6 +67,13 @@ def test_twins_are_told_apart_by_level() -> None:
     assert linker("school").link("在校生", "人").indicator == "students_enrolled"
     assert linker("city").link("在校生", "人").indicator == "city_students"
     assert linker("city").link("开设专业", "个").indicator == "city_majors"
+
+
+@pytest.mark.parametrize(
+    ("edition", "code"), [("E1", "start_salary"), ("E3", "grad_monthly_income"), ("E3-basic-first", "grad_monthly_income")]
+)
+def test_twins_are_told_apart_by_edition_and_what_it_is_laid_over(edition: str, code: str) -> None:
+    assert Linker(catalogue(), "school", edition).link("毕业生月收入", "元").indicator == code
 
 
 def test_a_school_has_no_city_indicators() -> None:

@@ -79,6 +79,9 @@ def test_an_overlay_takes_the_texts_of_its_base_under_its_own_numbers() -> None:
     titles = {section.title: section.number for section in sections if section.level == 1}
     assert titles == {"前言": "", **{item.title: item.number for item in EDITIONS["E3-basic-first"].outline}}
     assert [section.number for section in sections if section.title == "招生与在校生规模"] == ["2.1"]
+    profile = next(section for section in load_sections(EDITIONS["E3"]) if section.title == "学校概况")
+    assert next(section.items for section in sections if section.title == "基本情况") == profile.items
+    assert [(section.number, section.title) for section in sections][:3] == [("", "前言"), ("一", "编制目的"), ("二", "编制过程")]
 
 
 def test_no_texts_for_a_form_without_any() -> None:

@@ -15,7 +15,7 @@ from zhihuan.document import Document, write
 from zhihuan.facts import Fact, key_of
 from zhihuan.report import compose
 
-EDITIONS = ("E1", "E2", "E3")
+EDITIONS = ("E1", "E2", "E3", "E3-basic-first")
 KINDS = ("docx", "pdf", "html", "md")
 
 

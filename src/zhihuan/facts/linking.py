@@ -42,7 +42,9 @@ class Linker:
 
     def __init__(self, catalogue: Catalogue, level: str = "school", edition: str = "") -> None:
         self._indicators = {i.code: i for i in catalogue.indicators.values() if level != "school" or level in i.levels}
-        self._edition, self._level = edition, level
+        form = catalogue.editions.get(edition)
+        # What a province lays over a form measures what the form measures.
+        self._edition, self._level = (form.base or edition) if form else edition, level
         self._spellings = read_spellings()
         namings = list(read_namings(self._indicators, self._spellings))
         terms = frozenset().union(*(naming.words for naming in namings))

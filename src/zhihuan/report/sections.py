@@ -1,7 +1,7 @@
 """The default texts of an edition: YAML files, one document a section, in the order of their names."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 from typing import Any, Final
@@ -14,6 +14,7 @@ from zhihuan.language import Text
 from zhihuan.report.sentences import CASES, Cases, First, Saying, Sentence
 from zhihuan.report.slots import Slot, parse
 
+_PROFILE: Final = "学校概况"
 CHARTS: Final = ("bars", "structure", "trend")
 
 
@@ -195,15 +196,30 @@ def _saying(entry: str | Mapping[str, Any]) -> Saying:
 
 
 def _renumbered(sections: tuple[SectionText, ...], edition: Edition) -> tuple[SectionText, ...]:
-    """Return the sections under the numbers that the overlay gives their chapters; chapters that it adds stay as headings."""
+    """Return the sections under the numbers that the overlay gives their chapters.
+
+    A chapter that it adds (基本情况) takes what the preface says of that (学校概况).
+    """
     ours = {section.number: item.number for section in sections if section.level == 1 for item in edition.outline
             if any(word in section.title for word in item.words)}  # fmt: skip
     moved = [_moved(section, ours) for section in sections]
+    profile = next((section for section in moved if section.title == _PROFILE), None)
     known = {section.number for section in moved}
-    added = [SectionText(item.number, item.title, 1, ()) for item in edition.outline if item.number not in known]
+    added = [
+        SectionText(item.number, item.title, 1, profile.items if profile else ())
+        for item in edition.outline
+        if item.number not in known
+    ]
     chapters = [section for section in [*moved, *added] if section.number[:1].isdigit()]
     chapters.sort(key=lambda section: [int(part) for part in section.number.split(".")])
-    return (*(section for section in moved if not section.number[:1].isdigit()), *chapters)
+    preface = [section for section in moved if not section.number[:1].isdigit() and not (added and section is profile)]
+    return (*_counted(preface), *chapters)
+
+
+def _counted(preface: Sequence[SectionText]) -> Iterator[SectionText]:
+    """Yield the parts of a preface counted anew: 一, 二, 三."""
+    numbers = iter("一二三四五六七八九十")
+    yield from (replace(section, number=next(numbers)) if section.number else section for section in preface)
 
 
 def _moved(section: SectionText, chapters: Mapping[str, str]) -> SectionText:
