@@ -3,7 +3,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from tests.report.inventing import invented, make_fact
-from zhihuan.catalogue import load
+from zhihuan.catalogue import load, load_registers
 from zhihuan.document import write_xlsx
 from zhihuan.facts import Absence, Gap, key_of
 from zhihuan.language import Text
@@ -30,6 +30,19 @@ def test_each_fact_has_a_line_of_evidence() -> None:
     assert {row[-1] for row in evidence.rows} == {str(key_of(fact)) for fact in FACTS}
     row = next(row for row in evidence.rows if row[-1] == "grad_total@2025")
     assert row[:8] == ("毕业生人数", "", "2025", str(_value("grad_total", 2025)), "人", "台账计算", "毕业生人数的台账记录数", "")
+
+
+def test_inputs_and_registers_are_told_in_words() -> None:
+    fact = make_fact("dual_teacher_rate", "95.89")
+    how = fact.evidence.derivation
+    assert how
+    inputs = ("dual_teachers@2025", "teachers_vocational@2024;major=护理#9月30日", "另行计算")
+    told = replace(how, inputs=inputs, registers=("staff", "elsewhere"))
+    (row,) = sheets([replace(fact, evidence=replace(fact.evidence, derivation=told))], [], "E3", COVER)[-1].rows
+    assert row[7:9] == (
+        "“双师型”教师数（2025年）、护理专业课教师数（2024年，9月30日）、另行计算",
+        f"{load_registers()['staff'].name.zh}、elsewhere",
+    )
 
 
 def test_what_there_is_not_is_listed_with_its_reason() -> None:

@@ -4,9 +4,9 @@ import json
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from zhihuan.catalogue import Edition, FormTable, load
+from zhihuan.catalogue import Edition, FormTable, load, load_registers
 from zhihuan.document import Column, Sheet
-from zhihuan.facts import Derivation, Fact, Gap, Origin, key_of
+from zhihuan.facts import Derivation, Fact, Gap, Origin, key_of, parse_key
 from zhihuan.report.cover import Cover
 from zhihuan.report.figures import Figures
 from zhihuan.report.printing import print_exact, print_number
@@ -67,8 +67,22 @@ def _evidence_row(fact: Fact) -> tuple[str | int, ...]:
     basis = f"{how.query}（{fact.basis}）" if fact.basis else how.query
     return (
         fact.label, parts, fact.period, print_exact(fact), fact.unit, ORIGINS[how.origin],
-        basis, "、".join(how.inputs), "、".join(how.registers), how.rows or "", str(key_of(fact)),
+        basis, "、".join(map(_input, how.inputs)), "、".join(map(_register, how.registers)), how.rows or "", str(key_of(fact)),
     )  # fmt: skip
+
+
+def _input(text: str) -> str:
+    """Return what a key is of, in words: 全日制在校生人数（2024年）."""
+    key = parse_key(text)
+    if key is None:
+        return text
+    parts = "".join(word for _, word in key.breakdown)
+    return f"{parts}{_name(key.indicator)}（{key.period}年{'，' + key.basis if key.basis else ''}）"
+
+
+def _register(code: str) -> str:
+    register = load_registers().get(code)
+    return register.name.zh if register else code
 
 
 def _absences(gaps: Sequence[Gap]) -> Iterator[Sheet]:
