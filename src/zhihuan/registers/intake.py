@@ -164,9 +164,17 @@ class _Desk:
         for field in self._fields:
             columns[field.code] = rows[field.code]
             if field.type is FieldType.ID_NUMBER:
-                people = [None if number is None else person_of(number, key) for number in rows[field.code].to_pylist()]
-                columns[person_column(field)] = pa.array(people, pa.string())
+                columns[person_column(field)] = _people(rows[field.code], key)
         return pa.table(columns, schema=schema_of(self._register, self._year))
+
+
+def _people(numbers: pa.ChunkedArray, key: bytes) -> pa.ChunkedArray:
+    """Return the persons' keys, chunk by chunk, so that few numbers are held as words at a time."""
+    chunks = [
+        pa.array([None if number is None else person_of(number, key) for number in chunk.to_pylist()], pa.string())
+        for chunk in numbers.chunks
+    ]
+    return pa.chunked_array(chunks, pa.string())
 
 
 def _some(codes: CodeList) -> str:

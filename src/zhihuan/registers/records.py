@@ -10,8 +10,8 @@ from typing import Final
 from zhihuan.registers.headings import HEAD_ROWS, Layout, Names, find_layout
 from zhihuan.registers.workbooks import UNCOMPUTED, Row, Sheet
 
-BATCH_ROWS: Final = 50_000
-BATCH_CELLS: Final = 4_000_000
+BATCH_ROWS: Final = 20_000
+BATCH_CELLS: Final = 2_000_000
 EXAMPLE: Final = "示例："
 """A row whose first cell begins so is an example of the form, and no record."""
 
