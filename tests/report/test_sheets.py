@@ -16,8 +16,9 @@ GAP = Gap(COVER.name, "grad_total", "2025", Absence.NOT_APPLICABLE, Text("没有
 def test_the_tables_of_the_form_then_the_evidence() -> None:
     found = sheets(FACTS, [], "E3", COVER)
     assert [sheet.name for sheet in found] == [f"{t.number} {t.title}" for t in load().editions["E3"].tables] + ["佐证目录"]
-    assert found[0].rows[0][:5] == ("1", "毕业生人数*", "人", *(str(_value("grad_total", year)) for year in (2024, 2025)))
+    assert found[0].rows[0][:5] == ("1", "毕业生人数*", "人", *(_value("grad_total", year) for year in (2024, 2025)))
     assert found[0].rows[0][5] == "台账计算"
+    assert [row[3:5] for row in found[3].rows[6:7]] == [("中职不填", "中职不填")]
     assert write_xlsx(found)[:2] == b"PK"
 
 
@@ -29,7 +30,7 @@ def test_each_fact_has_a_line_of_evidence() -> None:
     evidence = sheets(FACTS, [], "E3", COVER)[-1]
     assert {row[-1] for row in evidence.rows} == {str(key_of(fact)) for fact in FACTS}
     row = next(row for row in evidence.rows if row[-1] == "grad_total@2025")
-    assert row[:8] == ("毕业生人数", "", "2025", str(_value("grad_total", 2025)), "人", "台账计算", "毕业生人数的台账记录数", "")
+    assert row[:8] == ("毕业生人数", "", "2025", _value("grad_total", 2025), "人", "台账计算", "毕业生人数的台账记录数", "")
 
 
 def test_inputs_and_registers_are_told_in_words() -> None:

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterable, Iterator, Sequence
+from decimal import Decimal
 from typing import Any
 
 from zhihuan.catalogue import Edition, FormTable, load, load_registers
@@ -11,6 +12,8 @@ from zhihuan.report.cover import Cover
 from zhihuan.report.figures import Figures
 from zhihuan.report.printing import print_exact, print_number
 from zhihuan.report.statutory import official_rows
+
+Value = str | int | Decimal
 
 ORIGINS = {
     Origin.COMPUTED: "台账计算",
@@ -46,11 +49,23 @@ def _official(table: FormTable, figures: Figures) -> Sheet:
         Column("来源", 12),
     )
     rows = tuple(
-        (row.number, row.label, row.row.unit, row.before.text, row.now.text, _origin(figures.find(row.row.indicator)))
+        (
+            row.number,
+            row.label,
+            row.row.unit,
+            _cell(row.before.text),
+            _cell(row.now.text),
+            _origin(figures.find(row.row.indicator)),
+        )
         for row in official_rows(table, figures)
     )
     title = f"{table.number} {table.title}".strip()
     return Sheet(title, columns, rows, title)
+
+
+def _cell(text: str) -> Value:
+    """Return a number as a number, so that a spreadsheet can add it; everything else as it is printed."""
+    return Decimal(text) if text.replace(".", "", 1).isdigit() else text
 
 
 def _evidence(facts: Sequence[Fact]) -> Sheet:
@@ -61,12 +76,12 @@ def _evidence(facts: Sequence[Fact]) -> Sheet:
     return Sheet("佐证目录", columns, tuple(_evidence_row(fact) for fact in _ordered(facts)), "佐证目录")
 
 
-def _evidence_row(fact: Fact) -> tuple[str | int, ...]:
+def _evidence_row(fact: Fact) -> tuple[Value, ...]:
     how = fact.evidence.derivation or Derivation(Origin.ENTERED)
     parts = "、".join(word for _, word in fact.breakdown)
     basis = f"{how.query}（{fact.basis}）" if fact.basis else how.query
     return (
-        fact.label, parts, fact.period, print_exact(fact), fact.unit, ORIGINS[how.origin],
+        fact.label, parts, fact.period, Decimal(print_exact(fact)), fact.unit, ORIGINS[how.origin],
         basis, "、".join(map(_input, how.inputs)), "、".join(map(_register, how.registers)), how.rows or "", str(key_of(fact)),
     )  # fmt: skip
 
