@@ -91,3 +91,22 @@ def test_what_is_missing_is_told_with_its_reason(desk: Path, capsys: pytest.Capt
     results = load_results(opened(desk), "S001", 2025)
     assert results
     assert {fact.value for fact in results.facts if fact.indicator == "students_full_time" and not fact.breakdown} == {3}
+
+
+def test_entered_value_that_differs_from_the_records_is_told(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (desk / "学生.csv").write_text(STUDENTS, "utf-8")
+    (desk / "填报.csv").write_text("指标代码,状态,数值,来源\nstudents_full_time,值,5,填报\n", "utf-8")
+    for register in ("学生", "填报"):
+        code = {"学生": "students", "填报": "entries"}[register]
+        assert main(["import", code, f"{register}.csv", "--school", "S001", "--into", "台账", "--year", "2025"]) == 0
+    capsys.readouterr()
+    assert main(["compute", "台账"]) == 0
+    told = capsys.readouterr().out
+    assert "填报与计算不一致 1 项：" in told
+    assert "全日制在校生人数" in told.split("填报与计算不一致")[1]
+    assert main(["compose", "台账", "--to", "json"]) == 0
+    assert "填报与计算不一致 1 项：" in capsys.readouterr().err
+    assert main(["trace", "台账", "dual_teachers"]) == 0
+    assert capsys.readouterr().out.startswith("“双师型”教师数 dual_teachers@2025 = 缺\n")
+    assert main(["bridge", "台账", "progress_rate"]) == 0
+    assert "升学比例 progress_rate@2025 = 无" in capsys.readouterr().out

@@ -14,7 +14,8 @@ GAP = Gap("云岭职业学校", "students_full_time", "2025", Absence.MISSING, T
 def results(workspace: Workspace, stored: Manifest) -> Results:
     store(workspace, students("4"), year=2024)
     assert stored.version == 1
-    return Results((), (GAP,), versions_counted(workspace, "S001", 2025), "王敏", WHEN)
+    differs = Text("教职工总数：填报 100，计算 98。", "staff_total: 100 entered, 98 computed.")
+    return Results((), (GAP,), versions_counted(workspace, "S001", 2025), "王敏", WHEN, (differs,))
 
 
 def test_results_are_read_again(workspace: Workspace, results: Results) -> None:

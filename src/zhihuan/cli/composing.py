@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from zhihuan.cli.aggregating import chosen_region
 from zhihuan.cli.choosing import add_place, add_workspace, chosen, chosen_school, chosen_year, now, opened, user_name
+from zhihuan.cli.computing import told_conflicts
 from zhihuan.cli.outcome import FINE
 from zhihuan.cli.parser import Verbs, add_language_and_help, group_of, options_of
 from zhihuan.cli.screen import publish, say
@@ -78,6 +79,8 @@ def _of_school(workspace: "Workspace", options: Namespace, language: Language) -
     school = chosen_school(workspace, options)
     year = chosen_year(workspace, options, language, school)
     results = results_of(workspace, school, year, who=user_name(), when=now())
+    for line in told_conflicts(results, language):
+        say(Text(line, line), language)
     return Composed(
         school,
         options.edition,

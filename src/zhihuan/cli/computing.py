@@ -97,7 +97,15 @@ def _one(workspace: "Workspace", school: str, year: int, results: "Results", opt
                 language
             )
         )
-    return "\n".join([*parts, _summary(results, year).say(language), *_absences(results, year, language), ""])
+    return "\n".join(
+        [
+            *parts,
+            _summary(results, year).say(language),
+            *_absences(results, year, language),
+            *told_conflicts(results, language),
+            "",
+        ]
+    )
 
 
 def _form_rows(results: "Results", edition: str, cover: "Cover") -> Iterator[tuple[str, str, str, str]]:
@@ -144,6 +152,16 @@ def _absences(results: "Results", year: int, language: Language) -> list[str]:
     missing: Sequence[Gap] = [gap for gap in results.gaps if gap.period == str(year) and gap.absence.value == "missing"]
     reasons = Counter(gap.why.say(language) for gap in missing).most_common()
     return [aligned([(str(count), reason) for reason, count in reasons[:10]], frozenset({0}))] if reasons else []
+
+
+def told_conflicts(results: "Results", language: Language) -> list[str]:
+    """Return the lines that tell where an entered value and a computed one differ."""
+    if not results.conflicts:
+        return []
+    lead = Text(
+        f"填报与计算不一致 {len(results.conflicts)} 项：", f"{len(results.conflicts)} entered and computed values differ:"
+    )
+    return [lead.say(language), *(f"  {conflict.say(language)}" for conflict in results.conflicts)]
 
 
 def _many(kept: Mapping[str, "Results"], names: Mapping[str, str], year: int, language: Language) -> str:

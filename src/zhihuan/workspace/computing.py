@@ -32,7 +32,8 @@ def keep_results(workspace: Workspace, computed: Computed, year: int, *, who: st
     kept = {}
     for school in computed.schools:
         based_on = versions_counted(workspace, school, year)
-        kept[school] = Results(computed.facts(school), computed.gaps(school), based_on, who, when)
+        conflicts = tuple(conflict.message for conflict in computed.conflicts(school))
+        kept[school] = Results(computed.facts(school), computed.gaps(school), based_on, who, when, conflicts)
         save_results(workspace, school, year, kept[school])
     return kept
 

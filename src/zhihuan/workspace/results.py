@@ -21,17 +21,19 @@ FOLDER: Final = "figures"
 @dataclass(frozen=True, slots=True)
 class Results:
     """The facts and gaps of one school and data year. `based_on` are the formulas and the versions of registers
-    that were counted."""
+    that were counted. `conflicts` tell where an entered value and a computed one differ."""
 
     facts: tuple[Fact, ...]
     gaps: tuple[Gap, ...]
     based_on: tuple[str, ...]
     who: str
     when: datetime
+    conflicts: tuple[Text, ...] = ()
 
     def to_json(self) -> bytes:
         """Return what is written to the disk: one fact a line, in the order given."""
-        head = {"based_on": self.based_on, "who": self.who, "when": self.when.isoformat()}
+        told = [[each.zh, each.en] for each in self.conflicts]
+        head = {"based_on": self.based_on, "who": self.who, "when": self.when.isoformat(), "conflicts": told}
         parts = [
             f'"head": {_line(head)}',
             _lines("facts", map(fact_value, self.facts)),
@@ -51,6 +53,7 @@ def parse_results(content: bytes) -> Results:
             tuple(head["based_on"]),
             head["who"],
             datetime.fromisoformat(head["when"]),
+            tuple(Text(*words) for words in head["conflicts"]),
         )
     except (KeyError, TypeError) as error:
         raise ValueError(str(error)) from error
