@@ -29,6 +29,7 @@ def test_the_form_may_be_given_itself() -> None:
 def test_each_fact_has_a_line_of_evidence() -> None:
     evidence = sheets(FACTS, [], "E3", COVER)[-1]
     assert {row[-1] for row in evidence.rows} == {str(key_of(fact)) for fact in FACTS}
+    assert [row[-1] for row in evidence.rows[:3]] == ["grad_total@2024", "grad_total@2025", "grad_placed@2024"]
     row = next(row for row in evidence.rows if row[-1] == "grad_total@2025")
     assert row[:8] == ("毕业生人数", "", "2025", _value("grad_total", 2025), "人", "台账计算", "毕业生人数的台账记录数", "")
 

@@ -30,7 +30,7 @@ def sheets(facts: Sequence[Fact], gaps: Sequence[Gap], edition: Edition | str, c
     catalogue = load()
     form = edition if isinstance(edition, Edition) else catalogue.editions[edition]
     figures = Figures(facts, gaps, cover.year, catalogue.indicators)
-    return (*(_official(table, figures) for table in form.tables), _evidence(facts), *_absences(gaps))
+    return (*(_official(table, figures) for table in form.tables), _evidence(facts, form), *_absences(gaps))
 
 
 def facts_json(facts: Sequence[Fact], gaps: Sequence[Gap] = ()) -> str:
@@ -68,12 +68,18 @@ def _cell(text: str) -> Value:
     return Decimal(text) if text.replace(".", "", 1).isdigit() else text
 
 
-def _evidence(facts: Sequence[Fact]) -> Sheet:
+def _evidence(facts: Sequence[Fact], form: Edition) -> Sheet:
+    """Return the evidence of the form's own rows in their order, then of everything else."""
+    asked = {code: at for at, code in enumerate(dict.fromkeys(row.indicator for table in form.tables for row in table.rows))}
+    ordered = sorted(
+        _ordered(facts),
+        key=lambda fact: len(asked) if fact.breakdown or fact.basis else asked.get(fact.indicator or "", len(asked)),
+    )
     columns = (
         Column("指标", 30), Column("分项", 20), Column("年份", 8), Column("数值", 14), Column("单位", 9), Column("来源", 12),
         Column("计算口径", 50), Column("依据的指标", 30), Column("台账", 20), Column("记录数", 9), Column("编码", 34),
     )  # fmt: skip
-    return Sheet("佐证目录", columns, tuple(_evidence_row(fact) for fact in _ordered(facts)), "佐证目录")
+    return Sheet("佐证目录", columns, tuple(_evidence_row(fact) for fact in ordered), "佐证目录")
 
 
 def _evidence_row(fact: Fact) -> tuple[Value, ...]:
