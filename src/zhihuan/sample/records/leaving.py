@@ -20,7 +20,7 @@ from zhihuan.sample.destinations import (
     place,
     region,
 )
-from zhihuan.sample.drawing import NONE, Days, Draw, Flags, Numbers
+from zhihuan.sample.drawing import Days, Draw, Flags, Numbers
 from zhihuan.sample.partners import INDUSTRIES, SIZES
 from zhihuan.sample.people import names
 from zhihuan.sample.records.students import COLLEGES, PROGRAMMES, levels
@@ -92,50 +92,57 @@ def _other_codes(other: Numbers) -> pa.Array:
 def employment(year: SchoolYear) -> Columns:
     """Return what every graduate of the summer does."""
     found = year.destinations
-    draw, count = year.draw("employment"), len(found)
-    works, studies = found.goes == WORK, found.goes == STUDY
-    trade = np.asarray(found.of("trade"))
+    studies, trade = found.goes == STUDY, np.asarray(found.of("trade"))
+    # A college lies in the province or, for a few, elsewhere.
+    where_to = np.where(studies, np.minimum(found.where, 1) + (found.where == 3), found.where)
+    is_placed = studies | (found.goes == WORK)
+    return (
+        _employer(year, found, year.draw("employers"))
+        | _terms(year, found, year.draw("terms"))
+        | {
+            "student_no": found.of("student_no"),
+            "name": found.of("name"),
+            "major_code": words([each.code for each in year.plan.trades], trade),
+            "level": words(("中职", "高职", "技师"), levels(year.plan, found.cohort)[found.places]),
+            "graduated_on": np.full(len(found), found.cohort.ends),
+            "destination": words(_DESTINATIONS, found.goes),
+            "region": where(is_placed, region(year.plan.region, where_to)),
+            "place": where(is_placed, place(where_to)),
+            "college_level": where(studies, either(_is_bachelor(found), "本科", "专科")),
+            "channel": words(_CHANNELS, np.where(studies, _channel(found), -1)),
+        }
+    )
+
+
+def _employer(year: SchoolYear, found: Destinations, draw: Draw) -> Columns:
+    """Return where they work, or study: a partner of the school, another enterprise, or now and then an office."""
+    count, works, trade = len(found), found.goes == WORK, np.asarray(found.of("trade"))
     is_partner = works & (found.employer >= 0)
-    other = draw.whole(0, 400, count)
     is_office = works & ~is_partner & draw.flags(0.03, count)
-    months = draw.picks((30, 40, 30), count) * 12 + 12
-    has_contract = works & draw.flags(0.955, count)
+    other = draw.whole(0, 400, count)
+    enterprise = either(is_partner, year.partners.names(found.employer), _other_units(other))
+    kind = words(("民营企业", "国有企业", "外资企业", "个体工商户"), draw.picks((72, 10, 8, 10), count))
     return {
-        "student_no": found.of("student_no"),
-        "name": found.of("name"),
-        "major_code": words([each.code for each in year.plan.trades], trade),
-        "level": words(("中职", "高职", "技师"), levels(year.plan, found.cohort)[found.places]),
-        "graduated_on": np.full(count, found.cohort.ends),
-        "destination": words(_DESTINATIONS, found.goes),
-        "form": where(works, either(draw.flags(0.95, count), "单位就业", "灵活就业")),
-        "unit": either(
-            studies,
-            words(COLLEGES, trade % len(COLLEGES)),
-            where(works, either(is_partner, year.partners.names(found.employer), _other_units(other))),
-        ),
+        "unit": either(found.goes == STUDY, words(COLLEGES, trade % len(COLLEGES)), where(works, enterprise)),
         "credit_code": where(works, either(is_partner, year.partners.codes(found.employer), _other_codes(other))),
         "is_partner": is_partner,
         "size": _sizes(year, found, is_partner, is_office, works, draw),
-        "unit_kind": where(
-            works,
-            either(
-                is_office,
-                "机关事业单位",
-                words(("民营企业", "国有企业", "外资企业", "个体工商户"), draw.picks((72, 10, 8, 10), count)),
-            ),
-        ),
+        "unit_kind": where(works, either(is_office, "机关事业单位", kind)),
         "industry": where(works, _industries(year, trade, draw)),
-        "region": where(
-            works | studies,
-            region(year.plan.region, np.where(studies, np.minimum(found.where, 1) + (found.where == 3), found.where)),
-        ),
-        "place": where(works | studies, place(np.where(studies, np.minimum(found.where, 1) + (found.where == 3), found.where))),
-        "college_level": where(studies, either(_is_bachelor(found), "本科", "专科")),
-        "channel": words(_CHANNELS, np.where(studies, _channel(found), -1)),
-        "employed_on": dated(works, found.cohort.ends + draw.whole(1, 50, count).astype("timedelta64[D]")),
-        "monthly_pay": np.where(works, _pay(year, trade, draw, count), NONE),
+    }
+
+
+def _terms(year: SchoolYear, found: Destinations, draw: Draw) -> Columns:
+    """Return the terms on which they work, and what was heard of them in the autumn."""
+    count, works = len(found), found.goes == WORK
+    has_contract = works & draw.flags(0.955, count)
+    began = found.cohort.ends + draw.whole(1, 50, count).astype("timedelta64[D]")
+    return {
+        "form": where(works, either(draw.flags(0.95, count), "单位就业", "灵活就业")),
+        "employed_on": dated(works, began),
+        "monthly_pay": known(works, _pay(year, np.asarray(found.of("trade")), draw, count)),
         "has_contract": has_contract,
-        "contract_months": known(has_contract, months),
+        "contract_months": known(has_contract, draw.picks((30, 40, 30), count) * 12 + 12),
         "has_insurance": works & draw.flags(0.93, count),
         "is_matched": works & draw.flags(0.85, count),
         "is_stable": works & draw.flags(0.88, count),

@@ -26,63 +26,58 @@ _TARGETS: Final = (
 _SHARES: Final = (44, 10, 4, 8, 6, 8, 6, 8, 4, 2)
 _PUBLIC: Final = (False, True, True, True, True, True, False, False, False, True)
 _HOURS: Final = (8, 12, 16, 24, 32, 40, 48)
+_TOPICS: Final = ("技能提升培训", "岗位能力培训", "素养培训", "专题培训")
+_MOST: Final = 60  # projects of a school in any year
+_PRISONERS: Final = _TARGETS.index("服刑人员")
 
 
 def trainings(year: SchoolYear) -> Columns:
-    """Return the classes of the training projects of the year."""
+    """Return the classes of the training projects of the year. Projects come back: what they are lasts, who comes changes."""
     draw, lasting = year.draw("trainings"), year.lasting("trainings")
     projects = max(3, min(46, year.plan.students // 70) + draw.one(-1, 1))
-    # The projects that come back every year keep their group.
-    target = lasting.picks(_SHARES, 60)[:projects]
-    project = np.repeat(np.arange(projects), lasting.whole(1, 5, 60)[:projects])
-    count = len(project)
-    is_public = np.asarray(_PUBLIC)[target]
-    hours = np.asarray(_HOURS)[lasting.picks((4, 8, 12, 18, 30, 16, 12), 60)[:projects]][project]
-    heads = draw.whole(28, 62, count)
-    price = np.where(is_public[project], 0, lasting.whole(3, 9, 60)[:projects][project])
-    income = heads * hours * price * 100
-    started = draw.days(f"{year.year}-01-08", f"{year.year}-11-20", count)
+    project = np.repeat(np.arange(projects), lasting.whole(1, 5, _MOST)[:projects])
+    target = lasting.named("targets").picks(_SHARES, _MOST)[project]
+    hours = np.asarray(_HOURS)[lasting.named("hours").picks((4, 8, 12, 18, 30, 16, 12), _MOST)[project]]
+    heads = draw.whole(28, 62, len(project))
+    started = draw.days(f"{year.year}-01-08", f"{year.year}-11-20", len(project))
     ended = started + (hours // 6 + 1).astype("timedelta64[D]")
-    # Money that comes after the end of the year belongs to another year and is not booked here yet.
-    paid = ended + draw.whole(10, 60, count).astype("timedelta64[D]")
-    has_paid = (price > 0) & (paid <= year.ends)
-    level = np.where(target == 0, lasting.named("level").picks((40, 25, 25, 10), 60)[:projects] - 1, -1)[project]
-    partner = np.where(target[project] == 0, draw.whole(0, len(year.partners) - 1, count), -1)
+    places = np.select([target == 0, target == _PRISONERS, target == 1], [(project % 3 == 2).astype(np.int64), 3, 2], 0)
+    level = np.where(target == 0, lasting.named("level").picks((40, 25, 25, 10), _MOST)[project] - 1, -1)
     number = joined(f"PX{year.year}-", digits(project + 1, 2))
-    return {
+    return _income(year, project, target, heads * hours, ended) | {
         "project_no": number,
-        "project": joined(
-            words(_TARGETS, target[project]),
-            words(("技能提升培训", "岗位能力培训", "素养培训", "专题培训"), project % 4),
-            digits(project + 1),
-        ),
-        "class_no": joined(number, "-", digits(np.arange(1, count + 1), 3)),
-        "target": words(_TARGETS, target[project]),
-        "is_public": is_public[project],
+        "project": joined(words(_TARGETS, target), words(_TOPICS, project % len(_TOPICS)), digits(project + 1)),
+        "class_no": joined(number, "-", digits(np.arange(1, len(project) + 1), 3)),
+        "target": words(_TARGETS, target),
+        "is_public": np.asarray(_PUBLIC)[target],
         "started": started,
         "ended": ended,
-        "place": words(
-            ("校内", "企业", "社区与乡村", "监狱"),
-            np.select([target == 0, target == 9, target == 1], [project_place(projects), 3, 2], 0)[project],
-        ),
+        "place": words(("校内", "企业", "社区与乡村", "监狱"), places),
         "heads": heads,
         "hours_per_head": hours * 10,
         "weight": np.where(hours >= 32, 1500, 1000),
         "skill_level": words(("五级", "四级", "三级"), level),
-        "certificates": known(level >= 0, heads * draw.whole(80, 97, count) // 100),
-        "credit_code": year.partners.codes(partner),
-        "client": year.partners.names(partner),
-        "contract_no": where(price > 0, joined(f"HT{year.year}-", digits(project + 1, 3))),
-        "income_due": known(price > 0, income),
-        "income_received": known(has_paid, income),
-        "received_on": dated(has_paid, paid),
+        "certificates": known(level >= 0, heads * draw.whole(80, 97, len(project)) // 100),
         "has_signed_list": True,
     }
 
 
-def project_place(projects: int) -> Numbers:
-    """Return where each project for employees is held: every third one in the enterprise."""
-    return np.asarray(np.arange(projects) % 3 == 2, dtype=np.int64)
+def _income(year: SchoolYear, project: Numbers, target: Numbers, person_hours: Numbers, ended: Days) -> Columns:
+    """Return who pays and how much: nobody for the public benefit, else 3 to 9 元 an hour and head."""
+    draw, price = year.draw("training income"), year.lasting("prices").whole(3, 9, _MOST)[project]
+    is_paid = ~np.asarray(_PUBLIC)[target]
+    # Money that comes after the end of the year belongs to another year and is not booked here yet.
+    paid = ended + draw.whole(10, 60, len(project)).astype("timedelta64[D]")
+    has_come = is_paid & (paid <= year.ends)
+    client = np.where(target == 0, draw.whole(0, len(year.partners) - 1, len(project)), -1)
+    return {
+        "credit_code": year.partners.codes(client),
+        "client": year.partners.names(client),
+        "contract_no": where(is_paid, joined(f"HT{year.year}-", digits(project + 1, 3))),
+        "income_due": known(is_paid, person_hours * price * 100),
+        "income_received": known(has_come, person_hours * price * 100),
+        "received_on": dated(has_come, paid),
+    }
 
 
 def enterprises(year: SchoolYear) -> Columns:

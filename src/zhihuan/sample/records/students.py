@@ -28,10 +28,13 @@ def students(year: SchoolYear) -> Columns:
 def _students(year: SchoolYear, cohort: Cohort) -> Columns:
     draw = Draw(year.city.seed, year.city.name, year.plan.code, "students", cohort.entry_year)
     rows = np.flatnonzero((cohort.joined <= year.ends) & (cohort.left >= year.opens))
+    return chosen(_person(year, cohort, draw) | _stay(year, cohort) | _learning(year, cohort), rows)
+
+
+def _person(year: SchoolYear, cohort: Cohort, draw: Draw) -> Columns:
     count = len(cohort)
-    gone = cohort.left <= year.ends
     league = cohort.league_on <= np.minimum(cohort.left, year.ends)
-    columns: Columns = {
+    return {
         "student_no": cohort.student_no,
         "id_number": cohort.id_number,
         "name": cohort.name,
@@ -43,16 +46,36 @@ def _students(year: SchoolYear, cohort: Cohort) -> Columns:
         "household": either(cohort.is_rural, "农业", "非农业"),
         "origin": words(ORIGINS, cohort.home),
         "origin_region": _region(year.plan, draw.named("origin"), cohort.home),
+        "is_boarding": cohort.is_boarding,
+        "is_hardship": cohort.hardship >= 0,
+        "is_poverty": cohort.hardship == 0,
+        "is_disabled": cohort.hardship == 4,
+        "phone": telephone(draw.named("phone"), count),
+        "guardian": names(draw.named("guardians"), draw.flags(0.5, count)),
+        "guardian_phone": telephone(draw.named("home"), count),
+    }
+
+
+def _stay(year: SchoolYear, cohort: Cohort) -> Columns:
+    """Return the days of a stay, those that lie ahead left out."""
+    away = cohort.interns_from <= year.ends
+    return {
         "entered_on": cohort.joined,
-        "expected_on": np.full(count, cohort.ends),
-        "left_on": dated(gone, cohort.left),
+        "expected_on": np.full(len(cohort), cohort.ends),
+        "left_on": dated(cohort.left <= year.ends, cohort.left),
         "status": _status(year, cohort),
         "suspended_on": dated(cohort.suspended <= year.ends, cohort.suspended),
         "resumed_on": dated(cohort.resumed <= year.ends, cohort.resumed),
-        "intern_from": dated(cohort.interns_from <= year.ends, cohort.interns_from),
-        "intern_until": dated(cohort.interns_from <= year.ends, cohort.interns_to),
+        "intern_from": dated(away, cohort.interns_from),
+        "intern_until": dated(away, cohort.interns_to),
         "is_internship_due": _is_due(year, cohort),
-        "registration": either(np.arange(count) < cohort.doubled, "双学籍", "人社" if year.plan.is_technician else "教育"),
+    }
+
+
+def _learning(year: SchoolYear, cohort: Cohort) -> Columns:
+    authority = "人社" if year.plan.is_technician else "教育"
+    return {
+        "registration": either(np.arange(len(cohort)) < cohort.doubled, "双学籍", authority),
         "length": words(LENGTHS, cohort.length),
         "programme": "技工教育" if year.plan.is_technician else words(PROGRAMMES, cohort.length),
         "cultivation": _cultivations(cohort),
@@ -64,15 +87,7 @@ def _students(year: SchoolYear, cohort: Cohort) -> Columns:
         "mode": "全日制",
         "track": either(cohort.is_for_progression, "升学", "就业"),
         "partner": words(COLLEGES, np.where(cohort.length > 0, cohort.trade % len(COLLEGES), -1)),
-        "is_boarding": cohort.is_boarding,
-        "is_hardship": cohort.hardship >= 0,
-        "is_poverty": cohort.hardship == 0,
-        "is_disabled": cohort.hardship == 4,
-        "phone": telephone(draw.named("phone"), count),
-        "guardian": names(draw.named("guardians"), draw.flags(0.5, count)),
-        "guardian_phone": telephone(draw.named("home"), count),
     }
-    return chosen(columns, rows)
 
 
 def class_numbers(cohort: Cohort, places: Numbers) -> pa.Array:

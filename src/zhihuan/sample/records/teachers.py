@@ -29,17 +29,13 @@ def staff(year: SchoolYear) -> Columns:
 
 
 def _staff(year: SchoolYear) -> Columns:
+    draw, title = year.lasting("staff"), _title(year)
+    return _person(year, draw) | _post(year, draw) | _standing(year, draw, title)
+
+
+def _person(year: SchoolYear, draw: Draw) -> Columns:
     people, count = year.staff, len(year.staff)
-    draw = year.lasting("staff")
-    teaches, now = people.teaches, np.minimum(year.ends, people.left)
     gone = people.left <= year.ends
-    title = _title(year)
-    dual = (
-        (people.dual_on <= now).astype(np.int64)
-        + (people.dual_senior_on <= now) * 1
-        + ((people.dual_on <= now) & (people.birthday < day(year.year - 32, 1, 1)))
-    )
-    has_skill = people.skill_on <= now
     return {
         "staff_no": people.staff_no,
         "id_number": people.id_number,
@@ -47,13 +43,20 @@ def _staff(year: SchoolYear) -> Columns:
         "sex": either(people.is_male, "男", "女"),
         "birth_date": people.birthday,
         "ethnicity": words(("汉族", "畲族", "回族"), draw.picks((97, 2, 1), count)),
-        "politics": either(people.party_on <= now, "中共党员", "群众"),
+        "politics": either(people.party_on <= np.minimum(year.ends, people.left), "中共党员", "群众"),
         "education": words(_EDUCATIONS, people.education),
         "degree": words(_DEGREES, people.education),
         "degree_study": where(_studies(year, draw), pa.array(["硕士"] * count)),
-        "title": either(teaches == PRACTICE, words(_PRACTICE_TITLES, title), words(_TITLES, title)),
-        "title_level": words(_LEVELS, title),
-        "title_on": _title_day(year, title),
+        "entered_on": people.entered,
+        "left_on": dated(gone, people.left),
+        "leaving": where(gone, either(people.is_retiring, "退休", "辞职")),
+        "phone": telephone(draw.named("phone"), count),
+    }
+
+
+def _post(year: SchoolYear, draw: Draw) -> Columns:
+    people, count, teaches = year.staff, len(year.staff), year.staff.teaches
+    return {
         "appointment": either(people.has_post_in_quota & year.fits_quota, "在编", "合同制"),
         "post": words(("行政人员", "教辅人员", "工勤人员", "专任教师"), np.where(teaches != NONE_TAUGHT, 3, people.post % 3)),
         "is_full_time_teacher": people.is_teacher,
@@ -62,22 +65,33 @@ def _staff(year: SchoolYear) -> Columns:
         "major_code": words([trade.code for trade in year.plan.trades], people.trade),
         "department": _departments(year),
         "management": words(("校级", "中层"), _management(year)),
-        "dual_level": words(("初级", "中级", "高级"), np.clip(dual, 0, 3) - 1),
-        "dual_on": dated(people.dual_on <= now, people.dual_on),
-        "dual_certificate": where(people.dual_on <= now, joined("SSX", digits(np.arange(count), 6))),
+        "is_moral_tutor": people.is_teacher & draw.flags(0.35, count),
+        "is_counsellor": False,
+        "weekly_lessons": known(people.is_teacher, draw.whole(80, 160, count)),
+        "worked_in_industry": known(teaches == VOCATIONAL, np.where(draw.flags(0.4, count), draw.whole(10, 90, count), 0)),
+    }
+
+
+def _standing(year: SchoolYear, draw: Draw, title: Numbers) -> Columns:
+    """Return titles, recognitions and certificates, as far as they were earned by the end of the year."""
+    people, count = year.staff, len(year.staff)
+    now = np.minimum(year.ends, people.left)
+    is_dual, is_senior = people.dual_on <= now, people.dual_senior_on <= now
+    # 初级 comes first, 中级 with years, 高级 by a recognition of its own.
+    dual = np.where(is_dual, np.where(is_senior, 2, (people.birthday < day(year.year - 32, 1, 1)).astype(np.int64)), -1)
+    has_skill = people.skill_on <= now
+    return {
+        "title": either(people.teaches == PRACTICE, words(_PRACTICE_TITLES, title), words(_TITLES, title)),
+        "title_level": words(_LEVELS, title),
+        "title_on": _title_day(year, title),
+        "dual_level": words(("初级", "中级", "高级"), dual),
+        "dual_on": dated(is_dual, people.dual_on),
+        "dual_certificate": where(is_dual, joined("SSX", digits(np.arange(count), 6))),
         "skill_level": words(("四级", "三级", "二级", "一级"), np.where(has_skill, draw.picks((8, 52, 32, 8), count), -1)),
         "skill_on": dated(has_skill, people.skill_on),
         "psychology_level": words(("C证", "B证", "A证"), people.psychology),
         "honour_level": words(("省级", "市级", "县级"), _honour(draw, title)),
         "honour": words(("省级名师", "市级骨干教师", "县级骨干教师"), _honour(draw, title)),
-        "is_moral_tutor": people.is_teacher & draw.flags(0.35, count),
-        "is_counsellor": False,
-        "weekly_lessons": known(people.is_teacher, draw.whole(80, 160, count)),
-        "worked_in_industry": known(teaches == VOCATIONAL, np.where(draw.flags(0.4, count), draw.whole(10, 90, count), 0)),
-        "entered_on": people.entered,
-        "left_on": dated(gone, people.left),
-        "leaving": where(gone, either(people.is_retiring, "退休", "辞职")),
-        "phone": telephone(draw.named("phone"), count),
     }
 
 
