@@ -22,5 +22,9 @@ def test_an_area_without_words_or_without_its_first_row_fills_nothing() -> None:
     assert filled({3: ["", "乙"]}, (2, 0, 4, 0), (9, 0, 9, 1)) == {3: ["", "乙"]}
 
 
+def test_areas_that_lie_one_over_the_other_are_bounded() -> None:
+    assert filled({1: ["甲"], 2: ["乙"]}, *[(1, 0, 2, 0)] * 600) == {1: ["甲"], 2: ["甲"]}
+
+
 def test_an_area_turned_round_is_none() -> None:
     assert filled({1: ["甲", "乙"], 2: ["", "丙"]}, (2, 0, 1, 0), (1, 1, 2, 0)) == {1: ["甲", "乙"], 2: ["", "丙"]}

@@ -62,6 +62,13 @@ def test_a_part_beyond_the_limit_is_a_bomb(monkeypatch: pytest.MonkeyPatch) -> N
         Package(SOURCE).tree_of("xl/workbook.xml")
 
 
+def test_a_part_far_larger_than_its_file_is_a_bomb(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(package, "FREE_BYTES", 1000)
+    source = zipped({SHEET: b"<worksheet><sheetData>" + b" " * 3_000_000 + b"</sheetData></worksheet>"})
+    with pytest.raises(UnreadableFile, match="解开后过大"):
+        list(Package(source).elements(SHEET, "row"))
+
+
 def test_a_row_without_end_is_a_bomb(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(package, "MAX_ELEMENT_BYTES", 1000)
     endless = b"<worksheet><sheetData><row>" + b"<c/>" * 1000

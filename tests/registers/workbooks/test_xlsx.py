@@ -98,6 +98,16 @@ def test_merged_cells_of_a_long_sheet_are_found_behind_its_rows() -> None:
     assert open_xlsx(made(fill)).sheets[0].areas() == [(1, 0, 2, 0)]
 
 
+def test_words_that_look_like_merged_cells_are_words(monkeypatch: pytest.MonkeyPatch) -> None:
+    words = b'<c t="inlineStr"><is><t>mergeCells ref="A1:B1" mergeCells&gt;</t></is></c>'
+    assert open_xlsx(sheet_of(words)).sheets[0].areas() == []
+    monkeypatch.setattr("zhihuan.registers.workbooks.package.CHUNK_BYTES", 5)
+    areas = (
+        b'</row></sheetData><mergeCells count="2"><mergeCell ref="A1:B1"/><mergeCell ref="A2:A3"/></mergeCells><sheetData><row>'
+    )
+    assert open_xlsx(sheet_of(areas)).sheets[0].areas() == [(1, 0, 1, 1), (2, 0, 3, 0)]
+
+
 def test_a_cell_far_to_the_right_is_kept_at_the_last_column() -> None:
     row = rows(made(lambda _, sheet: sheet.cell(1, 16_384, "远")))[0]
     assert (len(row.cells), row.cells[-1]) == (LAST_COLUMN + 1, "远")

@@ -27,7 +27,9 @@ def recognise(source: bytes) -> str:
     if source.startswith(_COMPOUND):
         return _compound_kind(source)
     head = source[:65536]
-    if source.startswith(_OTHERS) or _MARKUP.match(head.removeprefix(b"\xef\xbb\xbf")):
+    if _MARKUP.match(head.removeprefix(b"\xef\xbb\xbf")):
+        refuse("web_page")
+    if source.startswith(_OTHERS):
         refuse("not_a_workbook")
     if not head.startswith(_WIDE) and len(_CONTROLS.findall(head)) * 10 > len(head):
         refuse("not_a_workbook")

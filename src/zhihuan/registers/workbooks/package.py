@@ -20,6 +20,13 @@ MAX_ELEMENT_BYTES: Final = 48 * 1024 * 1024
 MAX_TREE_BYTES: Final = 64 * 1024 * 1024
 """The largest part that is held whole, such as the styles."""
 
+MAX_SHARED_BYTES: Final = 1024 * 1024 * 1024
+"""The largest part of shared words, which are held: three million names and numbers take about 200 MB."""
+
+FREE_BYTES: Final = 1024 * 1024 * 1024
+MOST_PACKED: Final = 200
+"""Beyond FREE_BYTES a part may not be so many times larger than the file: a sheet of blank cells reaches a hundred times."""
+
 MAX_PARTS: Final = 20_000
 CHUNK_BYTES: Final = 1024 * 1024
 _DAMAGE: Final = (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError, ValueError)
@@ -50,10 +57,11 @@ class Package:
         if any(info.flag_bits & 1 for info in infos):
             refuse("password")
         self.names = frozenset(info.filename for info in infos)
+        self._most = max(FREE_BYTES, MOST_PACKED * len(source))
 
     def chunks(self, part: str, limit: int = MAX_UNPACKED_BYTES) -> Iterator[bytes]:
         """Yield the unpacked bytes of `part`. Raises UnreadableFile where it is damaged or larger than `limit`."""
-        size = 0
+        size, limit = 0, min(limit, self._most)
         try:
             with self._archive.open(part) as stream:
                 while chunk := stream.read(CHUNK_BYTES):
@@ -77,21 +85,21 @@ class Package:
         except etree.XMLSyntaxError as error:
             _refuse_xml(part, error)
 
-    def elements(self, part: str, name: str) -> Iterator[_Element]:
+    def elements(self, part: str, name: str, limit: int = MAX_UNPACKED_BYTES) -> Iterator[_Element]:
         """Yield the elements called `name` of a large part one after the other; each is gone when the next is asked for."""
         if part in self.names:
-            for element in self._parsed(part, name):
+            for element in self._parsed(part, name, limit):
                 yield element
                 element.clear()
                 parent = element.getparent()
                 while parent is not None and parent[0] is not element:
                     del parent[0]
 
-    def _parsed(self, part: str, name: str) -> Iterator[_Element]:
+    def _parsed(self, part: str, name: str, limit: int) -> Iterator[_Element]:
         parser = etree.XMLPullParser(events=("end",), tag="{*}" + name, **_SAFE)
         held = 0
         try:
-            for at, chunk in enumerate(self.chunks(part)):
+            for at, chunk in enumerate(self.chunks(part, limit)):
                 if at == 0:
                     _check_entities(part, chunk)
                 parser.feed(chunk)

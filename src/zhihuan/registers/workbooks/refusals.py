@@ -50,6 +50,13 @@ _REFUSALS: Final[dict[str, tuple[Text, Text]]] = {
             "A register may be .xlsx, .xls or .csv; save it as one of these.",
         ),
     ),
+    "web_page": (
+        Text(
+            "这是网页，不是表格文件；有些系统导出的 .xls 其实是网页。",
+            "This is a web page, as some systems export under the name .xls. ",
+        ),
+        _SAVE_AGAIN,
+    ),
     "no_sheets": (Text("工作簿里没有工作表。", "The workbook has no sheets. "), _SAVE_AGAIN),
     "quotes": (
         Text(

@@ -118,7 +118,8 @@ def _workbook(names: Sequence[str], sheets: Sequence[NewSheet]) -> str:
         f'<sheet name={quoteattr(name)} sheetId="{at}"{_HIDDEN if sheet.is_hidden else ""} r:id="rId{at}"/>'
         for at, (name, sheet) in enumerate(zip(names, sheets, strict=True), 1)
     )
-    return f'{_HEAD}<workbook xmlns="{MAIN}" xmlns:r="{_OFFICE}"><sheets>{entries}</sheets></workbook>'
+    views = "<bookViews><workbookView/></bookViews>"
+    return f'{_HEAD}<workbook xmlns="{MAIN}" xmlns:r="{_OFFICE}">{views}<sheets>{entries}</sheets></workbook>'
 
 
 def _styles() -> str:

@@ -8,15 +8,17 @@ from typing import Final
 from lxml.etree import _Element
 
 from zhihuan.registers.workbooks.grid import LAST_COLUMN, UNCOMPUTED, Area, Book, Row, Sheet, column_of
-from zhihuan.registers.workbooks.merging import spread
-from zhihuan.registers.workbooks.package import Package
+from zhihuan.registers.workbooks.merging import MAX_AREAS, spread
+from zhihuan.registers.workbooks.package import MAX_SHARED_BYTES, Package
 from zhihuan.registers.workbooks.refusals import refuse
 from zhihuan.registers.workbooks.styles import PLAIN, kinds_of_styles, shown
 
 _RELATION_ID = re.compile(r"\{[^}]*/relationships\}id")
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
-_MERGED = re.compile(rb'mergeCell [^>]*?ref="([A-Z]{1,3}\d{1,7}:[A-Z]{1,3}\d{1,7})"')
-_MERGED_HEAD: Final = b"mergeCells"
+_MERGED = re.compile(rb'<(?:[\w.-]+:)?mergeCell [^>]*?ref="([A-Z]{1,3}\d{1,7}:[A-Z]{1,3}\d{1,7})"')
+_MERGED_HEAD = re.compile(rb"<(?:[\w.-]+:)?mergeCells[\s>]")
+_MERGED_END = re.compile(rb"</(?:[\w.-]+:)?mergeCells>")
+_LONGEST_HEAD: Final = 64
 _TRUTH: Final = {"0": "FALSE", "1": "TRUE"}
 
 
@@ -114,20 +116,25 @@ class Workbook:
 
     def _shared(self) -> list[str]:
         if self._words is None:
-            self._words = [words_of(node) for node in self.package.elements("xl/sharedStrings.xml", "si")]
+            self._words = [words_of(node) for node in self.package.elements("xl/sharedStrings.xml", "si", MAX_SHARED_BYTES)]
         return self._words
 
     def _areas(self, part: str) -> list[Area]:
         """The merged areas stand behind the rows, so that the part is searched for them before it is read."""
-        kept = b""
+        areas: list[Area] = []
+        held, is_there = b"", False
         for chunk in self.package.chunks(part):
-            if kept.startswith(_MERGED_HEAD):
-                kept += chunk
-                continue
-            both = kept + chunk
-            at = both.find(_MERGED_HEAD)
-            kept = both[at:] if at >= 0 else both[-len(_MERGED_HEAD) :]
-        return [_area(ref.decode("ascii")) for ref in _MERGED.findall(kept)]
+            held += chunk
+            if not is_there:
+                found = _MERGED_HEAD.search(held)
+                held, is_there = (held[found.end() :], True) if found else (held[-_LONGEST_HEAD:], False)
+            if is_there:
+                cut = held.rfind(b"<")
+                areas += (_area(ref.decode("ascii")) for ref in _MERGED.findall(held[:cut]))
+                if _MERGED_END.search(held) or len(areas) > MAX_AREAS:
+                    break
+                held = held[cut:]
+        return areas[:MAX_AREAS]
 
 
 def words_of(node: _Element) -> str:
