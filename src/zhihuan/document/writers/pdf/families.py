@@ -45,5 +45,11 @@ def installed_families(installed: Collection[str] | None = None) -> dict[str, li
 
 
 @cache
+def installed_fonts() -> typst.Fonts:
+    """Return the typefaces of the machine. They are looked for once: Typst would keep each report's own copy of them in memory."""
+    return typst.Fonts()
+
+
+@cache
 def _system() -> tuple[str, ...]:
-    return tuple(typst.Fonts().families())
+    return tuple(installed_fonts().families())

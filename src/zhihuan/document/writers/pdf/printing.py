@@ -12,7 +12,7 @@ import typst
 
 from zhihuan.document.model import Block, Caption, ContentsEntry, Document, Footnote, Heading, Image, Paragraph, Table
 from zhihuan.document.writers.columns import header_rows, is_wordy, widths_of
-from zhihuan.document.writers.pdf.families import installed_families
+from zhihuan.document.writers.pdf.families import installed_families, installed_fonts
 from zhihuan.document.writers.photographs import printable_picture, size_of
 from zhihuan.document.writers.plan import (
     Plan,
@@ -48,7 +48,14 @@ def write_pdf(document: Document, made_on: date | None = None) -> bytes:
         (place / "report.json").write_text(json.dumps(_Setter(document, place).data(), ensure_ascii=False), encoding="utf-8")
         template = files("zhihuan.document.writers").joinpath("template/report/report.typ").read_bytes()
         (place / "report.typ").write_bytes(template)
-        made = typst.compile(str(place / "report.typ"), root=folder, format="pdf", pdf_standards=STANDARD, timestamp=made_at)
+        made = typst.compile(
+            str(place / "report.typ"),
+            root=folder,
+            font_paths=installed_fonts(),
+            format="pdf",
+            pdf_standards=STANDARD,
+            timestamp=made_at,
+        )
     return bytes(made)
 
 
