@@ -51,6 +51,7 @@ def test_restricted_fields_are_hidden_unless_asked_for(told) -> None:  # type: i
     hidden = told("trace", "students_full_time@2025", "--rows")
     assert "身份证号=＊＊＊" in hidden
     assert re.search(r"\d{17}[\dX]", hidden) is None
+    assert re.search(r"是否住校=[是否]；", hidden)
     shown = told("trace", "students_full_time@2025", "--rows", "--restricted")
     assert re.search(r"身份证号=\d{17}[\dX]", shown)
     assert "＊＊＊" not in shown
@@ -81,7 +82,8 @@ def test_bridge_adds_up(told, computed: tuple[Workspace, Computed]) -> None:  # 
     start = next(at for at, line in enumerate(lines) if line.startswith("  分母："))
     first, second, difference = re.findall(r"-?\d+", lines[start])
     assert int(first) - int(second) == int(difference) > 0
-    assert sum(int(line.split()[-1]) for line in lines[start + 1 :]) == int(difference)
+    assert lines[start + 1].split() == ["记录", "正式口径", "考生口径", "差"]
+    assert sum(int(line.split()[-1]) for line in lines[start + 2 :]) == int(difference)
 
 
 def test_bridge_tells_the_rest_in_one_line(told, monkeypatch: pytest.MonkeyPatch) -> None:  # type: ignore[no-untyped-def]
@@ -105,6 +107,13 @@ def test_bridge_tells_the_rest_in_one_line(told, monkeypatch: pytest.MonkeyPatch
 def test_wrong_name_is_told(words: list[str], said: str, city: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main([words[0], str(city), *words[1:], "--school", "S001"]) == 2
     assert said in capsys.readouterr().err
+
+
+def test_what_is_spelt_like_it_is_proposed() -> None:
+    with pytest.raises(UsageError, match=r"相近的：dual_teacher_rate（“双师型”教师比例）"):
+        find_indicator("dual_teacher_rat")
+    with pytest.raises(UsageError, match=r"employment_rate（就业率）"):
+        find_indicator("就业比率")
 
 
 def test_nothing_like_it_is_told_too() -> None:

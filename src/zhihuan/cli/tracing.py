@@ -3,6 +3,7 @@
 from argparse import Namespace
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from decimal import Decimal
+from difflib import get_close_matches
 from typing import TYPE_CHECKING, Final
 
 from zhihuan.cli.choosing import add_place, add_workspace, chosen_school, chosen_year, opened
@@ -39,6 +40,8 @@ _RESTRICTED = Text(
 _SQL = Text("显示查询语句", "show the query")
 _ALL = Text("全部列出，不限前几条", "list everything, not only the first")
 _FIRST: Final = 10
+_LIKE: Final = 5
+_YES, _NO = Text("是", "yes"), Text("否", "no")
 _HIDDEN: Final = "＊＊＊"
 _RECORDS = Text("数据", "figures")
 
@@ -120,11 +123,20 @@ def find_indicator(named: str) -> str:
     if len(found) == 1:
         return found[0]
     like = found or [code for code, each in indicators.items() if named in each.name.zh or named in code][:_FIRST]
+    like = like or _spelt_like(named)
     listed = "、".join(f"{code}（{indicators[code].name.zh}）" for code in like)
     raise UsageError(
         Text(f"没有唯一叫“{named}”的指标。", f"No single indicator is called {named}. "),
         Text(f"请写代码。相近的：{listed or '无'}。", f"Write its code. Near: {', '.join(like) or 'none'}."),
     )
+
+
+def _spelt_like(named: str) -> list[str]:
+    """Return the codes that are, or whose names are, nearly written like this."""
+    from zhihuan.catalogue import load
+
+    words = {each.name.zh: code for code, each in load().indicators.items()} | {code: code for code in load().indicators}
+    return list(dict.fromkeys(words[word] for word in get_close_matches(named, words, _LIKE)))
 
 
 def _key(what: str, workspace: "Workspace", options: Namespace, language: Language, school: str) -> "Key":
@@ -212,11 +224,16 @@ class _Teller:
         for row in table.to_pylist():
             key = "|".join("" if row[name] is None else str(row[name]) for name in register.key)
             if key in keys:
-                told = {name: _HIDDEN if name in closed else value for name, value in row.items() if value is not None}
+                told = {
+                    name: _HIDDEN if name in closed else self._cell(value) for name, value in row.items() if value is not None
+                }
                 cells = [
                     f"{field.name.say(self._language)}={told[name]}" for name, field in register.fields.items() if name in told
                 ]
                 yield "    " + "；".join(cells)
+
+    def _cell(self, value: object) -> str:
+        return (_YES if value else _NO).say(self._language) if isinstance(value, bool) else str(value)
 
 
 def _restricted(register: "Register") -> set[str]:
@@ -229,14 +246,16 @@ def _bridged(found: "Bridge", is_all: bool, language: Language) -> Iterator[str]
         yield f"  {side.words.say(language)}"
     for pair in found.pairs:
         yield ""
-        yield f"{pair.first.key.basis or Text('正式口径', 'official rule').say(language)} ↔ {pair.second.key.basis}"
+        official = pair.first.key.basis or Text("正式口径", "official rule").say(language)
+        yield f"{official} ↔ {pair.second.key.basis}"
+        head = (Text("记录", "row").say(language), official, pair.second.key.basis, Text("差", "difference").say(language))
         for part in pair.differences:
             role = part.role.say(language)
             yield f"  {role + '：' if role else ''}{_plain(part.first)} − {_plain(part.second)} = {_plain(part.first - part.second)}"
             steps = part.steps if is_all else part.steps[:_FIRST]
             rows = [(step.row, _plain(step.first), _plain(step.second), _signed(step.first - step.second)) for step in steps]
             yield (
-                aligned(rows, frozenset({1, 2, 3}), indent=4)
+                aligned([head, *rows], frozenset({1, 2, 3}), indent=4)
                 if rows
                 else "    " + Text("逐行相同", "row by row the same").say(language)
             )
