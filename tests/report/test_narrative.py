@@ -64,3 +64,7 @@ def test_tables_before_the_first_chapter_count_as_chapter_nought() -> None:
     _, _, caption = told("- {chart: bars, of: enrol_new, title: 招生对比}", "五")
     assert isinstance(caption, Caption)
     assert caption.number == "0-1"
+
+
+def test_a_picture_that_nobody_has_given_is_left_out() -> None:
+    assert told("- {picture: gate, title: 校门}") == []

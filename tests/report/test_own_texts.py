@@ -2,7 +2,7 @@ import pytest
 
 from zhihuan.errors import CatalogueError
 from zhihuan.report.own_texts import read_own_text
-from zhihuan.report.sections import Picture, Prose
+from zhihuan.report.sections import Chart, Picture, Prose
 from zhihuan.report.sentences import Sentence
 from zhihuan.report.slots import parse
 
@@ -10,7 +10,7 @@ TEXT = """招生{{enrol_new}}人，
 比上年多。
 
 - 第一项
-- 第二项
+* 第二项
 
 > **案例 送教下乡**
 > 做法与成效。
@@ -33,3 +33,10 @@ def test_a_binding_that_cannot_be_understood_is_refused() -> None:
 
 def test_nothing_written_is_nothing() -> None:
     assert read_own_text(" \n\n") == ()
+
+
+def test_a_figure_of_the_section_is_called_by_its_title() -> None:
+    usual = (Prose(()), Chart("bars", (), "招生对比"))
+    assert read_own_text("![招生对比](图)", usual) == (usual[1],)
+    with pytest.raises(CatalogueError, match="没有名为“毕业对比”的图表"):
+        read_own_text("![毕业对比](图)", usual)

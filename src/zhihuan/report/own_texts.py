@@ -1,7 +1,8 @@
 """A school's own text of a section: Markdown with bound numbers.
 
 Blank lines part paragraphs; "- " begins an item of a list, "> " a paragraph of a case (its first line in ** is the case's
-title), "![title](name)" is a picture. A number that there is not is said to be missing; the words around it stay.
+title), "![title](name)" is a picture, "![title](图)" and "![title](表)" a figure or table that the section has by default.
+A number that there is not is said to be missing; the words around it stay.
 """
 
 import re
