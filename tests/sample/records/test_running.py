@@ -1,6 +1,6 @@
 from collections import Counter
 
-from tests.sample.cast import CITY, NOW, column, tables
+from tests.sample.cast import BEFORE, CITY, NOW, column, rows, tables
 
 
 def test_a_missing_entry_has_no_value() -> None:
@@ -15,6 +15,11 @@ def test_a_school_says_that_it_is_invented() -> None:
         assert "虚构" in school["province"]
         assert "虚构" in school["address"]
         assert school["website"].endswith(".school.example")
+
+
+def test_the_standard_of_aid_rose_with_the_grant() -> None:
+    standards = {year: rows("entries", "indicator", year)["aid_standard"]["value"] for year in (BEFORE, NOW)}
+    assert standards == {2024: 2000, 2025: 2300}
 
 
 def test_more_money_comes_in_than_goes_out() -> None:

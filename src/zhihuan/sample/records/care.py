@@ -13,6 +13,8 @@ from zhihuan.sample.school_year import GRADES, Pupils, SchoolYear, pupils
 _REASONS: Final = ("脱贫家庭", "低保", "低保边缘", "五类生", "残疾", "孤儿", "其他困难")
 _TUITION: Final = 160_000  # 分 a term
 _SCHOLARSHIP: Final = 600_000
+GRANT_ROSE: Final = 2025
+"""From this year on the grant is 2,300 元 a year, and the third grade has it too."""
 
 
 def aid(year: SchoolYear) -> Columns:
@@ -23,8 +25,8 @@ def aid(year: SchoolYear) -> Columns:
         there = pupils(year, on)
         is_free = there.is_rural | (there.hardship >= 0)
         parts.append(_aid(year, term, there, is_free, "免学费", np.full(len(there), _TUITION), on + 25))
-        gets = (there.hardship >= 0) & ((there.grade < 3) | (year.year >= 2025))
-        grant = 115_000 if year.year >= 2025 else 100_000
+        gets = (there.hardship >= 0) & ((there.grade < 3) | (year.year >= GRANT_ROSE))
+        grant = 115_000 if year.year >= GRANT_ROSE else 100_000
         parts.append(_aid(year, term, there, gets, "国家助学金", np.full(len(there), grant), on + 40))
     there, draw = pupils(year, autumn), year.draw("aid")
     best = np.isin(np.arange(len(there)), draw.order(len(there))[: min(40, max(1, len(there) // 420))]) & (there.grade > 1)

@@ -9,6 +9,7 @@ from zhihuan.sample.city import PROVINCE
 from zhihuan.sample.columns import Columns, dated, day, digits, joined, known, words
 from zhihuan.sample.drawing import NONE
 from zhihuan.sample.people import names
+from zhihuan.sample.records.care import GRANT_ROSE
 from zhihuan.sample.records.students import telephone
 from zhihuan.sample.school_year import SchoolYear
 
@@ -180,7 +181,7 @@ def report_sections(year: SchoolYear) -> Columns:
 
 _ENTRIES: Final = (
     # indicator, from, to, origin, evidence
-    ("aid_standard", 2300, 2300, "填报", "资助文件"),
+    ("aid_standard", 2000, 2000, "填报", "资助文件"),
     ("poverty_students", 4, 20, "填报", "资助中心台账"),
     ("weekly_lessons", 4, 4, "填报", "课程表"),
     ("job_fairs", 2, 5, "填报", "就业办记录"),
@@ -211,6 +212,8 @@ def entries(year: SchoolYear) -> Columns:
         usual = lasting.named(indicator).one(low, high)
         drift = usual * draw.one(-6, 9) // 100 if high > low else 0
         values.append(max(low, min(high, usual + drift)) * 10_000)
+    if year.year >= GRANT_ROSE:
+        values[0] = 2_300 * 10_000
     is_missing = draw.flags(0.03, len(values))
     return {
         "indicator": [row[0] for row in _ENTRIES],
