@@ -1,3 +1,4 @@
+import shutil
 from datetime import date
 from pathlib import Path
 
@@ -7,8 +8,18 @@ import pytest
 
 from tests.workspace.cast import WHEN
 from zhihuan.errors import WorkspaceError
+from zhihuan.facts import Fact
 from zhihuan.indicators import Aggregate, Computed
-from zhihuan.workspace import Source, Workspace, aggregate_year, aggregating, cover_of_region, create_workspace, published
+from zhihuan.workspace import (
+    Source,
+    Workspace,
+    aggregate_year,
+    aggregating,
+    cover_of_region,
+    create_workspace,
+    open_workspace,
+    published,
+)
 
 DAY = date(2026, 1, 10)
 
@@ -31,6 +42,37 @@ def test_city_is_the_sum_of_its_schools(computed: tuple[Workspace, Computed], ag
 
 def is_total(fact) -> bool:  # type: ignore[no-untyped-def]
     return fact.period == "2025" and not fact.breakdown and not fact.basis
+
+
+def test_student_of_two_schools_is_counted_once_and_told(
+    computed: tuple[Workspace, Computed], aggregated: Aggregate, tmp_path: Path
+) -> None:
+    shutil.copytree(computed[0].path, tmp_path / "copy")
+    workspace = open_workspace(tmp_path / "copy", computed[0].path.parent / "key")
+    register_again(workspace, "S001", "S002", count=4)
+    region = city_of(aggregated)
+    again = aggregate_year(workspace, 2025)
+
+    def total(found: Aggregate, code: str) -> Fact:
+        return next(fact for fact in found.facts(region) if fact.indicator == code and is_total(fact))
+
+    assert total(again, "students_full_time").value == total(aggregated, "students_full_time").value
+    words = total(again, "students_full_time").evidence.derivation
+    assert words
+    assert "已减去两校重复登记的4人次" in words.query
+    assert total(again, "student_teacher_ratio").value == total(aggregated, "student_teacher_ratio").value
+
+
+def register_again(workspace: Workspace, school: str, other: str, count: int) -> None:
+    """Put some students of a school on the register of the other one, too."""
+    mine, theirs = (workspace.table("students", code, 2025, restricted=True) for code in (school, other))
+    there = pc.and_(pc.equal(mine["mode"], "全日制"), pc.and_(pc.is_null(mine["left_on"]), pc.is_null(mine["suspended_on"])))
+    taken = mine.filter(there).slice(0, count)
+    renamed = [f"Z{number}" for number in taken["student_no"].to_pylist()]
+    for name, values in (("student_no", renamed), ("school", [other] * count)):
+        taken = taken.set_column(taken.column_names.index(name), name, pa.array(values, pa.string()))
+    both = pa.concat_tables([theirs, taken])
+    workspace.store(both, register="students", school=other, year=2025, source=Source("a"), who="王敏", when=WHEN)
 
 
 def test_what_is_published_hides_small_parts_and_keeps_the_form(aggregated: Aggregate) -> None:

@@ -1,7 +1,7 @@
 """From the school's own records to figures: formulas of the catalogue computed over registers, with their evidence."""
 
 from zhihuan.indicators.aggregate import aggregate
-from zhihuan.indicators.aggregate_plan import Level
+from zhihuan.indicators.aggregate_plan import Level, region_of
 from zhihuan.indicators.aggregated import AGGREGATED, DOUBLED, Aggregate, Coverage
 from zhihuan.indicators.bridge import Bridge, Difference, Pair, Side, Step, bridge
 from zhihuan.indicators.compute import compute
@@ -43,6 +43,7 @@ __all__ = [
     "compute",
     "match",
     "obliged",
+    "region_of",
     "suppress",
     "trace",
 ]
