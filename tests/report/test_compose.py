@@ -85,9 +85,6 @@ def test_a_photograph_in_jpeg() -> None:
     ("edition", "own", "said"),
     [
         ("E9", {}, "没有名为“E9”的报告格式。"),
-        ("E3", {"9.9": "甲"}, "没有这样的章节：9.9。"),
-        ("E3", {"1.1": "![校门](gate)"}, "没有这样的图片：gate。"),
-        ("E3", {"1.1": "有{{no_such}}个，占{{enrol_new|share of nothing}}%"}, "没有这样的指标：no_such、nothing。"),
     ],
 )
 def test_what_there_is_not_is_said(edition: str, own: dict[str, str], said: str) -> None:

@@ -1,6 +1,6 @@
 """Facts, the form and the school's words → the report."""
 
-from collections.abc import Container, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from types import MappingProxyType
 from typing import Final
@@ -15,10 +15,9 @@ from zhihuan.report.cover import Cover
 from zhihuan.report.figures import Figures
 from zhihuan.report.front import contents, declaration, print_day, report_name, title_page
 from zhihuan.report.line import Line
-from zhihuan.report.lint import codes_of
 from zhihuan.report.narrative import Narrator
-from zhihuan.report.own_texts import read_own_text
-from zhihuan.report.sections import Picture, SectionText, load_sections
+from zhihuan.report.putting_in import put_in
+from zhihuan.report.sections import load_sections
 from zhihuan.report.sentences import Words
 from zhihuan.report.statutory import build_official_table
 
@@ -46,7 +45,7 @@ def compose(
     place = Place(f"{cover.name}{cover.year}年度报告")
     figures = Figures(facts, gaps, cover.year, load().indicators)
     narrator = Narrator(figures, words_of(cover), form.tables, pictures, place)
-    sections = _own(load_sections(form), texts, pictures, figures.indicators)
+    sections = put_in(texts, load_sections(form), pictures, figures.indicators)
     body = [block for section in sections for block in narrator.tell(section)]
     body += _annex(form, figures, place, body)
     front = [*title_page(cover, place), *declaration(cover, place), *contents(body, place)]
@@ -79,32 +78,6 @@ def _edition(edition: Edition | str) -> Edition:
             Text(f"可用的格式：{'、'.join(editions)}。", f"Forms: {', '.join(editions)}."),
         )
     return editions[edition]
-
-
-def _own(
-    sections: Sequence[SectionText], texts: Mapping[str, str], pictures: Mapping[str, bytes], codes: Container[str]
-) -> tuple[SectionText, ...]:
-    """Return the sections with the school's own texts in place of ours, after asking whether all that they name is there."""
-    unknown = sorted(set(texts) - {section.number or section.title for section in sections})
-    if unknown:
-        raise _absent(
-            "章节", unknown, "请按报告目录中的编号命名文字文件。", "Name the files of texts after the numbers in the contents."
-        )
-    usual = {section.number or section.title: section.items for section in sections}
-    own = {name: read_own_text(text, usual[name]) for name, text in texts.items()}
-    items = [item for each in own.values() for item in each]
-    lost = [item.name for item in items if isinstance(item, Picture) and item.name not in pictures]
-    if lost:
-        raise _absent("图片", lost, "请先把图片放入工作区。", "Put the picture into the workspace first.")
-    strange = sorted({code for code in codes_of(items) if code not in codes})
-    if strange:
-        raise _absent("指标", strange, "请核对{{ }}中的指标代码。", "Look at the codes between {{ and }}.")
-    return tuple(replace(section, items=own.get(section.number or section.title, section.items)) for section in sections)
-
-
-def _absent(kind: str, names: Sequence[str], zh: str, en: str) -> UsageError:
-    told = "、".join(names)
-    return UsageError(Text(f"没有这样的{kind}：{told}。", f"There is no {told}."), Text(zh, en))
 
 
 def _annex(form: Edition, figures: Figures, place: Place, body: Sequence[Block]) -> Iterator[Block]:

@@ -27,7 +27,7 @@ def lint_sections(edition: Edition, sections: Iterable[SectionText], catalogue: 
         sayings = list(sayings_of(section.items))
         slots = [slot for saying in sayings for slot in _slots(saying)] + [s for item in section.items for s in _drawn(item)]
         for slot in slots:
-            yield from _judge_slot(about, slot, catalogue.indicators)
+            yield from judge_slot(about, slot, catalogue.indicators)
         for saying in sayings:
             yield from _judge_cases(about, saying, catalogue.indicators)
             yield from _judge_words(about, saying)
@@ -42,11 +42,10 @@ def sayings_of(items: Iterable[Item]) -> Iterator[Saying]:
             yield from saying.sentences if isinstance(saying, First) else (saying,)
 
 
-def codes_of(items: Iterable[Item]) -> Iterator[str]:
-    """Yield the code of every indicator that sentences name."""
+def slots_of(items: Iterable[Item]) -> Iterator[Slot]:
+    """Yield every bound number of the sentences."""
     for saying in sayings_of(items):
-        for slot in _slots(saying):
-            yield from filter(None, (slot.code, slot.of))
+        yield from _slots(saying)
 
 
 def _drawn(item: Item) -> tuple[Slot, ...]:
@@ -75,7 +74,8 @@ def _chapters(edition: Edition, sections: list[SectionText]) -> Iterator[Problem
             yield _problem("chapter-missing", edition.code, f"没有“{item.title}”一章的文字。", f"No text for {item.title}.")
 
 
-def _judge_slot(about: str, slot: Slot, indicators: Mapping[str, Indicator]) -> Iterator[Problem]:
+def judge_slot(about: str, slot: Slot, indicators: Mapping[str, Indicator]) -> Iterator[Problem]:
+    """Yield what is wrong with a bound number: its indicator, its form, its breakdown."""
     for code in filter(None, (slot.code, slot.of)):
         if code not in indicators:
             yield _problem("unknown-code", about, f"没有指标“{code}”。", f"There is no indicator {code}.")
