@@ -6,6 +6,8 @@ from collections.abc import Iterator
 
 import pytest
 
+from zhihuan.indicators.engines import Engine, open_engine
+
 ENGINES = ("plain", "duckdb", "spark")
 GAPS: dict[str, str] = {}
 """What an engine cannot do, by "engine: matter", and why. Empty: all three compute everything."""
@@ -41,3 +43,20 @@ def engine(request: pytest.FixtureRequest) -> str:
     if request.param == "spark":
         request.getfixturevalue("spark")
     return str(request.param)
+
+
+@pytest.fixture(
+    params=[pytest.param(name, marks=pytest.mark.xdist_group("spark") if name == "spark" else ()) for name in ENGINES[1:]]
+)
+def table_engine_name(request: pytest.FixtureRequest) -> str:
+    """The name of an engine that knows tables: what is written as an expression runs on each, beside a plain reference in the test."""
+    if request.param == "spark":
+        request.getfixturevalue("spark")
+    return str(request.param)
+
+
+@pytest.fixture
+def table_engine(table_engine_name: str) -> Iterator[Engine]:
+    """The same, opened."""
+    with open_engine(table_engine_name) as opened:
+        yield opened

@@ -56,13 +56,15 @@ def _rolled_up(
     ways = ways_of(year)
     figures, partial = _summed(engine, figures, schools, levels[0], year)
     refuse_strangers(engine, partial, figures, listed)
+    named = engine.keep(plan.members(plan.located(figures, schools, levels[0]), ways.different))
     found = []
     for level in levels:
-        partial = partial if level == levels[0] else engine.keep(plan.folded(partial, level))
-        located = plan.located(figures, schools, level)
-        things, medians = plan.different(located, ways.different), plan.middles(located, ways.spread)
-        finished = plan.finished(partial, plan.numbers(schools, level), things, medians, twice, ways)
-        found.append(_as_aggregated(engine.fetch(finished), level))
+        if level != levels[0]:
+            partial, named = engine.keep(plan.folded(partial, level)), engine.keep(plan.members_above(named, level))
+        things = named.group_by(list(plan.KEY)).aggregate(different=named.count())
+        medians = plan.middles(plan.located(figures, schools, level), ways.spread)
+        gathered = engine.keep(plan.gathered(partial, (things, medians, twice), plan.numbers(schools, level), ways))
+        found.append(_as_aggregated(engine.fetch(plan.finished(engine.keep(plan.valued(gathered, ways)))), level))
     return pa.concat_tables(found)
 
 

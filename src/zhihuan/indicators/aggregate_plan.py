@@ -1,10 +1,11 @@
 """Figures of schools added up to figures of regions, as expressions that name no engine.
 
 First the sums of all figures by region in one pass, whatever their rule; then, on those few rows, what the rule of each indicator
-makes of them. Only different things (enterprises, majors) and what cannot be added at all are looked at one by one.
+makes of them, in steps that an engine keeps: it would work an expression out anew in every place where it stands. Only different
+things (enterprises, majors) and what cannot be added at all are looked at one by one.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
@@ -132,11 +133,15 @@ def with_parts(figures: ir.Table, parts: Mapping[str, tuple[str, str]]) -> ir.Ta
     return asked.mutate(**added).select(*figures.columns)
 
 
-def different(figures: ir.Table, codes: frozenset[str]) -> ir.Table:
-    """Return by region and figure how many different things all schools together name."""
+def members(figures: ir.Table, codes: frozenset[str]) -> ir.Table:
+    """Return by region and figure the different things that the schools name, each once."""
     named = figures.filter(figures.indicator.isin(sorted(codes)) & figures.members.notnull())
-    members = named.select(*KEY, member=named.members.unnest()).distinct()
-    return members.group_by(*KEY).aggregate(different=members.count())
+    return named.select(*KEY, member=named.members.unnest()).distinct()
+
+
+def members_above(named: ir.Table, level: Level) -> ir.Table:
+    """Return the different things of the regions above those of `named`."""
+    return named.mutate(region=region_code(named.region, level)).distinct()
 
 
 def middles(figures: ir.Table, codes: frozenset[str]) -> ir.Table:
@@ -150,58 +155,57 @@ def middles(figures: ir.Table, codes: frozenset[str]) -> ir.Table:
     return ordered.select(*KEY, middle=_decimal(divide_half_up(both, ibis.literal(2 * 10**SCALE, "int64"), 2), 2))
 
 
-def finished(
-    partial: ir.Table, expected: ir.Table, things: ir.Table, medians: ir.Table, doubled: ir.Table, ways: Ways
-) -> ir.Table:
-    """Return what the rule of each indicator makes of the sums, and how many schools were `expected` and `counted`.
+def gathered(partial: ir.Table, beside: Sequence[ir.Table], expected: ir.Table, ways: Ways) -> ir.Table:
+    """Return the sums with all that stands beside them by figure: numbers of different things, medians, persons counted twice.
 
-    Figures of nothing but missing schools are missing; what is not applicable to any school is not applicable to the region. A part
-    of a figure (a major) is counted where the figure itself is: a school that has no such part is not missing. `doubled` are
-    persons registered with two schools of the region, by figure: they are counted once.
+    Also how many schools were `expected` in the region and `counted`. A part of a figure (a major) is counted where the figure itself
+    is: a school that has no such part is not missing.
     """
-    whole = _coverage(partial, ways)
-    joined = partial.join(expected, "region")
-    for more, keys in ((whole, WHOLE), (things, KEY), (medians, KEY), (doubled, KEY)):
+    joined = partial.filter(partial.indicator.notin(sorted(ways.own))).join(expected, "region")
+    for more, keys in ((_coverage(partial, ways), WHOLE), *((table, KEY) for table in beside)):
         joined = joined.left_join(more, list(keys), rname="{name}_more").drop(*(f"{name}_more" for name in keys))
-    counted = ibis.coalesce(joined.counted, _counted(joined, ways))
-    value, is_stated = _value(joined, ways)
-    state = ibis.cases(
-        (is_stated, State.VALUE.value),
-        ((counted > 0) | (joined.nothing == joined.expected), State.NOT_APPLICABLE.value),
-        else_=State.MISSING.value,
-    )
-    return joined.filter(joined.indicator.notin(sorted(ways.own))).select(
-        *KEY,
-        state=state,
-        value=is_stated.ifelse(value, None),
-        numerator=joined.over,
-        denominator=joined.under,
-        rows=joined.rows,
-        stated=joined.stated,
-        expected=joined.expected,
-        counted=counted,
+    return joined.mutate(
+        counted=ibis.coalesce(joined.counted, _counted(joined, ways)),
         not_applicable=ibis.coalesce(joined.not_applicable, joined.nothing),
-        low=joined.low,
-        high=joined.high,
         doubled=joined.doubled.fill_null(0),
+        over_millionths=millionths(joined.over),
+        under_millionths=millionths(joined.under),
     )
 
 
-def _value(joined: ir.Table, ways: Ways) -> tuple[ir.DecimalColumn, ir.BooleanColumn]:
-    """Return the value by the rule of each indicator, and where there is one."""
-    is_quotient = joined.indicator.isin(sorted(ways.quotients))
+def valued(gathered: ir.Table, ways: Ways) -> ir.Table:
+    """Return what the rule of each indicator makes of what was gathered, as `value`; null where there is none."""
+    is_quotient = gathered.indicator.isin(sorted(ways.quotients))
     value = ibis.cases(
-        (is_quotient, _quotient(joined, ways)),
-        (joined.indicator.isin(sorted(ways.different)), joined.different.fill_null(0).cast(EXACT) + joined.loose.fill_null(0)),
-        (joined.indicator.isin(sorted(ways.spread)), joined.middle),
-        else_=joined.total - joined.doubled.fill_null(0).cast(EXACT),
+        (is_quotient, _quotient(gathered, ways)),
+        (
+            gathered.indicator.isin(sorted(ways.different)),
+            gathered.different.fill_null(0).cast(EXACT) + gathered.loose.fill_null(0),
+        ),
+        (gathered.indicator.isin(sorted(ways.spread)), gathered.middle),
+        else_=gathered.total - gathered.doubled.cast(EXACT),
     )
-    return value, is_quotient.ifelse(joined.divided > 0, joined.stated > 0) & value.notnull()
+    is_stated = is_quotient.ifelse(gathered.divided > 0, gathered.stated > 0)
+    return gathered.mutate(value=is_stated.ifelse(value, None))
+
+
+def finished(valued: ir.Table) -> ir.Table:
+    """Return the figures of regions with their states.
+
+    Figures of nothing but missing schools are missing; what is not applicable to any school is not applicable to the region, nor is
+    a quotient without anything to divide by.
+    """
+    nothing = (valued.counted > 0) | (valued.not_applicable == valued.expected)
+    state = ibis.cases(
+        (valued.value.notnull(), State.VALUE.value), (nothing, State.NOT_APPLICABLE.value), else_=State.MISSING.value
+    )
+    names = ("value", "rows", "expected", "counted", "not_applicable", "low", "high", "doubled")
+    return valued.select(*KEY, *names, state=state, numerator=valued.over, denominator=valued.under)
 
 
 def _quotient(joined: ir.Table, ways: Ways) -> ir.DecimalColumn:
     """Return sum ÷ sum, rounded; null where the divisor is zero."""
-    over, under = millionths(joined.over), millionths(joined.under)
+    over, under = joined.over_millionths, joined.under_millionths
     kinds = sorted(set(ways.quotients.values()))
     members = {kind: sorted(code for code, its in ways.quotients.items() if its == kind) for kind in kinds}
     return ibis.cases(

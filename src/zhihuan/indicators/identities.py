@@ -80,7 +80,7 @@ def codes_of(identities: Iterable[Identity]) -> list[str]:
 
 
 def _stands_for(column: ir.IntegerColumn, indicator: Indicator) -> Range:
-    return (Range.printed if indicator.kind in ROUNDED else Range.exactly)(column, HUNDREDTHS)
+    return (Range.printed if indicator.kind in ROUNDED else Range.exactly)(column.cast("float64"), HUNDREDTHS)
 
 
 def _compared(sign: str, left: Any, right: Any, ranges: Mapping[str, Range]) -> ir.BooleanValue:

@@ -2,6 +2,9 @@
 
 The twin of `quantities.Interval` for a table engine. The ends are fractions of whole numbers: no engine has to divide, and a
 comparison multiplies crosswise (a/b ≤ c/d where a·d ≤ c·b, both denominators being positive).
+
+The whole numbers are kept as doubles, which hold them exactly up to 9·10^15: a product beyond that, as only a slip of the pen
+makes, is rounded in its sixteenth digit, where whole numbers of 64 bits would overflow and stop the query for everybody.
 """
 
 from collections.abc import Iterator
@@ -15,7 +18,7 @@ import ibis
 
 Number = Union["Range", Decimal, int]
 Whole = Any
-"""A column of whole numbers, or an int that is the same in every row."""
+"""A column of whole numbers (as doubles), or an int that is the same in every row."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,9 +47,19 @@ class Bound:
         """Return the product."""
         return Bound(_product(self.over, other.over), _product(self.under, other.under))
 
-    def divided(self, other: "Bound") -> "Bound":
-        """Return the quotient by a positive bound."""
-        return Bound(_product(self.over, other.under), _product(self.under, other.over))
+    def divided(self, other: "Bound", sign: Whole = 1) -> "Bound":
+        """Return the quotient by a positive bound, times a sign."""
+        return Bound(_product(_product(self.over, other.under), sign), _product(self.under, other.over))
+
+    def positive(self) -> "Bound":
+        """Return it without its sign; null where it is zero."""
+        if isinstance(self.over, int):
+            return Bound(abs(self.over) or ibis.null("float64"), self.under)
+        return Bound(self.over.abs().nullif(0), self.under)
+
+    def sign(self) -> Whole:
+        """Return −1, 0 or 1."""
+        return (self.over > 0) - (self.over < 0) if isinstance(self.over, int) else self.over.sign()
 
     def negative(self) -> "Bound":
         """Return it with the other sign."""
@@ -57,7 +70,7 @@ class Bound:
         rest = self.over % self.under
         # On the engines a rest has the sign of the dividend; in Python it is never negative.
         multiple = self.over - choose(rest < 0, rest + self.under, rest)
-        return (multiple / self.under).round().cast("int64") if isinstance(multiple, ibis.Expr) else multiple // self.under
+        return (multiple / self.under).round() if isinstance(multiple, ibis.Expr) else multiple // self.under
 
     def crosswise(self, other: "Bound") -> tuple[Whole, Whole]:
         """Return both numerators over the common denominator."""
@@ -117,16 +130,24 @@ class Range:
         return self + as_range(other).negative()
 
     def __mul__(self, other: Number) -> "Range":
-        return Range.of(*(a.times(b) for a in self.ends() for b in as_range(other).ends()))
+        other = as_range(other)
+        if _are_exact(other):
+            factor, is_positive = other.low, other.low.over >= 0
+            low = _one(is_positive, self.low, self.high).times(factor)
+            return Range.of(low) if _are_exact(self) else Range(low, _one(is_positive, self.high, self.low).times(factor))
+        if _are_exact(self):
+            return other * self
+        return Range.of(*(a.times(b) for a in self.ends() for b in other.ends()))
 
     def __truediv__(self, other: Number) -> "Range":
-        divisor = _without_zero(as_range(other))
+        divisor = as_range(other)
+        if _are_exact(self, divisor):
+            return Range.of(self.low.divided(divisor.low.positive(), divisor.low.sign()))
+        divisor = _without_zero(divisor)
         # To divide by a negative range is to divide the opposite by its opposite.
         is_negative = divisor.high.over < 0
         ours, divisor = (_either(is_negative, range_.negative(), range_) for range_ in (self, divisor))
         low = ours.low.divided(_one(ours.low.over >= 0, divisor.high, divisor.low))
-        if _are_exact(ours, divisor):
-            return Range.of(low)
         return Range(low, ours.high.divided(_one(ours.high.over >= 0, divisor.low, divisor.high)))
 
     def __radd__(self, other: Number) -> "Range":
@@ -165,7 +186,7 @@ def _either(condition: Any, yes: Range, no: Range) -> Range:
 
 def _without_zero(divisor: Range) -> Range:
     holds_zero = (divisor.low.over <= 0) & (divisor.high.over >= 0)
-    bounds = (Bound(choose(holds_zero, ibis.null("int64"), end.over), end.under) for end in divisor.ends())
+    bounds = (Bound(choose(holds_zero, ibis.null("float64"), end.over), end.under) for end in divisor.ends())
     first, *rest = bounds
     return Range(first, rest[0]) if rest else Range.of(first)
 
