@@ -26,7 +26,7 @@ class Rows:
 
     def __init__(self, chunks: Iterator[bytes]) -> None:
         self._chunks = chunks
-        self._held = b""
+        self._held, self._at = b"", 0
 
     def pieces(self, wanted: Mapping[int, set[int]], change: Change, finish: Finish) -> Iterator[bytes]:
         """Yield the XML with `change` made to each row of `wanted`, and `finish` made to the sheet without its rows."""
@@ -37,21 +37,22 @@ class Rows:
         yield head + b"<" + prefix + b"sheetData>"
         for number, row in () if is_empty else self._rows(prefix):
             yield _changed(row, opening, wanted[number], change) if number in wanted else row
-        yield b"</" + prefix + b"sheetData>" + _tail(head, prefix, b"".join([self._held, *self._chunks]), finish)
+        yield b"</" + prefix + b"sheetData>" + _tail(head, prefix, b"".join([self._held[self._at :], *self._chunks]), finish)
 
     def _head(self) -> tuple[bytes, bytes, bool]:
         """Read up to the rows; return what stands before them, the prefix of the names, and whether there are no rows."""
         while True:
             found = _DATA.search(self._held)
             if found:
-                head, self._held = self._held[: found.start()], self._held[found.end() :]
+                head, self._at = self._held[: found.start()], found.end()
                 return head, found[1], found[2] == b"/"
             if len(self._held) > MAX_HEAD_BYTES or not self._more():
                 refuse("damaged", "工作表里没有数据区", "the sheet has no rows")
 
     def _more(self) -> bool:
+        """Read on; what has gone by is let go."""
         chunk = next(self._chunks, b"")
-        self._held += chunk
+        self._held, self._at = self._held[self._at :] + chunk, 0
         return bool(chunk)
 
     def _rows(self, prefix: bytes) -> Iterator[tuple[int, bytes]]:
@@ -59,23 +60,23 @@ class Rows:
         number = 0
         start, close, end = b"<" + prefix + b"row", b"</" + prefix + b"row>", b"</" + prefix + b"sheetData>"
         while True:
-            at = self._held.find(start)
-            stop = self._held.find(end)
-            if stop >= 0 and (at < 0 or stop < at):
-                self._held = self._held[stop + len(end) :]
+            at = self._held.find(start, self._at)
+            stop = self._held.find(end, self._at, len(self._held) if at < 0 else at)
+            if stop >= 0:
+                self._at = stop + len(end)
                 return
-            size = self._row_size(at, close) if at >= 0 else 0
+            size = self._row_end(at, close) if at >= 0 else 0
             if not size:
                 if not self._more():
                     refuse("damaged", "工作表的数据区没有结尾", "the rows of a sheet have no end")
                 continue
-            row, self._held = self._held[:size], self._held[size:]
-            found = _NUMBER.search(row[: row.find(b">")])
+            row, self._at = self._held[self._at : size], size
+            found = _NUMBER.search(row[: row.find(b">", max(row.find(b"<"), 0))])
             number = int(found[1]) if found else number + 1
             yield number, row
 
-    def _row_size(self, at: int, close: bytes) -> int:
-        """Return how far the row reaches that begins at `at`, 0 if it is not all there."""
+    def _row_end(self, at: int, close: bytes) -> int:
+        """Return where the row ends that begins at `at`, 0 if it is not all there."""
         mark = self._held.find(b">", at)
         if mark < 0:
             return 0
