@@ -6,6 +6,7 @@ from datetime import date
 from typing import Final
 
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from zhihuan.catalogue import Register
 from zhihuan.workspace.schema import PERSON, SCHOOL
@@ -48,17 +49,24 @@ def find_elsewhere(workspace: Workspace, register: Register, table: pa.Table, ye
     """
     if not (register.begins and PERSON in table.column_names):
         return
-    columns = [PERSON, register.begins, register.ends]
-    here = [row for row in table.select([name for name in {*columns, *register.key} if name]).to_pylist() if row[PERSON]]
-    own = set(table.column(SCHOOL).to_pylist())
+    own = set(table.column(SCHOOL).unique().to_pylist())
     for school in workspace.schools(year):
-        if school in own or not workspace.versions(register.code, school, year):
-            continue
-        there = workspace.table(register.code, school, year).select([name for name in columns if name]).to_pylist()
-        spells = {row[PERSON]: _spell(row, register) for row in there}
-        for row in here:
-            if row[PERSON] in spells and _meet(_spell(row, register), spells[row[PERSON]]):
-                yield Elsewhere(tuple(str(row[name]) for name in register.key), school)
+        if school not in own and workspace.partition(register.code, school, year).numbers():
+            yield from _in_both(table, workspace.table(register.code, school, year), register, school)
+
+
+def _in_both(here: pa.Table, there: pa.Table, register: Register, school: str) -> Iterator[Elsewhere]:
+    """Yield the rows whose person the other school's table has on the same day."""
+    spells = {row[PERSON]: _spell(row, register) for row in _shared(there, here).to_pylist()}
+    for row in _shared(here, there).to_pylist():
+        if _meet(_spell(row, register), spells[row[PERSON]]):
+            yield Elsewhere(tuple(str(row[name]) for name in register.key), school)
+
+
+def _shared(one: pa.Table, other: pa.Table) -> pa.Table:
+    """Return the rows of one table whose person stands in the other, too."""
+    is_shared = pc.is_in(one.column(PERSON), other.column(PERSON).combine_chunks().drop_null())
+    return one.filter(pc.and_(is_shared, pc.is_valid(one.column(PERSON))))
 
 
 def _spell(row: dict[str, object], register: Register) -> tuple[date, date]:
