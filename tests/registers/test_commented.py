@@ -8,7 +8,7 @@ import openpyxl
 import pytest
 
 from tests.registers.cast import HEADERS, LI, WANG, changed, saved, table, take, workbook
-from zhihuan.registers import commented, write_commented, write_rejected_csv
+from zhihuan.registers import commented, write_commented, write_mended_csv, write_rejected_csv
 from zhihuan.registers.commented import _harmless
 
 
@@ -81,6 +81,15 @@ def test_the_list_says_where_what_and_how() -> None:
     assert list(csv.reader(StringIO(listed.decode("utf-8-sig")))) == [
         ["工作表", "行", "单元格", "项目", "原值", "应为", "如何改正"],
         ["学员", "2", "I2", "学费", "-1", "不小于 0 的数", "这里不能是负数；冲销、退款请按台账说明另行登记。"],
+    ]
+
+
+def test_a_list_of_what_was_mended_says_from_what_to_what() -> None:
+    listed = write_mended_csv(take(table(changed(LI, name="李 明", boards="√"))))
+    assert list(csv.reader(StringIO(listed.decode("utf-8-sig")))) == [
+        ["工作表", "单元格", "项目", "原值", "改为"],
+        ["学员", "C2", "姓名", "李 明", "李明"],
+        ["学员", "L2", "是否住校", "√", "是"],
     ]
 
 

@@ -135,7 +135,7 @@ def fits(one: Field, row: dict[str, object]) -> bool:
 
 
 @given(st.sampled_from(sorted(REGISTERS)), st.data(), st.booleans())
-@settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+@settings(max_examples=40, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 def test_a_form_that_is_filled_in_gives_back_what_was_filled_in(code: str, data: st.DataObject, as_words: bool) -> None:
     form = REGISTERS[code]
     fields = fields_of(form, 2025)

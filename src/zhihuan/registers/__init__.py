@@ -1,6 +1,6 @@
 """Registers (台账) as users keep them: a workbook or text table in, a typed table out; forms and commented copies back."""
 
-from zhihuan.registers.commented import write_commented, write_rejected_csv
+from zhihuan.registers.commented import write_commented, write_mended_csv, write_rejected_csv
 from zhihuan.registers.intake import take_in
 from zhihuan.registers.model import Intake, Mending, Notice, Rejection
 from zhihuan.registers.schema import schema_of
@@ -16,6 +16,7 @@ __all__ = [
     "schema_of",
     "take_in",
     "write_commented",
+    "write_mended_csv",
     "write_rejected_csv",
     "write_template",
 ]

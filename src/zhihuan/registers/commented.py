@@ -15,7 +15,8 @@ MOST_NOTES: Final = 1000
 
 _RISKY: Final = ("=", "+", "-", "@", "\t", "\r")
 _NUMBER = re.compile(r"[+-]?[\d.,]+%?")
-_HEADERS: Final = ("工作表", "行", "单元格", "项目", "原值", "应为", "如何改正")
+_REJECTED: Final = ("工作表", "行", "单元格", "项目", "原值", "应为", "如何改正")
+_MENDED: Final = ("工作表", "单元格", "项目", "原值", "改为")
 
 
 def write_commented(source: bytes, name: str, intake: Intake) -> bytes:
@@ -73,10 +74,20 @@ def _lines(sheet: Sheet) -> Iterator[list[str]]:
 
 def write_rejected_csv(intake: Intake) -> bytes:
     """Return all refused cells as a .csv that Excel opens: sheet, row, cell, field, what stands there, what was expected, how to mend."""
+    return _listed(_REJECTED, (_line(rejection) for rejection in intake.rejected))
+
+
+def write_mended_csv(intake: Intake) -> bytes:
+    """Return all mended cells as a .csv that Excel opens: sheet, cell, field, what stood there, what was taken in."""
+    cells = ((one.sheet, one.cell, one.field.zh, _harmless(one.old), _harmless(one.new)) for one in intake.mended)
+    return _listed(_MENDED, cells)
+
+
+def _listed(headers: Iterable[str], rows: Iterable[Iterable[str | int]]) -> bytes:
     output = StringIO(newline="")
     writer = csv.writer(output)
-    writer.writerow(_HEADERS)
-    writer.writerows(_line(rejection) for rejection in intake.rejected)
+    writer.writerow(headers)
+    writer.writerows(rows)
     return output.getvalue().encode("utf-8-sig", "replace")
 
 

@@ -3,7 +3,7 @@ from io import BytesIO
 
 import openpyxl
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from openpyxl.comments import Comment
 from openpyxl.styles import Font, PatternFill
@@ -88,6 +88,7 @@ def test_a_sheet_without_anything_behind_its_rows_gets_boxes_too() -> None:
 @given(
     st.sets(st.tuples(st.integers(1, 6), st.integers(0, 30)), min_size=1, max_size=12), st.sets(st.integers(0, 30), max_size=8)
 )
+@settings(max_examples=25)
 def test_any_cells_of_any_row_can_be_marked(spots: set[tuple[int, int]], filled: set[int]) -> None:
     rows = [[f"v{at}" if at in filled else None for at in range(31)] for _ in range(6)]
     source = workbook(rows, names=["甲"])
