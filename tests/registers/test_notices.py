@@ -1,4 +1,5 @@
 from tests.registers.cast import PUPILS, field, register, take, workbook
+from tests.registers.workbooks.hostile import parts_of, zipped
 from zhihuan.registers.headings import Names, find_layout
 from zhihuan.registers.notices import Telling
 from zhihuan.registers.workbooks import Row
@@ -34,6 +35,13 @@ def test_a_header_like_a_fields_name_is_asked_about() -> None:
     intake = take(workbook([["学籍号", "姓名", "出生日其"], ["1", "李小明", "2008-01-01"]]))
     (unknown,) = [one for one in intake.notices if one.cell == "C"]
     assert unknown.hint.zh == "若是“出生日期”，请改正表头。"
+
+
+def test_macros_are_told_and_not_run() -> None:
+    source = zipped(parts_of(workbook([["学籍号", "姓名"], ["1", "李小明"]])) | {"xl/vbaProject.bin": b"Shell"})
+    intake = take(source)
+    assert intake.is_clean
+    assert [one.message.zh for one in intake.notices] == ["工作簿带有宏，没有运行。"]
 
 
 def test_many_rows_left_out_are_named_by_the_first() -> None:

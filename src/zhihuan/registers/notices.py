@@ -152,6 +152,10 @@ class Telling:
                 "含乱码的格已退回；请另存为 UTF-8 或 .xlsx。", "Cells with lost characters are rejected; save it as UTF-8."
             )
             self.notices.append(Notice(message, hint))
+        if book.has_macros:
+            message = Text("工作簿带有宏，没有运行。", "The workbook carries macros; they were not run.")
+            hint = Text("退回的批注件里不含宏。", "The commented copy is without them.")
+            self.notices.append(Notice(message, hint))
         if not self._found:
             self._no_header()
             return

@@ -123,3 +123,28 @@ def test_styles_without_fills_get_one() -> None:
     styles = parts_of(mark(source, {"甲": [CellNote(1, 0, "x")]}))["xl/styles.xml"]
     assert BAD.encode() in styles
     assert b'fillId="2"' in styles, "the first two grounds are Excel's own"
+
+
+def test_what_is_given_back_carries_no_macros() -> None:
+    parts = parts_of(workbook([["甲"]], names=["甲"]))
+    kind = b"application/vnd.ms-excel.sheet.macroEnabled.main+xml"
+    types = parts["[Content_Types].xml"].replace(
+        b"application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml", kind
+    )
+    macro = b'<Override PartName="/xl/vbaProject.bin" ContentType="application/vnd.ms-office.vbaProject"/></Types>'
+    link = b'<Relationship Id="rId9" Type="http://schemas.microsoft.com/office/2006/relationships/vbaProject" Target="vbaProject.bin"/>'
+    source = zipped(
+        parts
+        | {
+            "[Content_Types].xml": types.replace(b"</Types>", macro),
+            "xl/_rels/workbook.xml.rels": parts["xl/_rels/workbook.xml.rels"].replace(
+                b"</Relationships>", link + b"</Relationships>"
+            ),
+            "xl/vbaProject.bin": b"Shell",
+        }
+    )
+    after = parts_of(mark(source, {"甲": [CellNote(1, 0, "有误")]}))
+    assert "xl/vbaProject.bin" not in after
+    assert b"vba" not in b"".join(after.values())
+    assert b"macroEnabled" not in after["[Content_Types].xml"]
+    assert opened(zipped(after))["甲"]["A1"].comment.text == "有误"

@@ -36,13 +36,14 @@ class Sheet:
 class Book:
     """An opened file of `kind` "xlsx", "xls" or "csv". `is_lossy` tells that some characters of it could not be read.
 
-    `since_1904` tells that the workbook numbers its days from 1904 on.
+    `since_1904` tells that the workbook numbers its days from 1904 on, `has_macros` that it carries some; they are not run.
     """
 
     kind: str
     sheets: tuple[Sheet, ...] = field(default_factory=tuple)
     is_lossy: bool = False
     since_1904: bool = False
+    has_macros: bool = False
 
 
 def letters(column: int) -> str:

@@ -1,4 +1,4 @@
-"""The user's own .xlsx with cells coloured and commented; every other part and cell as it was."""
+"""The user's own .xlsx with cells coloured and commented; every other part and cell as it was, macros left out."""
 
 import posixpath
 import zipfile
@@ -14,7 +14,7 @@ from zhihuan.registers.workbooks.comments import MAIN, CellNote, boxes_part, com
 from zhihuan.registers.workbooks.grid import column_of, letters
 from zhihuan.registers.workbooks.rows_in_place import Rows
 from zhihuan.registers.workbooks.writing import BAD_COLOUR, FIXED_TIME
-from zhihuan.registers.workbooks.xlsx import Workbook
+from zhihuan.registers.workbooks.xlsx import MACROS, Workbook
 
 _M: Final = f"{{{MAIN}}}"
 _OFFICE: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -23,6 +23,8 @@ _COMMENTS: Final = f"{_OFFICE}/comments"
 _BOXES: Final = f"{_OFFICE}/vmlDrawing"
 _TYPES: Final = "[Content_Types].xml"
 _STYLES: Final = "xl/styles.xml"
+_OF_BOOK: Final = "xl/_rels/workbook.xml.rels"
+_BOOK_TYPE: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"
 _COMMENTS_TYPE: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.comments+xml"
 _BOXES_TYPE: Final = "application/vnd.openxmlformats-officedocument.vmlDrawing"
 _AFTER_BOXES: Final = frozenset(
@@ -67,9 +69,10 @@ class _Marker:
             for part, wanted in parts.items():
                 with archive.open(_info(part), "w", force_zip64=True) as stream:
                     self._write_sheet(stream, part, wanted, boxes[part])
+            self._leave_macros_out()
             self._changed[_STYLES], self._changed[_TYPES] = etree.tostring(self._styles), etree.tostring(self._types)
             for part in dict.fromkeys([*self._archive.namelist(), *self._changed]):
-                if part not in parts:
+                if part not in parts and part not in MACROS:
                     self._copy(archive, part)
         return output.getvalue()
 
@@ -80,6 +83,20 @@ class _Marker:
         with archive.open(_info(part), "w", force_zip64=True) as stream:
             for chunk in self._book.package.chunks(part):
                 stream.write(chunk)
+
+    def _leave_macros_out(self) -> None:
+        """What is given back is a plain workbook, whatever came: a macro in a file named .xlsx would keep Excel from opening it."""
+        for node in list(self._types):
+            if (node.get("PartName") or "").lstrip("/") in MACROS:
+                self._types.remove(node)
+            elif node.get("PartName") == "/xl/workbook.xml":
+                node.set("ContentType", _BOOK_TYPE)
+        relations = self._book.package.tree_of(_OF_BOOK)
+        if relations is not None and self._book.package.names & MACROS:
+            for node in list(relations):
+                if posixpath.basename(node.get("Target") or "") in {posixpath.basename(part) for part in MACROS}:
+                    relations.remove(node)
+            self._changed[_OF_BOOK] = etree.tostring(relations, xml_declaration=True, encoding="UTF-8", standalone=True)
 
     # ---- comments
 

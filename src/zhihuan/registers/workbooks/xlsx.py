@@ -19,6 +19,7 @@ _MERGED = re.compile(rb'<(?:[\w.-]+:)?mergeCell [^>]*?ref="([A-Z]{1,3}\d{1,7}:[A
 _MERGED_HEAD = re.compile(rb"<(?:[\w.-]+:)?mergeCells[\s>]")
 _MERGED_END = re.compile(rb"</(?:[\w.-]+:)?mergeCells>")
 _LONGEST_HEAD: Final = 64
+MACROS: Final = frozenset({"xl/vbaProject.bin", "xl/vbaProjectSignature.bin", "xl/vbaData.xml"})
 _TRUTH: Final = {"0": "FALSE", "1": "TRUE"}
 
 
@@ -60,7 +61,8 @@ class Workbook:
         """Return the sheets as rows of words."""
         if not self.parts:
             refuse("no_sheets")
-        return Book("xlsx", tuple(self._sheet(name, part) for name, part in self.parts.items()), since_1904=self._since_1904)
+        sheets = tuple(self._sheet(name, part) for name, part in self.parts.items())
+        return Book("xlsx", sheets, since_1904=self._since_1904, has_macros=bool(self.package.names & MACROS))
 
     def _sheet(self, name: str, part: str) -> Sheet:
         areas: list[list[Area]] = []
