@@ -92,10 +92,13 @@ def test_duckdb_gives_the_figures_of_the_reference_for_every_formula(seed, rows)
 
 
 @pytest.mark.xdist_group("spark")
-def test_spark_gives_the_figures_of_the_reference_for_every_formula(spark):
-    """Without the breakdowns, which cost Spark a second each; the long tests have them."""
-    formulas = {code: replace(formula, by=()) for code, formula in formulas_for(YEAR).items()}
-    records = invent_records(11, rows=9)
+def test_spark_gives_the_figures_of_the_reference_for_a_fixed_set(spark):
+    """The formulas of five registers, without their breakdowns: each query costs Spark a second. The long tests have all."""
+    registers = ("students", "staff", "employment", "trainings", "funds")
+    every = formulas_for(YEAR).items()
+    counted = {code: formula for code, formula in every if {measure.register for measure in formula.measures} <= {*registers}}
+    formulas = {code: replace(formula, by=()) for code, formula in counted.items()}
+    records = invent_records(11, rows=9, registers=(*registers, "schools", "majors"))
     plain = compute(records, schools=SCHOOLS, engine="plain", formulas=formulas).figures
     assert compute(records, schools=SCHOOLS, engine="spark", formulas=formulas).figures.to_pylist() == plain.to_pylist()
 
