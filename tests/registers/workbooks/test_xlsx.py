@@ -12,6 +12,7 @@ from tests.registers.workbooks.hostile import parts_of, zipped
 from zhihuan.errors import UnreadableFile
 from zhihuan.registers.workbooks import LAST_COLUMN, UNCOMPUTED, Row
 from zhihuan.registers.workbooks.writing import NewSheet, write_book
+from zhihuan.registers.workbooks.xls import open_xls
 from zhihuan.registers.workbooks.xlsx import open_xlsx, unescaped
 
 SHEET = "xl/worksheets/sheet1.xml"
@@ -183,3 +184,29 @@ def test_nothing_in_a_workbook_runs() -> None:
     source = zipped(parts_of(workbook([["甲"]])) | {"xl/vbaProject.bin": b"Shell", "xl/externalLinks/externalLink1.xml": b"<x/>"})
     assert rows(source) == [Row(1, ["甲"])]
     assert zipfile.is_zipfile(BytesIO(source))
+
+
+KEPT = (
+    st.none()
+    | st.text(alphabet="甲乙a1 .-", min_size=1, max_size=6)
+    | st.integers(-(10**14), 10**14)
+    | st.floats(-1e9, 1e9, allow_subnormal=False).map(lambda number: round(number, 4))
+    | st.booleans()
+    | st.dates(date(1950, 1, 1), date(2099, 12, 31))
+    | st.datetimes(datetime(1950, 1, 1), datetime(2099, 12, 31)).map(lambda moment: moment.replace(microsecond=0))  # noqa: DTZ001
+)
+
+
+@given(st.lists(st.lists(KEPT, min_size=1, max_size=7), min_size=1, max_size=7))
+def test_another_reader_says_the_same(lines: list[list[object]]) -> None:
+    source = workbook(lines)
+    ours = {row.number: trimmed(row.cells) for row in rows(source)}
+    theirs = {row.number: trimmed(row.cells) for row in open_xls(source).sheets[0].rows()}
+    assert ours == theirs
+
+
+def trimmed(cells: list[str]) -> list[str]:
+    """Return the cells up to the last that says something."""
+    while cells and not cells[-1]:
+        cells.pop()
+    return cells
