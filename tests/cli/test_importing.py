@@ -57,6 +57,13 @@ def test_partial_takes_the_sound_rows(desk: Path, table: Path) -> None:
     assert opened(desk).table("students", "S001", 2025).num_rows == 2
 
 
+def test_partial_stores_nothing_when_no_row_is_sound(desk: Path, table: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    table.write_text(STUDENTS.replace(",男,", ",难,"), "utf-8")
+    assert main([*IMPORT, "--partial"]) == 1
+    assert "没有导入任何一行" in capsys.readouterr().err
+    assert opened(desk).schools() == ()
+
+
 def test_missing_column_stops_even_a_partial_import(desk: Path, table: Path, capsys: pytest.CaptureFixture[str]) -> None:
     table.write_text(STUDENTS.replace("学籍号", "编码"), "utf-8")
     assert main([*IMPORT, "--partial"]) == 1

@@ -161,19 +161,24 @@ def _take_file(
     )
     publish(describe(intake, language) + "\n", None)
     _give_back(source, intake, options, language)
-    if intake.problems or (intake.rejected_rows and not options.partial):
-        say(
-            Text(
-                "没有导入任何一行，工作区没有变动。请改好原表后重新导入"
-                + ("。" if intake.problems else "；只导入合格的行用 --partial。"),
-                "Nothing was imported. Mend the table and import it again"
-                + ("." if intake.problems else "; --partial takes the sound rows."),
-            ),
-            language,
-        )
+    if intake.problems or (intake.rejected_rows and not (options.partial and intake.accepted.num_rows)):
+        _tell_refusal(intake, options, language)
         return SERIOUS
     _store(workspace, intake, sha256(source).hexdigest(), language)
     return SERIOUS if intake.rejected_rows else FINE
+
+
+def _tell_refusal(intake: "Intake", options: Namespace, language: Language) -> None:
+    can_be_partial = not intake.problems and not options.partial
+    say(
+        Text(
+            "没有导入任何一行，工作区没有变动。请改好原表后重新导入"
+            + ("；只导入合格的行用 --partial。" if can_be_partial else "。"),
+            "Nothing was imported. Mend the table and import it again"
+            + ("; --partial takes the sound rows." if can_be_partial else "."),
+        ),
+        language,
+    )
 
 
 def _store(workspace: "Workspace", intake: "Intake", digest: str, language: Language) -> None:
