@@ -8,7 +8,7 @@ from zhihuan.document import Table
 from zhihuan.facts import Fact, key_of, parse_key
 from zhihuan.report.figures import Figures
 from zhihuan.report.line import Line, joined
-from zhihuan.report.printing import is_rate, print_brief, unit_word
+from zhihuan.report.printing import is_rate, print_exact, unit_word
 
 _LARGE: Final = Decimal("0.3")
 _POINTS: Final = 5
@@ -50,5 +50,5 @@ def _tell(now: Fact, before: Fact, unit: str, figures: Figures) -> Line:
     word = ":1" if now.unit == ":1" else unit or unit_word(indicator)
     # A list inside a name reads like three things that are counted.
     name = indicator.name.zh.replace("、", "")
-    first = Line(f"{name}由上年的") + Line.bound(print_brief(before, unit), str(key_of(before))) + word
-    return first + (up if now.value > before.value else down) + Line.bound(print_brief(now, unit), str(key_of(now))) + word
+    first = Line(f"{name}由上年的") + Line.bound(print_exact(before, unit), str(key_of(before))) + word
+    return first + (up if now.value > before.value else down) + Line.bound(print_exact(now, unit), str(key_of(now))) + word
