@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from tests.indicators.inventing import SCHOOLS, YEAR, invent_records
 from zhihuan.catalogue import Formula, formulas_for, load_registers
 from zhihuan.catalogue.formula_parsing import parse_formula
+from zhihuan.errors import UsageError
 from zhihuan.facts import parse_key
 from zhihuan.indicators import FIGURES, Computed, Records, State, compute
 from zhihuan.registers import schema_of
@@ -127,6 +128,11 @@ def test_a_repeat_gives_the_same_bytes(tmp_path):
     for name in ("one", "two"):
         pq.write_table(compute(records, schools=SCHOOLS).figures, tmp_path / name)
     assert (tmp_path / "one").read_bytes() == (tmp_path / "two").read_bytes()
+
+
+def test_another_year_than_the_one_before_is_refused():
+    with pytest.raises(UsageError, match="2023年不是2025年的上一年"):
+        compute(Records(YEAR, {}), Records(YEAR - 2, {}), schools=SCHOOLS)
 
 
 def test_figures_have_their_schema_even_where_there_are_none():

@@ -7,6 +7,7 @@ from typing import Final
 import pyarrow as pa
 
 from zhihuan.catalogue import Formula, Indicator, formulas_for, load
+from zhihuan.errors import UsageError
 from zhihuan.facts import Origin
 from zhihuan.indicators.computed import Computed
 from zhihuan.indicators.counted import Counted, count
@@ -17,6 +18,7 @@ from zhihuan.indicators.printing import printed
 from zhihuan.indicators.questions import Wording, wording
 from zhihuan.indicators.records import Records
 from zhihuan.indicators.working import School
+from zhihuan.language import Text
 
 Line = tuple[object, ...]
 PIECE: Final = 100_000
@@ -36,8 +38,14 @@ def compute(
     """Return the figures of `schools` (code → name) for the year of `records`, and of `previous`, the year before, if given.
 
     `edition` is the form whose rows are asked for: what is missing of it is named among the gaps. `engine` is duckdb, spark or
-    plain, the slow reference. `formulas` and `definitions` are those of the catalogue unless others are given.
+    plain, the slow reference. `formulas` and `definitions` are those of the catalogue unless others are given. UsageError when
+    `previous` is another year, or there is no such engine.
     """
+    if previous is not None and previous.year != records.year - 1:
+        raise UsageError(
+            Text(f"{previous.year}年不是{records.year}年的上一年。", f"{previous.year} is not the year before {records.year}. "),
+            Text("请给出上一年的台账，或不给。", "Give the records of the year before, or none."),
+        )
     indicators = load().indicators
     asked = definitions or wording()
     years = tuple(
