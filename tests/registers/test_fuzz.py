@@ -101,7 +101,7 @@ def is_said(error: ZhihuanError) -> None:
 
 @pytest.mark.parametrize("kind", sorted(SPOILERS))
 @given(seed=st.integers(0, 2**32))
-@settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=40, suppress_health_check=[HealthCheck.too_slow])
 def test_a_spoilt_file_is_taken_in_or_refused_in_words(kind: str, seed: int) -> None:
     judge(SPOILERS[kind](random.Random(seed)))
 

@@ -1,3 +1,4 @@
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -5,8 +6,14 @@ import pytest
 from zhihuan.errors import UnreadableFile
 from zhihuan.registers.workbooks import xls
 from zhihuan.registers.workbooks.xls import open_xls
+from zhihuan.registers.workbooks.xls_values import DAMAGED, LOCKED
 
 OLD = Path(__file__).with_name("old.xls").read_bytes()
+
+
+def answer(monkeypatch: pytest.MonkeyPatch, code: int, said: bytes = b"", out: bytes = b"[]") -> None:
+    """Let the program that reads values end so."""
+    monkeypatch.setattr(xls.subprocess, "run", lambda *_, **__: subprocess.CompletedProcess((), code, out, said))
 
 
 def test_an_old_workbook_is_read_for_its_values() -> None:
@@ -31,30 +38,24 @@ def test_a_damaged_one_is_refused(source: bytes) -> None:
         open_xls(source)
 
 
-@pytest.mark.parametrize(
-    ("raised", "said"),
-    [(xls.CalamineError("Workbook is password protected"), "密码"), (BaseException("index out of range"), "损坏")],
-)
-def test_locks_and_panics_are_told(raised: BaseException, said: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    def fail(_: object) -> object:
-        raise raised
-
-    monkeypatch.setattr(xls, "CalamineWorkbook", type("Book", (), {"from_filelike": staticmethod(fail)}))
-    with pytest.raises(UnreadableFile, match=said):
+@pytest.mark.parametrize(("code", "said"), [(LOCKED, "密码"), (DAMAGED, "损坏"), (-6, "损坏")])
+def test_a_reader_that_gives_up_or_dies_is_told(code: int, said: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    answer(monkeypatch, code, b"memory allocation failed\n" if code < 0 else b"")
+    with pytest.raises(UnreadableFile, match=said) as error:
         open_xls(OLD)
+    assert code >= 0 or "memory allocation failed" in error.value.message.en
 
 
-def test_who_stops_the_program_stops_it(monkeypatch: pytest.MonkeyPatch) -> None:
-    def stop(_: object) -> object:
-        raise KeyboardInterrupt
+def test_a_reader_that_never_ends_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    def wait(*_: object, **__: object) -> object:
+        raise subprocess.TimeoutExpired("xls_values", 120)
 
-    monkeypatch.setattr(xls, "CalamineWorkbook", type("Book", (), {"from_filelike": staticmethod(stop)}))
-    with pytest.raises(KeyboardInterrupt):
+    monkeypatch.setattr(xls.subprocess, "run", wait)
+    with pytest.raises(UnreadableFile, match="损坏"):
         open_xls(OLD)
 
 
 def test_a_workbook_without_sheets_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    empty = type("Book", (), {"sheets_metadata": ()})
-    monkeypatch.setattr(xls, "CalamineWorkbook", type("Opener", (), {"from_filelike": staticmethod(lambda _: empty)}))
+    answer(monkeypatch, 0)
     with pytest.raises(UnreadableFile, match="没有工作表"):
         open_xls(OLD)

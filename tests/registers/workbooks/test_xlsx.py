@@ -4,7 +4,7 @@ from io import BytesIO
 
 import openpyxl
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.registers.cast import saved, workbook
@@ -197,6 +197,7 @@ KEPT = (
 )
 
 
+@settings(max_examples=30)
 @given(st.lists(st.lists(KEPT, min_size=1, max_size=7), min_size=1, max_size=7))
 def test_another_reader_says_the_same(lines: list[list[object]]) -> None:
     source = workbook(lines)
