@@ -54,7 +54,7 @@ class PriceJump(Check):
 
     def _prices(self, amounts: list[Fact], heads: list[Fact]) -> Iterator[Paid]:
         """Yield each amount with the heads it was paid for, in the order of the report."""
-        for paid in amounts:
+        for paid in (fact for fact in amounts if dimension(fact.unit) == "money"):  # hours for each mentor are no price
             same = [f for f in heads if f.period == paid.period]
             whole = [f for f in same if f.breakdown == paid.breakdown]
             parts = [f for f in same if set(paid.breakdown) < set(f.breakdown) and f.evidence.block == paid.evidence.block]
