@@ -17,6 +17,7 @@ _COUNTIES: Final = 99  # of a city: two digits
 _SCHOOLS_OF_COUNTY: Final = 6
 _NAMES: Final = ("丹桂", "松涛", "汀兰", "鸣岐", "沐春", "砺石", "知行", "景明", "闻溪", "怀瑾", "若谷", "听澜")
 _SMALLEST, _LARGEST = 60, 9_000  # students of one school
+_FIRST_YEAR, _LAST_YEAR = 2018, 2040
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +62,7 @@ class City:
 
     def school(self, code: str) -> SchoolPlan:
         """Return the plan of one school. Raises KeyError when there is none of that code."""
-        return next((plan for plan in self.schools if plan.code == code), None) or _missing(code)
+        return {plan.code: plan for plan in self.schools}[code]
 
 
 def invent_city(
@@ -120,10 +121,3 @@ def _check(schools: int, students: int, years: int, last_year: int) -> None:
             Text(f"样例年份应在 {_FIRST_YEAR}—{_LAST_YEAR} 年之间。", f"Years lie between {_FIRST_YEAR} and {_LAST_YEAR}. "),
             Text("请改 --years。", "Change --years."),
         )
-
-
-_FIRST_YEAR, _LAST_YEAR = 2018, 2040
-
-
-def _missing(code: str) -> SchoolPlan:
-    raise KeyError(code)
