@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from zhihuan.catalogue import Between, Code, Comparison, Constant, Implication, Operation, Previous, Whole
-from zhihuan.catalogue.parsing import parse_rule
+from zhihuan.catalogue.parsing import parse_expression, parse_rule
 from zhihuan.errors import CatalogueError
 
 A, B, C = Code("a"), Code("b"), Code("c")
@@ -75,3 +75,12 @@ def test_any_text_is_read_or_refused_with_a_sentence(text):
     except CatalogueError as refused:
         said = refused.message.zh
     assert text in said
+
+
+def test_arithmetic_of_formulas_names_bases_and_fields():
+    assert parse_expression("a#考生口径 - previous(b#x)") == Operation("-", Code("a#考生口径"), Previous("b#x"))
+    assert parse_expression("t.heads * t.hours", lambda code: code.removeprefix("t.")) == Operation(
+        "*", Code("heads"), Code("hours")
+    )
+    with pytest.raises(CatalogueError, match="读不懂"):
+        parse_expression("a = b")
