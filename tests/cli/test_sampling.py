@@ -71,3 +71,10 @@ def test_years_are_told_as_a_range(out: Path, capsys: pytest.CaptureFixture[str]
     assert main(["--lang", "en", "sample", str(out), *small]) == 0
     said = capsys.readouterr()
     assert "2024—2025" in said.out + said.err
+
+
+def test_without_a_number_of_students_a_school_has_the_usual_size(out: Path) -> None:
+    assert main(["sample", str(out), "--schools", "1", "--years", "1", "--registers", "students"]) == 0
+    manifest = open_workspace(out, out.parent / "key").registers("S001", 2025)[0]
+    # Those who left since September of last year are on the register too.
+    assert 2_700 < manifest.rows < 3_700

@@ -24,7 +24,9 @@ _GIVEN = Text(
 )
 _OUT = Text("新的文件夹", "a new folder")
 _SCHOOLS = Text("学校数（默认 11）", "schools (11 if not given)")
-_STUDENTS = Text("学生总数（默认 26000）", "students of all schools together (26000 if not given)")
+_STUDENTS = Text(
+    "学生总数（不给则每校约 2400 人，11 所校共 26000 人）", "students of all schools (about 2,400 each if not given: 26000 in 11)"
+)
 _YEARS = Text("几年的台账（默认 2，到 2025 年）", "years of records, up to 2025 (2 if not given)")
 _SEED = Text("种子（默认 1）", "seed (1 if not given)")
 _CITY = Text("城市名；不给则由种子定", "name of the city; the seed chooses it if not given")
@@ -32,6 +34,7 @@ _FAULTS = Text(
     "在最后一年的台账里埋下已知的错误，列在 OUT/faults.csv", "plant known mistakes in the last year, listed in OUT/faults.csv"
 )
 _REGISTERS = Text("只要这些台账（代码），如 students staff employment", "only these registers (codes): students staff employment")
+_CITY_OF_11: Final = 26_000  # students
 _OFFICES: Final = ("students", "staff", "trainings", "awards")
 _FAULT_HEAD: Final = ("学校", "年度", "台账", "记录", "字段", "原值", "错值", "错在哪里")
 
@@ -42,7 +45,7 @@ def add_sample(verbs: Verbs) -> None:
     group_of(parser, Text("输出", "output")).add_argument("out", metavar="OUT", type=Path, help=_OUT)
     options = options_of(parser)
     options.add_argument("--schools", metavar="N", type=int, default=11, help=_SCHOOLS)
-    options.add_argument("--students", metavar="N", type=int, default=26_000, help=_STUDENTS)
+    options.add_argument("--students", metavar="N", type=int, help=_STUDENTS)
     options.add_argument("--years", metavar="N", type=int, default=2, help=_YEARS)
     options.add_argument("--seed", metavar="N", type=int, default=1, help=_SEED)
     options.add_argument("--city", metavar="NAME", default="", help=_CITY)
@@ -58,7 +61,8 @@ def sample(options: Namespace, language: Language) -> int:
     from zhihuan.workspace import create_workspace
 
     only = _registers(options.registers)
-    city = invent_city(options.city, options.schools, options.students, options.years, seed=options.seed)
+    students = options.students or _CITY_OF_11 * options.schools // 11
+    city = invent_city(options.city, options.schools, students, options.years, seed=options.seed)
     workspace = create_workspace(options.out, key_file(options))
     rows = 0
     for school, year, stored in store_city(city, workspace, who=user_name(), when=now(), only=only, has_faults=options.faults):
