@@ -33,6 +33,7 @@ def test_one_section_is_replaced_and_the_others_stay() -> None:
             "增长{{dual_teacher_rate|growth}}%",
             "“1.1”节的文字：“{{dual_teacher_rate|growth}}”的形式不适合单位为“%”的指标。",
         ),
+        ("1.1", "有{{no such}}个", "“1.1”节的文字：报告文字中的“{{no such}}”不是可识别的数据标记（{{no such}}）。"),
         ("1.1", "{{enrol_new|list by planet}}", "“1.1”节的文字：指标“enrol_new”没有分项“planet”。"),
     ],
 )
