@@ -25,6 +25,11 @@ def test_names_are_set_from_the_left_and_figures_in_the_middle() -> None:
     assert not is_wordy(WORDY, WORDY.rows[0][0])
 
 
+def test_short_names_of_rows_are_set_from_the_left_and_units_are_not() -> None:
+    short = table("指标 单位 2025年", "就业率 % 98", "对口就业率 元/生 中职不填", "起薪 元/月 4100")
+    assert [is_wordy(short, cell) for cell in short.rows[1]] == [True, False, False]
+
+
 def test_a_label_set_in_makes_its_column_wordy() -> None:
     inner = table("指标 人数", "　　女生 20")
     assert is_wordy(inner, inner.rows[1][0])

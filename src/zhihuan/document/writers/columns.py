@@ -1,10 +1,11 @@
 """How the columns of a table share the width of the page, and which cells are set from the left."""
 
+from collections.abc import Sequence
 from typing import Final
 
 from zhihuan.document.model import Cell, Table
 
-_WORDY: Final = 14
+_WORDY, _NAME = 14, 6
 _LONGEST_COUNTED: Final = 26
 _MARGIN: Final = 2
 
@@ -29,13 +30,19 @@ def is_wordy(table: Table, cell: Cell) -> bool:
     """Tell whether a cell is set from the left, as all of its column: names of rows and remarks, not figures, units and headers."""
     if cell.is_header or cell.colspan == table.width:
         return False
-    column = (row[cell.column] for row in table.rows)
-    return any(_is_long(other) for other in column if other.colspan == cell.colspan and not other.is_header)
+    column = [other for row in table.rows if not (other := row[cell.column]).is_header and other.colspan == cell.colspan]
+    return any(map(_is_long, column)) or _is_of_names(column)
 
 
 def _is_long(cell: Cell) -> bool:
     """Words that are set in from the edge stand under others, as the parts below 其中."""
     return cell.passage.text[:1].isspace() or (width_of(cell.text) > _WORDY and not cell.text[:1].isdigit())
+
+
+def _is_of_names(column: Sequence[Cell]) -> bool:
+    """Most cells are words, and longer ones than units have."""
+    words = [width_of(cell.text) for cell in column if cell.text and not any(sign.isdigit() for sign in cell.text)]
+    return 2 * len(words) > len(column) and sum(words) >= _NAME * len(words)
 
 
 def width_of(text: str) -> int:
