@@ -6,6 +6,8 @@ from tests.sample.cast import CITY, FIRST, NOW, tables
 from zhihuan.catalogue import load_registers
 from zhihuan.registers import take_in
 from zhihuan.sample import tables_of, write_office_books
+from zhihuan.sample.office_book import OfficeSheet, write_office_book
+from zhihuan.sample.offices import _plain, _used
 
 KEPT = {"students": "学籍", "staff": "教职工", "trainings": "非学历培训登记", "awards": "竞赛与荣誉"}
 BOOKS = dict(write_office_books(CITY, FIRST.code, NOW, tables(FIRST.code, NOW)))
@@ -32,6 +34,20 @@ def test_a_book_comes_back_as_the_rows_it_was_written_from(code: str) -> None:
     assert taken.rejected_rows == 0
     made = tables(FIRST.code, NOW)[code]
     assert taken.accepted.select(made.column_names).to_pylist() == made.to_pylist()
+
+
+@pytest.mark.parametrize("code", list(load_registers()))
+def test_every_register_can_be_written_down_and_taken_in_again(code: str) -> None:
+    register, made = load_registers()[code], tables(FIRST.code, NOW)[code]
+    rows = made.to_pylist()
+    fields = _used(register, rows)
+    body = [[_plain(row[field.code], as_text=False) for field in fields] for row in rows]
+    book = write_office_book([OfficeSheet("表", [[field.name.zh for field in fields], *body])])
+    taken = take_in(
+        book, f"{code}.xlsx", register, school=FIRST.code, year=NOW, today=date(NOW + 1, 1, 10), key=b"k" * 32, known={}
+    )
+    assert taken.rejected_rows == 0
+    assert not rows or taken.accepted.select(made.column_names).to_pylist() == rows
 
 
 def test_what_was_typed_as_text_is_mended_and_told() -> None:

@@ -217,7 +217,7 @@ def entries(year: SchoolYear) -> Columns:
     is_missing = draw.flags(0.03, len(values))
     return {
         "indicator": [row[0] for row in _ENTRIES],
-        "breakdown": [""] * len(values),
+        "breakdown": None,
         "value": known(~is_missing, np.asarray(values, dtype=np.int64)),
         "state": words(("值", "缺失"), is_missing.astype(np.int64)),
         "origin": [row[3] for row in _ENTRIES],
