@@ -120,6 +120,42 @@ def test_any_cells_under_the_header_are_accepted_or_refused_one_by_one(rows: lis
     assert {one.reason for one in intake.rejected} or intake.rejected_rows == 0
 
 
+GOOD = dict(zip(HEADERS, LI, strict=True))
+SPOILT = (
+    "",
+    "—",
+    " ",
+    "x",
+    "-1",
+    "１２",
+    "男性",
+    "2024.9.1",
+    "2024-02-30",
+    "110101200801010018",
+    "0",
+    "1e5",
+    "√",
+    "李 明",
+    "'12",
+    "#N/A",
+    "99%",
+)
+
+
+@given(st.lists(st.dictionaries(st.sampled_from(HEADERS), st.sampled_from(SPOILT), max_size=4), min_size=1, max_size=6))
+@settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow])
+def test_a_text_table_and_a_workbook_of_the_same_cells_are_judged_alike(faults: list[dict[str, str]]) -> None:
+    rows = [list((GOOD | {"学籍号": f"N{at}", "身份证号": ""} | fault).values()) for at, fault in enumerate(faults)]
+    text, book = (
+        take("\n".join(",".join(row) for row in [HEADERS, *rows]).encode()),
+        take(workbook([HEADERS, *rows], names=["学员.xlsx"])),
+    )
+    assert list(text.rejected) == list(book.rejected)
+    assert list(text.mended) == list(book.mended)
+    assert text.accepted.equals(book.accepted)
+    assert text.accepted.num_rows == len(rows) - len({one.row for one in text.rejected})
+
+
 def test_the_files_that_are_spoilt_are_good() -> None:
     assert take(BOOK).accepted.num_rows == take(TEXT).accepted.num_rows == 2
     assert take(OLD).accepted["pupil_no"].to_pylist() == ["2024001", "2024002", "2024003"]
