@@ -88,3 +88,18 @@ def test_report_that_was_never_composed_is_told(city: Path, capsys: pytest.Captu
     Path("a.docx").write_bytes(b"PK")
     assert main(["reread", "a.docx", str(city), "--school", "S009"]) == 2
     assert "还没有这样的报告" in capsys.readouterr().err
+
+
+def test_marks_that_another_program_took_away_are_told_in_one_line(written: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    document = docx.Document("report.docx")
+    names = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+    controls = [each for each in document.element.body.iter(f"{names}sdt") if each.getparent().tag == f"{names}p"][:3]
+    for control in controls:
+        for run in control.find(f"{names}sdtContent"):
+            control.addprevious(run)
+        control.getparent().remove(control)
+    document.save("report.docx")
+    assert main(["reread", "report.docx", str(written), "--school", "S001"]) == 0
+    told = capsys.readouterr().out
+    assert "另有 3 个数字的数据标记被去掉，数值未变，已恢复。" in told
+    assert "改动 3 处，数据冲突 0 处。" in told

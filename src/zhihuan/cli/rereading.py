@@ -84,6 +84,8 @@ def _which(workspace: "Workspace", options: Namespace) -> tuple[str, int, str]:
 
 
 def _told(found: "Reread", language: Language) -> Iterator[str]:
+    from zhihuan.report import ChangeKind
+
     yield Text(
         f"与编写时相同 {found.unchanged} 处，改动 {len(found.changes)} 处，数据冲突 {len(found.conflicts)} 处。",
         f"{found.unchanged} parts as they were written, {len(found.changes)} changes, {len(found.conflicts)} conflicts of numbers.",
@@ -91,6 +93,13 @@ def _told(found: "Reread", language: Language) -> Iterator[str]:
     if found.conflicts:
         yield Text("── 数据冲突", "── conflicts").say(language)
         yield from (f"  {number}. {each.message.say(language)}" for number, each in enumerate(found.conflicts, 1))
+    changes = [each for each in found.changes if each.kind is not ChangeKind.RESTORED]
+    restored = len(found.changes) - len(changes)
     if found.changes:
         yield Text("── 改动", "── changes").say(language)
-        yield from (f"  {number}. {each.message.say(language)}" for number, each in enumerate(found.changes, 1))
+        yield from (f"  {number}. {each.message.say(language)}" for number, each in enumerate(changes, 1))
+    if restored:
+        yield Text(
+            f"  另有 {restored} 个数字的数据标记被去掉，数值未变，已恢复。",
+            f"  The marks of {restored} numbers had been removed; their values are as before, so they were put back.",
+        ).say(language)

@@ -7,6 +7,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from benchmarks.word_edits import Body, W
+from tests.registers.cast import workbook
 from tests.report.inventing import invented
 from zhihuan.catalogue import load
 from zhihuan.document import Document, read, write
@@ -46,6 +47,19 @@ def test_texts_taken_back_compose_to_the_same_report(edition: str) -> None:
 def test_what_is_no_word_file_is_refused() -> None:
     with pytest.raises(UnreadableFile):
         reread(b"no file", WRITTEN, COVER.year)
+
+
+@pytest.mark.parametrize(
+    ("source", "said"),
+    [
+        (b"%PDF-1.7", "不是 Word 文件"),
+        (workbook([["学籍号"], ["1"]]), "不是 Word 文件"),
+        (write(read("前言\n\n另一份文件。", "a.txt"), "docx", is_laid_out=False), "几乎没有这份报告的内容"),
+    ],
+)
+def test_another_file_is_refused_and_empties_no_text(source: bytes, said: str) -> None:
+    with pytest.raises(UnreadableFile, match=said):
+        reread(source, WRITTEN, COVER.year)
 
 
 @settings(max_examples=25)

@@ -1,11 +1,15 @@
 """The way back: a report edited in Word or LibreOffice, held against the report as it was composed."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from io import BytesIO
 from types import MappingProxyType
 from typing import Final
+from zipfile import ZipFile, is_zipfile
 
 from zhihuan.catalogue import load
 from zhihuan.document import Document, Passage, alias_of, read, read_asides, write
+from zhihuan.errors import UnreadableFile
+from zhihuan.language import Text
 from zhihuan.report.rereading.numbers import Ledger
 from zhihuan.report.rereading.pairing import pair
 from zhihuan.report.rereading.result import Change, ChangeKind, Reread
@@ -14,6 +18,8 @@ from zhihuan.report.rereading.tables import cells_of
 from zhihuan.report.rereading.telling import Teller, Told
 from zhihuan.report.rereading.units import Unit, units_of
 
+# Of a report that somebody worked on far more than this share stays: its headings, contents and tables.
+_LEAST_KEPT: Final = 5
 _NO_TEXTS: Final[Mapping[str, str]] = MappingProxyType({})
 
 
@@ -22,8 +28,9 @@ def reread(docx: bytes, written: Document, year: int, texts: Mapping[str, str] =
 
     Edited prose comes back as texts of sections, for `compose`, its bound numbers as {{…}}. A changed, deleted or unknown bound
     number is a conflict and is not taken over. Whatever else differs is told as a change. Raises UnreadableFile if `docx` is no
-    Word file.
+    Word file or has next to nothing of the report: taking it back would empty the texts of every section.
     """
+    _check_is_word(docx, name)
     usual = write(written, "docx", is_laid_out=False)
     keys = {alias_of(binding.key): binding.key for _, passage in written.passages() for binding in passage.bindings}
     before, after = (units_of(read(source, name), written, keys) for source in (usual, docx))
@@ -32,7 +39,32 @@ def reread(docx: bytes, written: Document, year: int, texts: Mapping[str, str] =
     merged = section_texts(before, told, texts, teller.text_of)
     changes = list(_changes(told))
     unchanged = sum(one.is_as_written for one in told)
+    if unchanged * _LEAST_KEPT < len(before):
+        raise _other_report(name)
     return Reread(merged, teller.ledger.settle(), (*changes, *teller.ledger.changes, *_asides(usual, docx)), unchanged)
+
+
+def _check_is_word(docx: bytes, name: str) -> None:
+    if is_zipfile(BytesIO(docx)):
+        with ZipFile(BytesIO(docx)) as parts:
+            if any(part.startswith("word/") for part in parts.namelist()):
+                return
+    raise UnreadableFile(
+        Text(f"{name} 不是 Word 文件（docx）。", f"{name} is no Word file (.docx). "),
+        Text("请给在 Word、WPS 或 LibreOffice 里改过、存为 docx 的报告。", "Give the edited report, saved as .docx."),
+    )
+
+
+def _other_report(name: str) -> UnreadableFile:
+    return UnreadableFile(
+        Text(
+            f"{name} 里几乎没有这份报告的内容，没有收回。", f"{name} has next to nothing of this report; nothing was taken back. "
+        ),
+        Text(
+            "请核对文件、学校、年度和版式是否选对，文件是否完整。",
+            "Check that file, school, year and form are the right ones and that the file is whole.",
+        ),
+    )
 
 
 def _changes(told: Sequence[Told]) -> Iterator[Change]:
