@@ -1,5 +1,7 @@
+import pytest
+
 from tests.checks.inventing import dossier, fact
-from zhihuan.checks import Dossier
+from zhihuan.checks import Dossier, Severity
 from zhihuan.checks.companions import CityNotSchools, LastYearDiffers, levels
 from zhihuan.facts import Reading
 
@@ -33,3 +35,17 @@ def test_a_city_may_have_more_than_the_schools_at_hand_unless_they_are_all() -> 
     assert not list(CityNotSchools().find(Dossier(read(total), catalogue, schools=tuple(schools))))
     (finding,) = CityNotSchools().find(Dossier(read(total, count), catalogue, schools=tuple(schools)))
     assert finding.expected == "850人"
+
+
+@pytest.mark.parametrize(
+    ("total", "severity"),
+    [("840", Severity.WARNING), ("760", Severity.ERROR), ("900", Severity.ERROR)],
+    ids=["some in two schools", "too far below", "above the sum"],
+)
+def test_a_city_may_count_persons_once_who_are_in_two_schools(total: str, severity: Severity) -> None:
+    schools = tuple(read(fact(n, indicator="grad_total")) for n in ("400", "450"))
+    count = fact("2", "所", "中职学校", indicator="city_schools")
+    city = read(fact(total, indicator="grad_total"), count)
+
+    (finding,) = CityNotSchools().find(Dossier(city, dossier().catalogue, schools=schools))
+    assert finding.severity is severity
