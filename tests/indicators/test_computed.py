@@ -132,3 +132,10 @@ def test_a_register_that_a_school_does_not_keep_is_missing_for_it_alone():
     assert [fact.value for fact in found.facts("S1") if not fact.breakdown] == [2, 3]
     assert found.facts("S2") == ()
     assert {gap.absence for gap in found.gaps("S2") if gap.indicator in formulas} == {Absence.MISSING}
+
+
+def test_a_breakdown_that_cannot_be_read_leaves_the_whole():
+    tables = {"students": {"fields": ["student_no", "mode"], "rows": [["1", "全日制"]]}}
+    formulas = {"students_full_time": parse_formula(FORMULAS[0])}
+    found = compute(records_of(tables, YEAR), schools={"S1": SCHOOLS["S1"]}, formulas=formulas, engine="plain")
+    assert [(row["breakdown"], row["value"]) for row in found.figures.to_pylist()] == [("", 1)]

@@ -69,12 +69,10 @@ def count(records: Records, formulas: Mapping[str, Formula], engine: str, defini
     questions = ask(formulas, records.year, definitions)
     needs = {measure: definitions.registers_of(measure) for measure, _ in questions}
     columns = {register: records.columns(register) for register in records.tables}
-    lacking = {}
-    for (measure, _), question in questions.items():
-        absent = _absent(question, needs[measure], columns, definitions)
-        if absent:
-            lacking[measure] = absent
-    possible = [question for (measure, _), question in questions.items() if measure not in lacking]
+    absent = {pair: _absent(question, needs[pair[0]], columns, definitions) for pair, question in questions.items()}
+    # What a breakdown alone lacks takes the breakdown away and leaves the whole.
+    lacking = {measure: what for (measure, by), what in absent.items() if what and not by}
+    possible = [question for pair, question in questions.items() if not absent[pair]]
     return Counted(records, formulas, questions, _answer(records, possible, engine, definitions), needs, lacking, entries)
 
 
