@@ -8,9 +8,10 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from zhihuan.catalogue import Indicator, load
+from zhihuan.catalogue import Indicator, load, plain_code
 from zhihuan.indicators import FIGURES, State
 from zhihuan.indicators.aggregate_ways import ways_of
+from zhihuan.indicators.identities import ROUNDED
 
 PROVINCES, CITIES, COUNTIES = 31, 11, 8
 ENTERPRISES = 40_000
@@ -64,6 +65,28 @@ def write_figures(size: Size, folder: Path) -> tuple[Path, ...]:
     return tuple(paths)
 
 
+def write_wide(size: Size, codes: Sequence[str], path: Path) -> Path:
+    """Write a row for every school and year with a column for every code, in hundredths: what identities are judged on."""
+    rows = size.schools * size.years
+    draw = np.random.default_rng(7)
+    columns = {
+        "entity": pa.array([_school(n % size.schools) for n in range(rows)]),
+        "year": pa.array(np.arange(rows) // size.schools + 2016),
+    }
+    for code in codes:
+        is_rate = load().indicators[plain_code(code)].kind in ROUNDED
+        hundredths = draw.integers(0, 10_000, rows) if is_rate else draw.integers(10, 100, rows) * 10 ** (6 - _depth(code))
+        columns[code] = pa.array(hundredths, mask=draw.random(rows) < MISSING + NOT_APPLICABLE)
+    pq.write_table(pa.table(columns), path, compression="zstd")
+    return path
+
+
+def _depth(code: str) -> int:
+    """Return of how many wholes an indicator is a part, one within the other: parts are drawn less than their wholes."""
+    whole = load().indicators[plain_code(code)].at_most
+    return 1 + _depth(whole) if whole in load().indicators else 0
+
+
 def _column(indicator: Indicator, year: int, schools: int) -> pa.Table:
     """Return one indicator of every school for one year."""
     # Drawn from names and not from a clock: the same figures each time, and on every machine.
@@ -110,4 +133,4 @@ def _school(number: int) -> str:
     return f"S{number:05}"
 
 
-__all__: Sequence[str] = ["LATEST", "Size", "codes_of", "write_figures", "write_schools"]
+__all__: Sequence[str] = ["LATEST", "Size", "codes_of", "write_figures", "write_schools", "write_wide"]

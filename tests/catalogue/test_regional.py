@@ -2,7 +2,7 @@
 
 import json
 
-from pytest import MonkeyPatch
+import pytest
 
 from zhihuan.catalogue import Code, load, persons_matched, regional, regional_indicators
 
@@ -28,7 +28,7 @@ def test_a_figure_is_taken_over_divided_or_the_number_of_schools() -> None:
     assert (dict(schools.schools), schools.inputs, schools.twin) == ({"ownership": "ownership", "type": "kind"}, (), "")
 
 
-def test_a_figure_that_changed_keeps_its_old_self(monkeypatch: MonkeyPatch) -> None:
+def test_a_figure_that_changed_keeps_its_old_self(monkeypatch: pytest.MonkeyPatch) -> None:
     entries = [
         {"indicator": "city_students", "valid_from": 2020, "value": "students_enrolled", "source": "b"},
         {"indicator": "city_students", "valid_from": 2016, "value": "students_full_time", "source": "a"},
