@@ -87,7 +87,7 @@ def draw_staff(city: City, plan: SchoolPlan) -> Staff:
         entered=entered,
         left=left,
         is_retiring=is_retiring,
-        has_post_in_quota=draw.flags(0.93, count),
+        has_post_in_quota=draw.flags(0.97, count),
         education=_educations(draw.named("education"), teaches, entered),
         senior_on=senior,
         top_on=dated(draw.flags(0.06, count), senior + 2600),

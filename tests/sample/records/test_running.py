@@ -47,3 +47,11 @@ def test_a_hazard_has_a_level_and_a_drill_has_none() -> None:
 def test_a_repair_costs_nothing_here_and_only_what_is_done_is_rated() -> None:
     for row in tables("S001", NOW)["purchases"].to_pylist():
         assert (row["kind"] == "报修") == (row["amount"] is None)
+
+
+def test_a_school_without_a_partner_in_need_sends_nobody_there() -> None:
+    for plan in CITY.schools:
+        found = {row["indicator"]: row["value"] for row in tables(plan.code, NOW)["entries"].to_pylist()}
+        if found["support_schools"] == 0:
+            assert not found["support_exchange_teachers"]
+            assert not found["support_lectures"]

@@ -206,21 +206,29 @@ _ENTRIES: Final = (
 
 def entries(year: SchoolYear) -> Columns:
     """Return the values that are entered or come from a platform; now and then one is missing."""
-    lasting, draw = year.lasting("entries"), year.draw("entries")
-    values = []
-    for indicator, low, high, *_ in _ENTRIES:
-        usual = lasting.named(indicator).one(low, high)
-        drift = usual * draw.one(-6, 9) // 100 if high > low else 0
-        values.append(max(low, min(high, usual + drift)) * 10_000)
-    if year.year >= GRANT_ROSE:
-        values[0] = 2_300 * 10_000
-    is_missing = draw.flags(0.03, len(values))
+    values = _entered(year)
+    is_missing = year.draw("entries").flags(0.03, len(values))
     return {
         "indicator": [row[0] for row in _ENTRIES],
         "breakdown": None,
-        "value": known(~is_missing, np.asarray(values, dtype=np.int64)),
+        "value": known(~is_missing, np.asarray(list(values.values()), dtype=np.int64) * 10_000),
         "state": words(("值", "缺失"), is_missing.astype(np.int64)),
         "origin": [row[3] for row in _ENTRIES],
         "note": None,
         "evidence": [row[4] for row in _ENTRIES],
     }
+
+
+def _entered(year: SchoolYear) -> dict[str, int]:
+    """Return the values by indicator: close to what is usual at the school, and in line with one another."""
+    lasting, draw = year.lasting("entries"), year.draw("entered")
+    values = {}
+    for indicator, low, high, *_ in _ENTRIES:
+        usual = lasting.named(indicator).one(low, high)
+        drift = usual * draw.one(-6, 9) // 100 if high > low else 0
+        values[indicator] = max(low, min(high, usual + drift))
+    if year.year >= GRANT_ROSE:
+        values["aid_standard"] = 2_300
+    if values["support_schools"] == 0:
+        values |= dict.fromkeys(("support_lectures", "support_exchange_teachers"), 0)
+    return values
