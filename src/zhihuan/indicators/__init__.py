@@ -8,6 +8,7 @@ from zhihuan.indicators.compute import compute
 from zhihuan.indicators.computed import Computed
 from zhihuan.indicators.conflicts import Conflict
 from zhihuan.indicators.figures import FIGURES, State
+from zhihuan.indicators.judging import VIOLATIONS, judge
 from zhihuan.indicators.listing import CountedRow, Listing
 from zhihuan.indicators.records import Records, Source
 from zhihuan.indicators.rounds import Round, Tokens, match
@@ -18,6 +19,7 @@ __all__ = [
     "AGGREGATED",
     "DOUBLED",
     "FIGURES",
+    "VIOLATIONS",
     "Aggregate",
     "Bridge",
     "Computed",
@@ -41,6 +43,7 @@ __all__ = [
     "aggregate",
     "bridge",
     "compute",
+    "judge",
     "match",
     "obliged",
     "region_of",
