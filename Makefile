@@ -8,7 +8,7 @@ BIN := .venv/bin
 WORKERS ?= 2
 ANNOTATIONS ?=
 
-.PHONY: help setup demo demo-city check test test-long accuracy faults bench docs format lock system clean
+.PHONY: help setup demo demo-city check test test-long accuracy faults bench nation docs format lock system clean
 
 help: ## say what there is to type
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -88,6 +88,9 @@ accuracy: .venv/.installed ## score against annotated reports: make accuracy ANN
 
 bench: .venv-bench/.installed ## measure speed beside named rivals
 	.venv-bench/bin/python -m benchmarks.reading
+
+nation: .venv-bench/.installed ## 20 million figures rolled up and judged, beside the same plans written by hand
+	.venv-bench/bin/python -W ignore -m benchmarks.nation --spark
 
 faults: .venv/.installed ## plant mistakes into clean reports and count those found: make faults [REPORTS=FOLDER]
 	$(BIN)/python -m benchmarks.faults --page docs/reference/faults.md $(if $(REPORTS),--reports $(REPORTS))
