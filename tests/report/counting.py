@@ -1,7 +1,7 @@
 """Facts that are really counted: a small invented school, its records of two years, and what the engine makes of them."""
 
 from datetime import date
-from functools import cache
+from functools import lru_cache
 
 import pyarrow as pa
 
@@ -13,7 +13,7 @@ from zhihuan.sample import City, invent_city, register_tables
 YEAR = 2025
 
 
-@cache
+@lru_cache(maxsize=8)
 def counted(seed: int = 1) -> tuple[tuple[Fact, ...], tuple[Gap, ...], Cover]:
     city = invent_city(schools=1, students=2400, seed=seed)
     school = city.schools[0]
@@ -24,7 +24,7 @@ def counted(seed: int = 1) -> tuple[tuple[Fact, ...], tuple[Gap, ...], Cover]:
     return computed.facts(school.code), computed.gaps(school.code), cover
 
 
-@cache
+@lru_cache(maxsize=8)
 def records_of(city: City, school: str, year: int) -> Records:
     tables = {name: list(batches) for name, batches in register_tables(city, school, year)}
     return Records(year, {name: pa.Table.from_batches(batches) for name, batches in tables.items() if batches})
