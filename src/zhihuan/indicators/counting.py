@@ -123,21 +123,18 @@ def gather(
     found: dict[str, dict[Cell, Tally]] = defaultdict(dict)
     for school, cell, amount, rows, members in lines:
         if rows:
-            exact = None if amount is None else Decimal(amount)
-            tally = Tally(exact, rows, None if members is None else tuple(sorted(members)))
+            tally = Tally(Decimal(amount), rows, None if members is None else tuple(sorted(members)))
             before = found[school].get(cell)
             found[school][cell] = tally if before is None else together(question, before, tally)
     return found
 
 
 def together(question: Question, one: Tally, other: Tally) -> Tally:
-    """Return what two cells of one name hold together."""
+    """Return what two cells of one name hold together. Persons are not listed, so one who is in both counts twice."""
     rows = one.rows + other.rows
     if one.members is not None and other.members is not None:
         members = tuple(sorted({*one.members, *other.members}))
         return Tally(Decimal(len(members)), rows, members)
-    if one.amount is None or other.amount is None:
-        return Tally(one.amount if other.amount is None else other.amount, rows)
     if question.measure.kind in ("max", "min"):
         return Tally((max if question.measure.kind == "max" else min)(one.amount, other.amount), rows)
     return Tally(one.amount + other.amount, rows)

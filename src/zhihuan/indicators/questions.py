@@ -38,7 +38,7 @@ class Tally:
     `rows` counted with a value; `members` are the different values of a distinct count, sorted; None where they are not listed.
     """
 
-    amount: Decimal | None
+    amount: Decimal
     rows: int
     members: tuple[str, ...] | None = None
 

@@ -104,7 +104,7 @@ class _Tracer:
         tally = year.answers[question].get(self.code, {}).get(cell)
         keys = self.computed.definitions.registers[measure.register].key
         listing = list_rows(year.records, question, self.code, cell, keys, self.computed.engine, self.computed.definitions)
-        return Part(role, measure.register, tally.amount or Decimal(0) if tally else Decimal(0), listing)
+        return Part(role, measure.register, tally.amount if tally else Decimal(0), listing)
 
     def _inputs(self, year: Counted, formula: Formula, key: EntryKey) -> Iterator[Trace]:
         for code in formula.inputs:

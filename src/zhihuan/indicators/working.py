@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from decimal import Decimal
 
 from zhihuan.catalogue import Code, Constant, Expression, Formula, Measure, Operation, Previous, Quotient, Term
 from zhihuan.indicators.entries import Entry, EntryKey
@@ -9,7 +10,7 @@ from zhihuan.indicators.exact import MISSING, NOT_APPLICABLE, Amount, absent, di
 from zhihuan.indicators.figures import State
 from zhihuan.indicators.questions import By, Cell, Tally, is_listed
 
-ZERO = Tally(None, 0)
+ZERO = Tally(Decimal(0), 0)
 
 
 TermKey = tuple[str, int]
@@ -106,7 +107,7 @@ class School:
         if counted is None or key in self.lacking:  # not imported; or a breakdown that only an entry has
             return MISSING
         tally = counted.get(self.code, {}).get(cell, ZERO)
-        value = exactly(tally.amount or 0)
+        value = exactly(tally.amount)
         if measure.kind == "mean":
             return divide(Amount(State.VALUE, value, rows=tally.rows), Amount(State.VALUE, tally.rows))
         if measure.kind in ("max", "min") and not tally.rows:
