@@ -71,6 +71,16 @@ def test_missing_column_stops_even_a_partial_import(desk: Path, table: Path, cap
     assert opened(desk).schools() == ()
 
 
+def test_version_of_far_fewer_rows_is_remarked(desk: Path, table: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(IMPORT) == 0
+    assert main(IMPORT) == 0
+    assert "取代" not in capsys.readouterr().err
+    table.write_text("".join(STUDENTS.splitlines(keepends=True)[:2]), "utf-8")
+    assert main(IMPORT) == 0
+    assert "注意：上一版（第 2 版）有 3 行，这一版只有 1 行，并取代了它。" in capsys.readouterr().err
+    assert opened(desk).table("students", "S001", 2025, version=2).num_rows == 3
+
+
 @pytest.mark.usefixtures("table")
 def test_year_is_this_one_unless_given(desk: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("zhihuan.cli.importing.now", lambda: NOW)

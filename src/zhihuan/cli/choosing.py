@@ -128,4 +128,4 @@ def chosen(given: str | None, known: Sequence[str], noun: Text, option: str) -> 
         )
     if given is None:
         raise UsageError(Text(f"工作区里不止一个{noun.zh}。", f"The workspace has more than one {noun.en}. "), hint)
-    raise UsageError(Text(f"工作区里没有{noun.zh} {given}。", f"The workspace has no {noun.en} {given}. "), hint)
+    raise UsageError(Text(f"没有{noun.zh} {given}。", f"There is no {noun.en} {given}. "), hint)

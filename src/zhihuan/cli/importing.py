@@ -18,7 +18,7 @@ from zhihuan.language import Language, Text
 if TYPE_CHECKING:
     from zhihuan.catalogue import Register
     from zhihuan.registers import Intake
-    from zhihuan.workspace import Workspace
+    from zhihuan.workspace import Manifest, Workspace
 
 _IMPORT = Text("导入台账：表格变成工作区里的记录", "take a register in: a workbook becomes records of the workspace")
 _GIVEN = Text(
@@ -184,6 +184,7 @@ def _tell_refusal(intake: "Intake", options: Namespace, language: Language) -> N
 def _store(workspace: "Workspace", intake: "Intake", digest: str, language: Language) -> None:
     from zhihuan.workspace import Source
 
+    before = workspace.versions(intake.register.code, intake.school, intake.year)
     counts = {"rows": intake.rows, "mended": len(intake.mended), "rejected": intake.rejected_rows}
     stored = workspace.store(
         intake.accepted,
@@ -202,7 +203,21 @@ def _store(workspace: "Workspace", intake: "Intake", digest: str, language: Lang
         ),
         language,
     )
+    if before and stored.rows * 2 < before[-1].rows:
+        _tell_fewer(before[-1], stored, language)
     _tell_elsewhere(workspace, intake, language)
+
+
+def _tell_fewer(before: "Manifest", stored: "Manifest", language: Language) -> None:
+    say(
+        Text(
+            f"注意：上一版（第 {before.version} 版）有 {before.rows} 行，这一版只有 {stored.rows} 行，并取代了它。"
+            "如果导错了，把原来的表再导入一次。",
+            f"Note: version {before.version} had {before.rows} rows, this one takes its place with {stored.rows}. "
+            "If that was not meant, import the former table again.",
+        ),
+        language,
+    )
 
 
 def _tell_elsewhere(workspace: "Workspace", intake: "Intake", language: Language) -> None:
