@@ -177,6 +177,11 @@ def test_schools_are_counted_by_kind_and_ownership(added: Aggregate) -> None:
     assert counted == {"": 3, "ownership=公办": 2, "ownership=民办": 1, "type=普通中专": 1, "type=职业高中": 2}
 
 
+def test_a_school_that_has_not_filed_is_a_school() -> None:
+    filed = figures(*(figure(school, code, 1) for school in ("S1", "S2") for code in ("city_schools", "students_full_time")))
+    assert row_of(aggregate(filed, NATION), CITY, "city_schools")["value"] == 3
+
+
 def test_regional_figures_are_those_of_cities_alone(added: Aggregate) -> None:
     assert "city_students" not in added.of(PROVINCE)["indicator"].to_pylist()
     assert "city_students" not in aggregate(FILED, NATION, levels=[Level.PROVINCE]).figures["indicator"].to_pylist()

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from functools import cache
 
-from zhihuan.catalogue import Formula, Indicator, Quotient, formulas_for, load
+from zhihuan.catalogue import Formula, Indicator, Quotient, formulas_for, load, regional_indicators
 from zhihuan.indicators.aggregate_plan import Ways
 
 DIVIDED = frozenset({"ratio_of_sums", "weighted_mean"})
@@ -21,7 +21,9 @@ def ways_of(year: int) -> Ways:
         quotients={code: _factor(i, formulas.get(code)) for code, i in indicators.items() if i.aggregation in DIVIDED},
         different=_those(indicators, DIFFERENT),
         spread=_those(indicators, {"not_additive"}),
-        own=_those(indicators, {"city_only"}),
+        # How many schools there are, the list tells: those that have not filed are schools too.
+        own=_those(indicators, {"city_only"})
+        | {code for code, regional in regional_indicators(year).items() if regional.schools},
     )
 
 
