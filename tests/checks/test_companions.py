@@ -37,6 +37,14 @@ def test_a_city_may_have_more_than_the_schools_at_hand_unless_they_are_all() -> 
     assert finding.expected == "850人"
 
 
+def test_of_few_persons_more_may_be_in_two_schools() -> None:
+    schools = tuple(read(fact(n, indicator="grad_total")) for n in ("2", "6"))
+    city = read(fact("7", indicator="grad_total"), fact("2", "所", "中职学校", indicator="city_schools"))
+
+    (finding,) = CityNotSchools().find(Dossier(city, dossier().catalogue, schools=schools))
+    assert finding.severity is Severity.WARNING
+
+
 @pytest.mark.parametrize(
     ("total", "severity"),
     [("840", Severity.WARNING), ("760", Severity.ERROR), ("900", Severity.ERROR)],

@@ -17,7 +17,7 @@ from zhihuan.quantities import Interval, Kind, dimension, scale
 LONG_RUN = 60
 FULL_DIGITS = 3
 # A city counts a person once who is in two schools' registers: its number may lie below the sum, but not far.
-DOUBLE_COUNTED = Decimal("0.1")
+DOUBLE_COUNTED, FEW_COUNTED = Decimal("0.1"), 5
 Key = tuple[object, ...]
 
 
@@ -149,7 +149,8 @@ def _may_count_once(city: Fact, schools: list[Fact]) -> bool:
     """Tell whether the city's number of persons may be the schools' with each person counted once."""
     amounts = [amount(fact) for fact in schools]
     total = sum(amounts, Decimal(0))
-    return city.unit == "人" and max(amounts) <= amount(city) < total and amount(city) >= total * (1 - DOUBLE_COUNTED)
+    allowed = max(total * DOUBLE_COUNTED, Decimal(FEW_COUNTED))
+    return city.unit == "人" and max(amounts) <= amount(city) < total <= amount(city) + allowed
 
 
 class SchoolsNotFiled(Check):
