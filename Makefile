@@ -8,7 +8,7 @@ BIN := .venv/bin
 WORKERS ?= 2
 ANNOTATIONS ?=
 
-.PHONY: help setup demo demo-city check test test-long accuracy faults bench nation docs format lock system clean
+.PHONY: help setup demo demo-city check test test-long accuracy faults bench nation computing docs format lock system clean
 
 help: ## say what there is to type
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -91,6 +91,9 @@ bench: .venv-bench/.installed ## measure speed beside named rivals
 
 nation: .venv-bench/.installed ## 20 million figures rolled up and judged, beside the same plans written by hand
 	.venv-bench/bin/python -W ignore -m benchmarks.nation --spark
+
+computing: .venv/.installed ## every indicator of a million students, beside a mere scan of their registers
+	$(BIN)/python -m benchmarks.computing
 
 faults: .venv/.installed ## plant mistakes into clean reports and count those found: make faults [REPORTS=FOLDER]
 	$(BIN)/python -m benchmarks.faults --page docs/reference/faults.md $(if $(REPORTS),--reports $(REPORTS))
