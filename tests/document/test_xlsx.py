@@ -101,6 +101,17 @@ def test_hidden_sheets_are_named_and_left_out() -> None:
     assert trouble.place.sheet == "底稿"
 
 
+def test_sheets_that_list_where_figures_come_from_are_no_part_of_the_report() -> None:
+    book = openpyxl.Workbook()
+    book.create_sheet("佐证目录")["A1"] = "全日制在校生人数"
+    book["Sheet"]["A1"] = "字"
+    output = BytesIO()
+    book.save(output)
+    pieces, troubles = read_xlsx(output.getvalue(), "t.xlsx")
+    assert shown(pieces) == ["字"]
+    assert troubles == []
+
+
 def test_a_formula_without_a_result_is_named() -> None:
     pieces, (trouble,) = read_xlsx(workbook([["合计", "=1+1", 3], ["甲", 2]]), "t.xlsx")
     assert shown(pieces) == [[["合计", "", "3"], ["甲", "2", ""]]]

@@ -1,6 +1,7 @@
 """Excel workbooks (.xlsx, .xlsm): every visible sheet as tables of what its cells show."""
 
 from collections.abc import Iterator
+from typing import Final
 
 from zhihuan.document.model import Trouble
 from zhihuan.document.place import Place
@@ -12,6 +13,10 @@ from zhihuan.document.readers.xlsx_regions import pieces_of
 from zhihuan.language import Text
 
 
+# Sheets that `compose` adds for whoever asks where a figure comes from. What they list, the report does not state.
+_ABOUT_FIGURES: Final = frozenset({"佐证目录", "缺失与不适用"})
+
+
 def read_xlsx(source: bytes, name: str) -> tuple[list[Raw], list[Trouble]]:
     """Return the tables of a workbook, sheet by sheet, with the title and note lines around them, and what was left out."""
     package = open_package(source)
@@ -21,7 +26,7 @@ def read_xlsx(source: bytes, name: str) -> tuple[list[Raw], list[Trouble]]:
     pieces: list[Raw] = []
     troubles = [hidden_sheet(sheet.name, name) for sheet in book.sheets if sheet.is_hidden]
     for sheet in book.sheets:
-        if not sheet.is_hidden:
+        if not sheet.is_hidden and sheet.name not in _ABOUT_FIGURES:
             values = book.values(sheet, troubles, name)
             pieces += pieces_of(values, sheet.name, name, troubles)
     if not pieces:
