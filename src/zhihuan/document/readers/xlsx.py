@@ -12,7 +12,6 @@ from zhihuan.document.readers.xlsx_book import Book
 from zhihuan.document.readers.xlsx_regions import pieces_of
 from zhihuan.language import Text
 
-
 # Sheets that `compose` adds for whoever asks where a figure comes from. What they list, the report does not state.
 _ABOUT_FIGURES: Final = frozenset({"佐证目录", "缺失与不适用"})
 
