@@ -43,6 +43,11 @@ WITHOUT_MIRROR = {
     **dict.fromkeys(["document/writers/word_file.py", "document/writers/word_table.py"], "test_writing_docx.py writes them"),
     "facts/tables/matrix.py": "the tables of tables.yaml",
     **dict.fromkeys(
+        [f"indicators/{name}.py" for name in ("aggregate_facts", "aggregate_plan", "aggregated", "regional")],
+        "test_aggregate.py adds up by them",
+    ),
+    "indicators/disclosure.py": "test_suppression.py hides what it tells",
+    **dict.fromkeys(
         [f"quantities/{name}.py" for name in ("arabic", "chinese", "passage", "qualifiers", "rank", "years")],
         "rules of the recogniser, whose corpus.yaml speaks for them all",
     ),

@@ -19,7 +19,7 @@ from tests.indicators.figures import NATION, figure, figures
 from zhihuan.errors import UsageError
 from zhihuan.facts import Absence, Fact, Origin
 from zhihuan.indicators import AGGREGATED, DOUBLED, Aggregate, Coverage, Level, aggregate
-from zhihuan.indicators.aggregate_ways import parts_of, ways_of
+from zhihuan.indicators.aggregate_ways import ways_of
 from zhihuan.indicators.exact import round_half_up
 
 CITY, OTHER, PROVINCE = "330100", "330200", "330000"
@@ -247,17 +247,6 @@ def test_many_strangers_are_named_by_the_first_five() -> None:
     crowd = figures(*(figure(f"X{n}", "students_full_time", 1) for n in range(7)))
     with pytest.raises(UsageError, match="X0、X1、X2、X3、X4等7所有数据"):
         aggregate(crowd, NATION)
-
-
-def test_the_rules_are_those_of_the_catalogue() -> None:
-    ways = ways_of(2025)
-    assert ways.quotients["grad_placed_rate"] == (100, 2)
-    assert ways.quotients["grad_monthly_income"] == (1, 2)
-    assert "coop_enterprises" in ways.different
-    assert "net_egress_bandwidth" in ways.spread
-    assert "city_population" in ways.own
-    assert parts_of(2025)["employment_rate"] == ("employed_count", "grad_total")
-    assert "grad_monthly_income" not in parts_of(2025)
 
 
 CODES = ("students_full_time", "grad_placed_rate", "grad_monthly_income", "coop_enterprises", "net_egress_bandwidth")
