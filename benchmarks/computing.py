@@ -168,7 +168,7 @@ def report(students: int, folder: Path) -> str:
     )
     same = "identical" if first.said == second.said else "DIFFERENT"
     machine = f"{platform.machine()}, Python {platform.python_version()}, DuckDB {duckdb.__version__}"
-    load = f"{os.cpu_count()} processors, of which {os.getloadavg()[2]:.1f} were asked for"
+    asked = f"{os.cpu_count()} processors, of which {os.getloadavg()[2]:.1f} were asked for"
     counts = f"{len(formulas_for(YEAR))} formulas with their breakdowns, {len(city_of(students).schools)} schools"
     lines = [
         "# Speed of computing",
@@ -177,7 +177,7 @@ def report(students: int, folder: Path) -> str:
         "",
         f"{counts}, {first.said.split()[0]} figures; the bytes of two runs are {same}. The bound is 60 s and 4 GB.",
         "",
-        f"{load}: where that is more than there are, the clock tells of other work too, and the processors' seconds of ours alone.",
+        f"{asked}: where that is more than there are, the clock tells of other work too, and the processors' seconds of ours alone.",
         "",
         "| step | seconds | of processors | peak memory |",
         "|---|--:|--:|--:|",
