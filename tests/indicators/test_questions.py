@@ -25,6 +25,7 @@ def test_a_measure_names_the_registers_it_reads():
 
 def test_values_of_things_are_listed_and_those_of_persons_never():
     assert is_listed(measure(distinct="enterprises.credit_code"))
+    assert not is_listed(measure(distinct="training_rooms.base_no"))
     assert not any(is_listed(measure(distinct=f"students.{field}")) for field in PERSONAL)
 
 

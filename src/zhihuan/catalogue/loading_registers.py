@@ -62,6 +62,7 @@ def _field(entry: Mapping[str, Any]) -> Field:
         low=_decimal(entry.get("low")),
         high=_decimal(entry.get("high")),
         may_be_future=entry.get("may_be_future", False),
+        is_own=entry.get("own", False),
         not_before=entry.get("not_before", ""),
         example=str(entry.get("example", "")),
         note=entry.get("note", ""),

@@ -44,7 +44,8 @@ class Field:
 
     `codes` is the key of the code list for a field of type code. `references` is "register.field" when the value must stand there.
     `low` and `high` bound plausible numbers; a date must not lie after the day of import unless `may_be_future`.
-    `not_before` is a field of the same row whose date must not be later. `unit` is that of the stored value ("元", "学时").
+    `not_before` is a field of the same row whose date must not be later. `is_own` marks a number that each school gives by itself: two
+    schools may have given the same one to different things. `unit` is that of the stored value ("元", "学时").
     """
 
     code: str
@@ -61,6 +62,7 @@ class Field:
     low: Decimal | None = None
     high: Decimal | None = None
     may_be_future: bool = False
+    is_own: bool = False
     not_before: str = ""
     example: str = ""
     note: str = ""

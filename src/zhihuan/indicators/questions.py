@@ -104,8 +104,14 @@ def wording() -> Wording:
 
 
 def is_listed(measure: Measure) -> bool:
-    """Tell whether the different values of a distinct count may be listed: those of things, never those of persons."""
-    return not any(code.rpartition(".")[2] in PERSONAL for code in (measure.of.codes() if measure.of else ()))
+    """Tell whether the different values of a distinct count are listed: those that mean one thing at every school.
+
+    Never those of persons, and not the numbers that a school gives by itself: a region would take two things for one.
+    """
+    names = {code.rpartition(".")[2] for code in (measure.of.codes() if measure.of else ())}
+    register = load_registers().get(measure.register)
+    own = {code for code, field in register.fields.items() if field.is_own} if register else set()
+    return names.isdisjoint(own.union(PERSONAL))
 
 
 def ask(formulas: Mapping[str, Formula], year: int, definitions: Wording) -> Mapping[tuple[Measure, By], Question]:
