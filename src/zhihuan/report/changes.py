@@ -14,7 +14,7 @@ _LARGE: Final = Decimal("0.3")
 _POINTS: Final = 5
 _LEAST: Final = 10  # of two counts that are nearly nothing one is always a multiple of the other
 _INTRODUCTION: Final = "与上年相比，计数类指标变动超过三成、比率类指标变动超过五个百分点的如下。"
-_END: Final = "。以上变动均已与登记的原始记录核对。"
+_END: Final = "。以上数据由台账记录和填报值得出，逐项依据列在佐证目录中。"
 
 
 def tell_changes(tables: Iterable[Table], figures: Figures) -> Line:
