@@ -34,6 +34,7 @@ FORMULAS = [
     {"indicator": "senior_title_rate", "percent": ["teachers_full_time", {"count": "students", "where": "entry_year = year"}]},
     {"indicator": "fitness_pass_rate", "percent": ["students_full_time", {"count": "students", "where": "mode is missing"}]},
     {"indicator": "grad_total", "count": "students", "empty_without": "nobody"},
+    {"indicator": "city_students", "count": "students"},
     {"indicator": "nobody", "count": "students", "where": "mode is missing"},
 ]  # fmt: skip
 
@@ -41,12 +42,17 @@ FORMULAS = [
 def computed(edition=None):
     formulas = {entry["indicator"]: parse_formula(entry) for entry in FORMULAS[:-1]}
     formulas["grad_total"] = parse_formula({**FORMULAS[7], "empty_without": "grad_due"})
-    formulas["grad_due"] = parse_formula({**FORMULAS[8], "indicator": "grad_due"})
+    formulas["grad_due"] = parse_formula({**FORMULAS[-1], "indicator": "grad_due"})
     return compute(records_of(TABLES, YEAR), schools={"S1": SCHOOLS["S1"]}, formulas=formulas, engine="plain", edition=edition)
 
 
 def facts():
     return {str(key_of(fact)): fact for fact in computed().facts("S1")}
+
+
+def test_what_only_a_city_states_is_counted_and_is_no_fact_of_a_school():
+    assert "city_students" in computed().figures["indicator"].to_pylist()
+    assert not any(key.startswith("city_") for key in facts())
 
 
 def test_a_fact_is_what_a_report_would_state():

@@ -34,8 +34,11 @@ class Computed:
     engine: str = "duckdb"
 
     def facts(self, school: str) -> tuple[Fact, ...]:
-        """Return the figures of a school, both years, each with what it was computed from."""
-        rows = (row for row in self._rows(school) if row["state"] == State.VALUE)
+        """Return the figures of a school, both years, each with what it was computed from.
+
+        What only a city states is counted at each school, to be added up, and is no fact of one.
+        """
+        rows = (row for row in self._rows(school) if row["state"] == State.VALUE and _is_of_schools(row["indicator"]))
         return tuple(fact_of(row, self.schools[school], self._year(row)) for row in rows)
 
     def gaps(self, school: str) -> tuple[Gap, ...]:
@@ -71,7 +74,7 @@ class Computed:
         present = {(row["year"], row["indicator"]) for row in self._rows(school)}
         for year in self.years:
             for code, uncounted in load_uncounted().items():
-                if (year.records.year, code) not in present and "school" in load().indicators[code].levels:
+                if (year.records.year, code) not in present and _is_of_schools(code):
                     yield Gap(self.schools[school], code, str(year.records.year), Absence.MISSING, uncounted.why)
             for code in year.entries.strangers(school):
                 yield Gap(self.schools[school], code, str(year.records.year), Absence.MISSING, STRANGE)
@@ -88,3 +91,9 @@ class Computed:
 
     def _year(self, row: Mapping[str, Any]) -> Counted:
         return next(year for year in self.years if year.records.year == row["year"])
+
+
+def _is_of_schools(code: str) -> bool:
+    """Tell whether a school states the indicator; one that the catalogue does not know was defined by who asks."""
+    indicator = load().indicators.get(code)
+    return indicator is None or "school" in indicator.levels
