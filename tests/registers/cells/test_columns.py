@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pyarrow as pa
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from tests.registers.cast import TODAY, field
@@ -21,6 +21,7 @@ def clean(one: Field, words: list[str | None], is_scaled: bool = False) -> Clean
     return Cleaner(one, type_of(one), reader_of(one, Setting(TODAY)), is_scaled).clean(pa.array(words, pa.string()))
 
 
+@example(field("x", "某", "text"), ["\x85", "某\u2028某", "某\u2009"])
 @given(st.sampled_from([field("x", "某", "text"), field("x", "某", "whole"), BOUNDED]), st.lists(CELLS, max_size=20))
 def test_a_column_gives_what_its_cells_give(one: Field, words: list[str | None]) -> None:
     words = [word or None for word in words]

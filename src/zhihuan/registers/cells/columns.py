@@ -17,8 +17,10 @@ _REMEMBERED: Final = 200_000
 """So many readings of a column are kept from batch to batch."""
 
 _PLAIN_NUMBER: Final = r"^(0|[1-9]\d{0,14})$"
+_RARE_BLANKS: Final = "".join(chr(at) for at in range(0x21, 0x3001) if chr(at).isspace())
+"""Blanks that Arrow's regular expressions do not know as such, and Python's do."""
 _UNTIDY: Final = (
-    f"^\\s|\\s$|\\s\\s|[{HIDDEN}\t\n\u3000\xa0\ufffd{UNCOMPUTED}\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]"
+    f"^\\s|\\s$|\\s\\s|[{HIDDEN}\t\n{_RARE_BLANKS}\ufffd{UNCOMPUTED}\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]"
     r"|^[-—/\\=#'‘’`]|^(N/A|n/a|NA|null|NULL|None|空)$|^\d(\.\d+)?[eE]\+?\d{2,3}$|^\S \S$"
 )
 
