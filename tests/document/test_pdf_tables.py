@@ -100,3 +100,9 @@ def test_characters_go_to_the_cell_that_holds_their_middle() -> None:
     made = part_of(grid, signs, 2, "r.pdf").table()
     assert [cell.text for cell in made.rows[0]] == ["甲", "乙"]
     assert (made.place.page, made.place.box) == (2, (0, 0, 200, 20))
+
+
+def test_rows_that_say_the_same_in_a_column_are_two() -> None:
+    upper = part(*HEAD, slot("国外学校", 1, 0, reach=FULL), slot("中职不填", 1, 1))
+    lower = part(slot("其中：专业", 0, 0), slot("中职不填", 0, 1))
+    assert texts(append(upper, lower))[1:] == [["国外学校", "中职不填"], ["其中：专业", "中职不填"]]

@@ -143,9 +143,12 @@ def _mend_row(upper: Part, lower: Part) -> Part:
 
 
 def _may_go_on(upper: Slot, lower: Slot) -> bool:
-    """A figure is never cut, and a figure under words is a new row unless it ends a label."""
+    """A figure is never cut, and a figure under words is a new row unless it ends a label.
+
+    Nor is what stands under the same words once more: two rows often say the same (中职不填), two halves of a cell do not.
+    """
     is_figure = _FIGURE.fullmatch(upper.text) or (lower.column > 0 and _FIGURE.fullmatch(lower.text))
-    return bool(upper.text) and not is_figure
+    return bool(upper.text) and upper.text != lower.text and not is_figure
 
 
 def _is_full(slot: Slot) -> bool:
