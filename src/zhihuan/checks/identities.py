@@ -218,7 +218,8 @@ class OutOfRange(Check):
                 factor, reach = scale(indicator.unit), stated(fact)
                 if indicator.high is not None and reach.low > indicator.high * factor:
                     beyond[indicator.code, "above"].append((fact, indicator.high * factor))
-                elif indicator.low is not None and reach.high < indicator.low * factor:
+                # Of a few graduates of one major none may work in their field: only the whole is bound from below.
+                elif indicator.low is not None and not fact.breakdown and reach.high < indicator.low * factor:
                     beyond[indicator.code, "below"].append((fact, indicator.low * factor))
         for (code, side), found in beyond.items():
             yield self._finding(found, side, dossier.catalogue.indicators[code])
