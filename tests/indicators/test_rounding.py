@@ -2,7 +2,6 @@
 
 from decimal import Decimal
 
-import ibis
 import pyarrow as pa
 import pytest
 from hypothesis import given
@@ -63,6 +62,6 @@ def test_decimals_become_whole_millionths(table_engine: Engine) -> None:
 
 
 def test_a_number_too_large_stops_the_engine() -> None:
-    table = ibis.memtable(pa.table({"number": pa.array([Decimal(10) ** 13], EXACT)}))
+    table = DUCKDB.table(pa.table({"number": pa.array([Decimal(10) ** 13], EXACT)}))
     with pytest.raises(Exception, match=r"range|INT64"):
         DUCKDB.fetch(table.select(whole=millionths(table.number)))

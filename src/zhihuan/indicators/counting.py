@@ -95,10 +95,8 @@ class Counter:
         cells = self._cells(result, asked[0], by)
         found: dict[Question, Mapping[str, Mapping[Cell, Tally]]] = {}
         for number, question in enumerate(asked):
-            amounts = result[f"q{number}_amount"].to_pylist()
-            rows = result[f"q{number}_rows"].to_pylist()
-            listed = result[f"q{number}_members"].to_pylist() if is_distinct_listed(question) else [None] * len(rows)
-            found[question] = gather(question, zip(schools, cells, amounts, rows, listed, strict=True))
+            tallies = _tallies(f"q{number}", question, result)
+            found[question] = gather(question, ((*at, *tally) for *at, tally in zip(schools, cells, tallies, strict=True)))
         return found
 
     def _cells(self, result: pa.Table, question: Question, by: By) -> list[Cell]:
@@ -140,30 +138,38 @@ def together(question: Question, one: Tally, other: Tally) -> Tally:
     return Tally(one.amount + other.amount, rows)
 
 
+def _tallies(name: str, question: Question, result: pa.Table) -> Iterable[tuple[Any, int, list[str] | None]]:
+    """Return amount, rows and members of one measure, line by line: what `_aggregates` asked for."""
+    rows = result[f"{name}_rows"].to_pylist()
+    nobody = [None] * len(rows)
+    if question.measure.of is None:
+        return zip(rows, rows, nobody, strict=True)
+    if is_distinct_listed(question):
+        members = [found or [] for found in result[f"{name}_members"].to_pylist()]
+        return zip(map(len, members), rows, members, strict=True)
+    return zip(result[f"{name}_amount"].to_pylist(), rows, nobody, strict=True)
+
+
 def _aggregates(name: str, question: Question, reader: Reader) -> dict[str, ir.Scalar]:
-    """Return amount and rows of one measure, and the members where they are listed."""
+    """Return rows and amount of one measure, and the members where they are listed; of a count the rows are the amount."""
     measure = question.measure
-    where, table = reader.holds(measure.where), reader.table
+    where = reader.holds(measure.where)
     if measure.of is None:
-        rows = table.count(where=where)
-        return {f"{name}_amount": rows, f"{name}_rows": rows}
+        return {f"{name}_rows": reader.table.count(where=where)}
     value = reader.number(measure.of)
-    is_counted = where & value.notnull()
-    rows = table.count(where=is_counted)
-    if measure.kind == "distinct":
-        if not is_listed(measure):
-            return {f"{name}_amount": value.nunique(where=is_counted), f"{name}_rows": rows}
-        members = value.cast("string").collect(where=is_counted, distinct=True)
-        return {f"{name}_amount": value.nunique(where=is_counted), f"{name}_rows": rows, f"{name}_members": members}
-    amount = _reduced(measure.kind, value, is_counted)
-    return {f"{name}_amount": amount.cast(EXACT), f"{name}_rows": rows}
+    rows = {f"{name}_rows": value.count(where=where)}
+    if is_distinct_listed(question):
+        return {**rows, f"{name}_members": value.cast("string").collect(where=where, distinct=True)}
+    return {**rows, f"{name}_amount": _reduced(measure.kind, value, where)}
 
 
-def _reduced(kind: str, value: ir.NumericColumn, where: ir.BooleanValue) -> ir.NumericScalar:
+def _reduced(kind: str, value: ir.Value, where: ir.BooleanValue) -> ir.Scalar:
     match kind:
+        case "distinct":
+            return value.nunique(where=where)
         case "max":
-            return value.max(where=where)
+            return value.max(where=where).cast(EXACT)
         case "min":
-            return value.min(where=where)
+            return value.min(where=where).cast(EXACT)
         case _:
-            return value.sum(where=where)
+            return value.sum(where=where).cast(EXACT)

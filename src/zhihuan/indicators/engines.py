@@ -47,7 +47,9 @@ class DuckDB:
 
     def fetch(self, expression: ir.Table) -> pa.Table:
         """Return what an expression gives."""
-        return self.connection.to_pyarrow(expression)
+        # Not `to_pyarrow`: it has the query planned twice, once for its types, which the expression knows.
+        found = self.connection.con.execute(self.connection.compile(expression)).to_arrow_table()
+        return found.cast(expression.schema().to_pyarrow())
 
     def keep(self, expression: ir.Table) -> ir.Table:
         """Return what an expression gives as a table of its own."""
