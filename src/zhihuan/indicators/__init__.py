@@ -10,6 +10,7 @@ from zhihuan.indicators.conflicts import Conflict
 from zhihuan.indicators.figures import FIGURES, State
 from zhihuan.indicators.judging import VIOLATIONS, judge
 from zhihuan.indicators.listing import CountedRow, Listing
+from zhihuan.indicators.overlaying import Entered, overlay
 from zhihuan.indicators.records import Records, Source
 from zhihuan.indicators.rounds import Round, Tokens, match
 from zhihuan.indicators.suppression import obliged, suppress
@@ -27,6 +28,7 @@ __all__ = [
     "CountedRow",
     "Coverage",
     "Difference",
+    "Entered",
     "Level",
     "Listing",
     "Pair",
@@ -46,6 +48,7 @@ __all__ = [
     "judge",
     "match",
     "obliged",
+    "overlay",
     "region_of",
     "suppress",
     "trace",

@@ -1,6 +1,7 @@
 """Rows of the table of figures to facts with their evidence, and to gaps with their reason."""
 
 from collections.abc import Mapping
+from decimal import Decimal
 from typing import Any
 
 from zhihuan.catalogue import Formula, Indicator, describe_formula, load, load_registers, plain_input
@@ -18,22 +19,34 @@ Row = Mapping[str, Any]
 
 def fact_of(row: Row, entity: str, year: Counted) -> Fact:
     """Return a row of the table of figures as a fact of `entity`."""
-    indicator = load().indicators[row["indicator"]]
-    value = trim(row["value"])
+    key = Key(row["indicator"], str(row["year"]), pairs_of(row["breakdown"]), row["basis"])
+    return _fact(key, row["value"], entity, _evidence(row, year))
+
+
+def entered_fact(key: Key, value: Decimal, origin: Origin, entity: str) -> Fact:
+    """Return a value that somebody entered, in the base unit of its indicator, as a fact of `entity`."""
+    derivation = Derivation(origin, query=ENTERED[origin].zh, registers=(REGISTER,), rows=1)
+    citation = Citation(Place(document=REGISTER), derivation.query)
+    return _fact(key, value, entity, Evidence(citation, block=-1, span=(0, 0), derivation=derivation))
+
+
+def _fact(key: Key, value: Decimal, entity: str, evidence: Evidence) -> Fact:
+    indicator = load().indicators[key.indicator]
+    value = trim(value)
     return Fact(
         entity=entity,
         indicator=indicator.code,
         label=indicator.name.zh,
-        period=str(row["year"]),
-        breakdown=pairs_of(row["breakdown"]),
-        basis=row["basis"],
+        period=key.period,
+        breakdown=key.breakdown,
+        basis=key.basis,
         value=value,
         unit=indicator.unit,
         decimals=max(0, -int(value.as_tuple().exponent)),
         qualifier=Qualifier.EXACT,
         kind=_kind(indicator),
         role=Role.RANK if indicator.kind == "rank" else Role.VALUE,
-        evidence=_evidence(row, year),
+        evidence=evidence,
     )
 
 

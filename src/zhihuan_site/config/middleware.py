@@ -1,0 +1,62 @@
+"""What happens around every view: a line in the log, and an error of the library told as a page."""
+
+import logging
+import time
+from collections.abc import Callable
+
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import render
+from django.utils.translation import get_language
+
+from zhihuan.errors import ZhihuanError
+
+View = Callable[[HttpRequest], HttpResponse]
+logger = logging.getLogger("zhihuan_site.request")
+
+
+class RequestLog:
+    """Writes who asked for what, the answer and the milliseconds; never what was typed, and no query string."""
+
+    def __init__(self, view: View) -> None:
+        self._view = view
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        begin = time.perf_counter()
+        response = self._view(request)
+        spent = round((time.perf_counter() - begin) * 1000)
+        person = getattr(getattr(request, "user", None), "pk", None)
+        logger.info(
+            "%s %s %s %s ms",
+            request.method,
+            request.path,
+            response.status_code,
+            spent,
+            extra={"method": request.method, "path": request.path, "status": response.status_code, "ms": spent, "person": person},
+        )
+        return response
+
+
+class Refusals:
+    """Turns what a verb refuses into a page that says what, why and what to do: 403 for a right, 409 for the state of things."""
+
+    def __init__(self, view: View) -> None:
+        self._view = view
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self._view(request)
+
+    def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
+        """Answer an error that a person must hear about; leave the others to Django."""
+        if isinstance(error, PermissionDenied):
+            return _told(request, 403, str(error), "")
+        if isinstance(error, ZhihuanError):
+            language = "en" if get_language() == "en" else "zh"
+            return _told(request, 409, error.message.say(language), error.hint.say(language))
+        return None
+
+
+def _told(request: HttpRequest, status: int, message: str, hint: str) -> HttpResponse:
+    if request.headers.get("Accept", "").startswith("application/json"):
+        return JsonResponse({"error": message, "hint": hint}, status=status)
+    return render(request, "refused.html", {"message": message, "hint": hint, "status": status}, status=status)

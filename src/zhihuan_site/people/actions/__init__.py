@@ -1,0 +1,1 @@
+"""What people do with accounts, institutions and roles, one verb a function."""

@@ -1,0 +1,113 @@
+"""Work in the background: a queue in PostgreSQL, progress that the page shows, cancelling, and a second try after a crash.
+
+A handler is a function of `Work`. It may be run again after a crash, so it does what is done already only once.
+"""
+
+import logging
+from collections.abc import Callable, Mapping
+from datetime import timedelta
+from importlib import import_module
+from typing import Any, Final
+
+from django.db import transaction
+from django.utils import timezone
+from procrastinate import RetryStrategy
+from procrastinate.contrib.django import app
+
+from zhihuan.errors import ZhihuanError
+from zhihuan.language import Text
+from zhihuan_site.people.models import Institution, User
+from zhihuan_site.reporting.models import Job, JobState, Report
+
+logger = logging.getLogger(__name__)
+# Each kind of work and the function that does it, by its address: a handler imports much, and is imported when it is met.
+HANDLERS: Final[Mapping[str, str]] = {}
+STALLED_AFTER: Final = timedelta(seconds=30)
+
+
+class Cancelled(Exception):
+    """The person who asked for the work does not want it any more."""
+
+
+class Work:
+    """A job at work: what was asked, and a way to tell how far it is."""
+
+    def __init__(self, job: Job) -> None:
+        self.job = job
+        self.arguments: Mapping[str, Any] = job.arguments
+
+    def tell(self, done: int, total: int, message: Text) -> None:
+        """Show how far the work is. Raises Cancelled when it is not wanted any more."""
+        Job.objects.filter(pk=self.job.pk).update(done=done, total=total, message=_told(message))
+        if Job.objects.filter(pk=self.job.pk, wants_cancel=True).exists():
+            raise Cancelled
+
+
+@transaction.atomic
+def start(
+    *,
+    kind: str,
+    key: str,
+    institution: Institution,
+    asked_by: User | None,
+    report: Report | None = None,
+    arguments: Mapping[str, Any] | None = None,
+) -> Job:
+    """Put work into the queue, in the transaction of what asks for it. Work with the same key that waits or runs is returned instead."""
+    waiting = Job.objects.filter(key=key, state__in=[JobState.WAITING, JobState.RUNNING]).first()
+    if waiting:
+        return waiting
+    job = Job.objects.create(
+        kind=kind, key=key, institution=institution, report=report, asked_by=asked_by, arguments=dict(arguments or {})
+    )
+    run_job.defer(job=job.pk)
+    return job
+
+
+def cancel(job: Job) -> None:
+    """Ask a job to stop; one that still waits is over at once."""
+    Job.objects.filter(pk=job.pk).update(wants_cancel=True)
+    Job.objects.filter(pk=job.pk, state=JobState.WAITING).update(state=JobState.CANCELLED, ended_at=timezone.now())
+
+
+@app.task(name="run_job", retry=RetryStrategy(max_attempts=4, wait=2), pass_context=False)
+def run_job(job: int) -> None:
+    """Do a job that waits, or one that was cut off while it ran."""
+    found = Job.objects.filter(pk=job, state__in=[JobState.WAITING, JobState.RUNNING]).first()
+    if found is None:
+        return
+    Job.objects.filter(pk=job).update(state=JobState.RUNNING, started_at=timezone.now(), attempts=found.attempts + 1)
+    try:
+        result = _handler(found.kind)(Work(found))
+    except Cancelled:
+        _end(found, JobState.CANCELLED, Text("已取消。", "Cancelled."))
+    except ZhihuanError as error:
+        _end(found, JobState.FAILED, Text(f"{error.message.zh}{error.hint.zh}", f"{error.message.en}{error.hint.en}"))
+    else:
+        _end(found, JobState.DONE, None, result or {})
+
+
+@app.periodic(cron="* * * * *")
+@app.task(name="find_stalled", queueing_lock="find_stalled", pass_context=False)
+async def find_stalled(timestamp: int) -> None:
+    """Put work whose worker is gone back into the queue."""
+    manager = app.job_manager
+    for stalled in await manager.get_stalled_jobs(seconds_since_heartbeat=STALLED_AFTER.seconds):
+        logger.warning("stalled job %s goes back into the queue", stalled.id)
+        await manager.retry_job(stalled)
+
+
+def _handler(kind: str) -> Callable[[Work], Mapping[str, Any] | None]:
+    module, _, name = HANDLERS[kind].rpartition(".")
+    return getattr(import_module(module), name)
+
+
+def _end(job: Job, state: JobState, message: Text | None, result: Mapping[str, Any] | None = None) -> None:
+    changed: dict[str, Any] = {"state": state, "ended_at": timezone.now(), "result": dict(result or {})}
+    if message:
+        changed["message"] = _told(message)
+    Job.objects.filter(pk=job.pk).update(**changed)
+
+
+def _told(message: Text) -> dict[str, str]:
+    return {"zh": message.zh, "en": message.en}

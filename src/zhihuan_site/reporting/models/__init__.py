@@ -1,0 +1,47 @@
+"""The tables of the year's round, one noun a file."""
+
+from zhihuan_site.reporting.models.access import ApiKey, Delivery, Webhook
+from zhihuan_site.reporting.models.attachment import Attachment, Stored
+from zhihuan_site.reporting.models.case import Case, CaseState
+from zhihuan_site.reporting.models.figure import Figure, FigureChange, FigureOrigin, FigureState, Remark
+from zhihuan_site.reporting.models.filing import Filing, FilingState, Freeze, Signature
+from zhihuan_site.reporting.models.item import Item, ItemMessage, ItemStage, ItemState
+from zhihuan_site.reporting.models.job import Job, JobState
+from zhihuan_site.reporting.models.publication import Publication
+from zhihuan_site.reporting.models.report import Report
+from zhihuan_site.reporting.models.round import Round
+from zhihuan_site.reporting.models.section import Proposal, Section, SectionVersion
+from zhihuan_site.reporting.models.task import Task, TaskKind
+
+__all__ = [
+    "ApiKey",
+    "Attachment",
+    "Case",
+    "CaseState",
+    "Delivery",
+    "Figure",
+    "FigureChange",
+    "FigureOrigin",
+    "FigureState",
+    "Filing",
+    "FilingState",
+    "Freeze",
+    "Item",
+    "ItemMessage",
+    "ItemStage",
+    "ItemState",
+    "Job",
+    "JobState",
+    "Proposal",
+    "Publication",
+    "Remark",
+    "Report",
+    "Round",
+    "Section",
+    "SectionVersion",
+    "Signature",
+    "Stored",
+    "Task",
+    "TaskKind",
+    "Webhook",
+]

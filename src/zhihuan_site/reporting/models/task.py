@@ -1,0 +1,41 @@
+"""One line of the plan: a table or a section, who fills it, who answers for it, and by when."""
+
+from django.conf import settings
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from zhihuan_site.reporting.states import TaskState
+
+
+class TaskKind(models.TextChoices):
+    """What the line is about."""
+
+    TABLE = "table", _("数据表")
+    SECTION = "section", _("章节")
+    REGISTER = "register", _("台账")
+
+
+class Task(models.Model):
+    """One line of the plan. `key` is the table's number ("表1"), the section's number ("1.2", "前言") or the register's code ("R05")."""
+
+    report = models.ForeignKey("reporting.Report", models.CASCADE, related_name="tasks")
+    kind = models.CharField(max_length=10, choices=TaskKind)
+    key = models.CharField(max_length=40)
+    title = models.CharField(max_length=120)
+    position = models.PositiveSmallIntegerField(default=0)
+    department = models.ForeignKey("people.Institution", models.PROTECT, null=True, blank=True, related_name="+")
+    owner = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="tasks")
+    reviewer = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="reviewed_tasks")
+    due_on = models.DateField(null=True, blank=True)
+    standard = models.TextField(blank=True)  # 内容标准: what the section must tell
+    state = models.CharField(max_length=10, choices=TaskState, default=TaskState.TODO)
+    completed_at = models.DateTimeField(null=True, blank=True)
+    approved_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
+    approved_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["position", "pk"]
+        constraints = [models.UniqueConstraint(fields=["report", "kind", "key"], name="task_once")]
+
+    def __str__(self) -> str:
+        return f"{self.key} {self.title}"

@@ -1,0 +1,39 @@
+"""Taking a report from one state to another: the rule, the gates, the audit entry and the new state in one transaction."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+
+from zhihuan_site.people.audit import record
+from zhihuan_site.people.models import User
+from zhihuan_site.reporting.effects import EFFECTS
+from zhihuan_site.reporting.gates import GATES
+from zhihuan_site.reporting.models import Report
+from zhihuan_site.reporting.permissions.reports import check_can_move
+from zhihuan_site.reporting.states import PASSAGES, Move
+
+Gate = Callable[[Report], None]
+
+
+@transaction.atomic
+def move(*, report: Report, by: User, how: Move, data: Mapping[str, Any] | None = None) -> Report:
+    """Make a move. Raises PermissionDenied for a person or a state that may not, and UsageError from a gate that is shut."""
+    report = Report.objects.select_for_update(of=("self",)).select_related("round__city", "institution").get(pk=report.pk)
+    check_can_move(by, report, how)
+    for gate in GATES.get(how, ()):
+        gate(report)
+    before, passage = report.state, PASSAGES[how]
+    report.state, report.state_since = passage.target, timezone.now()
+    report.save(update_fields=["state", "state_since"])
+    record(
+        collection=report.collection,
+        verb=how.value,
+        actor=by,
+        subject=f"report:{report.pk}",
+        data={"from": before, "to": report.state, **(data or {})},
+    )
+    for effect in EFFECTS.get(how, ()):
+        effect(report, by)
+    return report

@@ -1,0 +1,5 @@
+"""Addresses of aggregation."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []

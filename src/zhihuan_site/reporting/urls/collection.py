@@ -1,0 +1,5 @@
+"""Addresses of collection."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []

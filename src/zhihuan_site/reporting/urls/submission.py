@@ -1,0 +1,5 @@
+"""Addresses of submission."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []

@@ -1,0 +1,1 @@
+"""Pages of the year's round: fetch, call one verb, answer."""
