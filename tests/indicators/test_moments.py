@@ -28,13 +28,15 @@ def test_a_year_gives_its_days():
         "snapshot_30": date(2025, 9, 30),
         "year_end": date(2025, 12, 31),
         "school_year_end": date(2025, 8, 31),
+        "spring_start": date(2025, 2, 1),
     }
 
 
-def test_a_year_gives_its_spans():
-    assert SPANS["school_year"](2025) == (date(2024, 9, 1), date(2025, 8, 31))
-    assert SPANS["calendar_year"](2025) == (date(2025, 1, 1), date(2025, 12, 31))
-    assert SPANS["spring"](2025)[1] < SPANS["autumn"](2025)[0]
+def test_a_span_lies_between_two_days_of_a_year():
+    assert SPANS["school_year"] == ("school_year_start", "school_year_end")
+    assert SPANS["calendar_year"] == ("year_start", "year_end")
+    assert all(DAYS[first](2025) < DAYS[last](2025) for first, last in SPANS.values())
+    assert DAYS[SPANS["spring"][1]](2025) < DAYS[SPANS["autumn"][0]](2025)
 
 
 def test_what_a_year_gives_by_name():
@@ -42,6 +44,7 @@ def test_what_a_year_gives_by_name():
     assert given(Given("snapshot"), 2025) == date(2025, 9, 1)
     assert given(Given("school_year"), 2025) == "2024-2025"
     assert given(Given("next_school_year"), 2025) == "2025-2026"
+    assert given(Given("last_autumn_term"), 2025) == "2024秋"
 
 
 @pytest.mark.parametrize(
@@ -56,13 +59,13 @@ def test_what_a_year_gives_by_name():
     ],
 )
 def test_a_stock_is_there_until_the_day_before_it_ends(begins, ends, is_there):
-    where = condition(Measure("count", "students", at="snapshot"), STUDENTS, 2025)
+    where = condition(Measure("count", "students", at="snapshot"), STUDENTS)
     assert holds(where, {"entered_on": begins, "left_on": ends}, 2025) is is_there
 
 
 def test_a_stock_without_an_end_and_one_that_knows_the_year_alone():
     register = dated("year", begins="since")
-    where = condition(Measure("count", "students", at="snapshot"), register, 2025)
+    where = condition(Measure("count", "students", at="snapshot"), register)
     assert [holds(where, {"since": year}, 2025) for year in (2024, 2025, 2026, None)] == [True, True, False, True]
 
 
@@ -76,16 +79,21 @@ def test_a_stock_without_an_end_and_one_that_knows_the_year_alone():
     ],
 )
 def test_terms_belong_to_spans_by_name(during, term):
-    where = condition(Measure("count", "students", during=during), dated("term", happens="term"), 2025)
+    where = condition(Measure("count", "students", during=during), dated("term", happens="term"))
     assert {word for word in ("2024春", "2024秋", "2025春", "2025秋", "2026春") if holds(where, {"term": word}, 2025)} == term
 
 
+def test_a_register_that_knows_the_year_alone_may_begin_in_the_year_before():
+    where = condition(Measure("count", "students", at="school_year_start"), dated("year", begins="since"))
+    assert [holds(where, {"since": year}, 2025) for year in (2024, 2025)] == [True, False]
+
+
 def test_school_years_and_years_belong_to_spans_by_name():
-    by_school_year = condition(Measure("count", "s", during="school_year"), dated("school_year", happens="sy"), 2025)
+    by_school_year = condition(Measure("count", "s", during="school_year"), dated("school_year", happens="sy"))
     assert [holds(by_school_year, {"sy": word}, 2025) for word in ("2024-2025", "2025-2026", None)] == [True, False, False]
-    by_year = condition(Measure("count", "s", during="calendar_year"), dated("year", happens="y"), 2025)
+    by_year = condition(Measure("count", "s", during="calendar_year"), dated("year", happens="y"))
     assert [holds(by_year, {"y": year}, 2025) for year in (2024, 2025, None)] == [False, True, False]
 
 
 def test_a_measure_of_every_row_has_no_condition():
-    assert condition(Measure("count", "students"), STUDENTS, 2025) is None
+    assert condition(Measure("count", "students"), STUDENTS) is None

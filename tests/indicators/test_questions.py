@@ -11,9 +11,9 @@ def measure(**entry):
     return parse_formula({"indicator": "x", **entry}).measures[0]
 
 
-def test_every_question_is_asked_once_and_knows_its_year():
+def test_every_question_is_asked_once_whatever_the_year():
     formulas = formulas_for(2025)
-    questions = ask(formulas, 2025, DEFINITIONS)
+    questions = ask(formulas, DEFINITIONS)
     assert {pair[0] for pair in questions} == {measure for formula in formulas.values() for measure in formula.measures}
     assert all(question.measure.at == question.measure.during == "" for question in questions.values())
 
@@ -21,6 +21,12 @@ def test_every_question_is_asked_once_and_knows_its_year():
 def test_a_measure_names_the_registers_it_reads():
     read = DEFINITIONS.registers_of(measure(count="employment", where="student_no.mode = 全日制 and school.region starts [51]"))
     assert read == ("employment", "students", "schools")
+
+
+def test_a_question_reads_the_registers_of_its_breakdown_too():
+    counted = measure(count="employment")
+    assert DEFINITIONS.reads(DEFINITIONS.question(counted, ())) == {"employment"}
+    assert DEFINITIONS.reads(DEFINITIONS.question(counted, ("major",))) == {"employment"}
 
 
 def test_values_of_things_are_listed_and_those_of_persons_never():

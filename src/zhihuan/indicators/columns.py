@@ -6,7 +6,6 @@ That is a third of the expressions, and an engine spends more time on reading th
 """
 
 from collections.abc import Callable, Mapping
-from datetime import date
 from decimal import Decimal
 from functools import reduce
 from operator import and_, eq, ge, gt, le, lt, ne, or_
@@ -37,7 +36,7 @@ from zhihuan.catalogue import (
     Yes,
     parse_column,
 )
-from zhihuan.indicators.moments import DAYS, given
+from zhihuan.indicators.moments import given
 
 SIGNS: Mapping[str, Callable[[Any, Any], Any]] = {"=": eq, "!=": ne, "<": lt, "<=": le, ">": gt, ">=": ge}
 
@@ -47,10 +46,15 @@ def label(column: Column) -> str:
     return f"{column.reference}__{column.field}" if column.reference else column.field
 
 
-class Reader:
-    """The rows of one register in one year, read as columns. What several formulas ask alike is worked out once."""
+def moment(name: str) -> str:
+    """Return the name of the column that holds what the year of each row gives, in a table of several years."""
+    return f"_{name}"
 
-    def __init__(self, table: ir.Table, register: str, year: int) -> None:
+
+class Reader:
+    """The rows of one register, of one year or of several (no `year`), read as columns. What formulas ask alike is built once."""
+
+    def __init__(self, table: ir.Table, register: str, year: int | None) -> None:
         self.table = table
         self.register = register
         self.year = year
@@ -113,19 +117,25 @@ class Reader:
             case Literal(value):
                 return as_literal(value)
             case Given():
-                return as_literal(given(operand, self.year))
+                return self._given(operand)
             case Derived("prefix", column, length):
                 return self.column(column).substr(0, length)
             case Derived("year", column):
                 return self.column(column).year()
             case Derived(_, column):
-                return _age(self.column(column), DAYS["snapshot"](self.year))
+                return _age(self.column(column), self._given(Given("snapshot")))
+
+    def _given(self, operand: Given) -> ir.Value:
+        if self.year is not None:
+            return as_literal(given(operand, self.year))
+        column = self.table[moment(operand.name)]
+        return column + operand.plus if operand.plus else column
 
 
-def _age(born: ir.DateValue, day: date) -> ir.IntegerValue:
+def _age(born: ir.DateValue, day: ir.DateValue) -> ir.IntegerValue:
     """Return whole years: one less before the birthday."""
-    is_before = (born.month() > day.month) | ((born.month() == day.month) & (born.day() > day.day))
-    return ibis.literal(day.year) - born.year() - is_before.ifelse(1, 0)
+    is_before = (born.month() > day.month()) | ((born.month() == day.month()) & (born.day() > day.day()))
+    return day.year() - born.year() - is_before.ifelse(1, 0)
 
 
 def as_literal(value: Value) -> ir.Scalar:

@@ -11,7 +11,7 @@ from zhihuan.errors import UsageError
 from zhihuan.facts import Origin
 from zhihuan.indicators.computed import Computed
 from zhihuan.indicators.counted import Counted, count
-from zhihuan.indicators.entries import Entries, EntryKey, write_breakdown
+from zhihuan.indicators.entries import EntryKey, write_breakdown
 from zhihuan.indicators.exact import parts
 from zhihuan.indicators.figures import FIGURES
 from zhihuan.indicators.printing import printed
@@ -48,11 +48,9 @@ def compute(
         )
     indicators = load().indicators
     asked = definitions or wording()
-    years = tuple(
-        count(kept, formulas_for(kept.year) if formulas is None else formulas, engine, asked, Entries(kept, indicators))
-        for kept in (previous, records)
-        if kept is not None
-    )
+    kept = [records] if previous is None else [previous, records]
+    given = [(year, formulas_for(year.year) if formulas is None else formulas) for year in kept]
+    years = count(given, engine, asked, indicators)
     figures = _table(line for code in sorted(schools) for line in _of_school(code, years, indicators))
     return Computed(figures, dict(schools), years, asked, edition, engine)
 

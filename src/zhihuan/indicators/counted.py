@@ -1,15 +1,16 @@
 """What was counted for one year, and the schools that can be worked out from it."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import cached_property
 
-from zhihuan.catalogue import Formula, Measure, needed
+from zhihuan.catalogue import Formula, Indicator, Measure, needed
 from zhihuan.indicators import counting, plain
 from zhihuan.indicators.engines import open_engine
 from zhihuan.indicators.entries import Entries
 from zhihuan.indicators.questions import Answers, By, Question, Wording, ask
 from zhihuan.indicators.records import Records
+from zhihuan.indicators.spans import Asked
 from zhihuan.indicators.working import Counts, School, TermKey
 
 
@@ -64,23 +65,34 @@ class Counted:
         return frozenset(key for key, registers in self._read_by_terms.items() if not unkept.isdisjoint(registers))
 
 
-def count(records: Records, formulas: Mapping[str, Formula], engine: str, definitions: Wording, entries: Entries) -> Counted:
-    """Return what an engine counts for one year."""
-    questions = ask(formulas, records.year, definitions)
+def count(
+    years: Sequence[tuple[Records, Mapping[str, Formula]]], engine: str, definitions: Wording, indicators: Mapping[str, Indicator]
+) -> tuple[Counted, ...]:
+    """Return what an engine counts of each year by the formulas of that year."""
+    plans = [_plan(records, formulas, definitions, Entries(records, indicators)) for records, formulas in years]
+    answers = _answer([(year.records, questions) for year, questions in plans], engine, definitions)
+    return tuple(replace(year, answers=found) for (year, _), found in zip(plans, answers, strict=True))
+
+
+def _plan(
+    records: Records, formulas: Mapping[str, Formula], definitions: Wording, entries: Entries
+) -> tuple[Counted, Sequence[Question]]:
+    """Return a year of which nothing is counted yet, and the questions that its registers can answer."""
+    questions = ask(formulas, definitions)
     needs = {measure: definitions.registers_of(measure) for measure, _ in questions}
     columns = {register: records.columns(register) for register in records.tables}
     absent = {pair: _absent(question, needs[pair[0]], columns, definitions) for pair, question in questions.items()}
     # What a breakdown alone lacks takes the breakdown away and leaves the whole.
     lacking = {measure: what for (measure, by), what in absent.items() if what and not by}
     possible = [question for pair, question in questions.items() if not absent[pair]]
-    return Counted(records, formulas, questions, _answer(records, possible, engine, definitions), needs, lacking, entries)
+    return Counted(records, formulas, questions, {}, needs, lacking, entries), possible
 
 
-def _answer(records: Records, questions: list[Question], engine: str, definitions: Wording) -> Answers:
+def _answer(asked: Asked, engine: str, definitions: Wording) -> tuple[Answers, ...]:
     if engine == "plain":
-        return plain.answer(records, questions, definitions)
+        return tuple(plain.answer(records, questions, definitions) for records, questions in asked)
     with open_engine(engine) as opened:
-        return counting.answer(opened, records, questions, definitions)
+        return counting.answer(opened, asked, definitions)
 
 
 def _absent(

@@ -7,38 +7,50 @@ from typing import Any
 
 import ibis.expr.types as ir
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from zhihuan.catalogue import Column, Field
-from zhihuan.indicators.columns import Reader, label
+from zhihuan.indicators.columns import Reader, label, moment
 from zhihuan.indicators.engines import Engine
 from zhihuan.indicators.questions import Answers, By, Cell, Question, Tally, Wording, is_listed
 from zhihuan.indicators.records import Records
+from zhihuan.indicators.spans import Asked, spans, united
 
 EXACT = "decimal(38, 6)"
+YEAR = moment("year")
+"""The column of the year, where a table has several."""
 
 
-def answer(engine: Engine, records: Records, questions: Iterable[Question], definitions: Wording) -> Answers:
-    """Return what `records` answer to `questions`."""
-    return Counter(engine, records, definitions).answer(questions)
+def answer(engine: Engine, asked: Asked, definitions: Wording) -> tuple[Answers, ...]:
+    """Return what the records of each year answer to what is asked of it, year by year."""
+    found: tuple[dict[Question, Mapping[str, Mapping[Cell, Tally]]], ...] = tuple({} for _ in asked)
+    for places, questions in spans(asked, definitions).items():
+        counter = Counter(engine, [asked[place][0] for place in places], definitions)
+        for place, answers in zip(places, counter.answer(questions), strict=True):
+            found[place].update(answers)
+    return found
 
 
 class Counter:
-    """The registers of one year, opened in one engine."""
+    """The registers of one year, or of several that look alike, opened in one engine."""
 
-    def __init__(self, engine: Engine, records: Records, definitions: Wording) -> None:
+    def __init__(self, engine: Engine, years: Sequence[Records], definitions: Wording) -> None:
         self.engine = engine
-        self.records = records
+        self.years = years
         self.definitions = definitions
         self.opened: dict[str, ir.Table] = {}
+        self.year = years[0].year if len(years) == 1 else None
 
-    def answer(self, questions: Iterable[Question]) -> Answers:
-        """Return the answers, by question, school and cell."""
+    def answer(self, questions: Iterable[Question]) -> tuple[Answers, ...]:
+        """Return the answers of each year, by question, school and cell."""
         groups: dict[tuple[str, By], list[Question]] = defaultdict(list)
         for question in questions:
             groups[question.measure.register, question.by].append(question)
-        found: dict[Question, Mapping[str, Mapping[Cell, Tally]]] = {}
+        found: tuple[dict[Question, Mapping[str, Mapping[Cell, Tally]]], ...] = tuple({} for _ in self.years)
         for (_, by), asked in groups.items():
-            found |= self._read(self.engine.fetch(self.query(asked)), asked, by)
+            result = self.engine.fetch(self.query(asked))
+            for answers, records in zip(found, self.years, strict=True):
+                answers.update(self._read(self._within(result, records.year), asked, by))
         return found
 
     def query(self, asked: Sequence[Question]) -> ir.Table:
@@ -47,11 +59,12 @@ class Counter:
         table = self.rows(asked[0].measure.register, columns)
         parts = self._parts(asked[0])
         measures: dict[str, ir.Scalar] = {}
-        reader = Reader(table, asked[0].measure.register, self.records.year)
+        reader = Reader(table, asked[0].measure.register, self.year)
         for number, question in enumerate(asked):
             measures |= _aggregates(f"q{number}", question, reader)
         keys = {f"by{number}": table[label(column)] for number, column in enumerate(parts)}
-        return table.group_by(school=table["school"], **keys).aggregate(**measures)
+        years = {} if self.year else {YEAR: table[YEAR]}
+        return table.group_by(school=table["school"], **years, **keys).aggregate(**measures)
 
     def rows(self, register: str, columns: Iterable[Column]) -> ir.Table:
         """Return a register with the columns that are asked of it, those of other registers joined to it."""
@@ -65,16 +78,15 @@ class Counter:
         for reference, fields in sorted(joined.items()):
             target, key = scope.target(reference)
             other = self._looked_up(target.code, key, reference, sorted(fields))
-            on = [table[reference] == other["_key"]]
-            if "_school" in other.columns:
-                on.append(table["school"] == other["_school"])
-            table = table.left_join(other, on).drop(*(column for column in ("_key", "_school") if column in other.columns))
+            pairs = {"_key": reference, "_school": "school", "_year_of_key": YEAR}
+            on = {key: column for key, column in pairs.items() if key in other.columns}
+            table = table.left_join(other, [table[column] == other[key] for key, column in on.items()]).drop(*on)
         return table
 
     def open(self, register: str) -> ir.Table:
         """Return a register as a table of the engine."""
         if register not in self.opened:
-            self.opened[register] = self.engine.table(self.records.tables[register], register)
+            self.opened[register] = self.engine.table(united(self.years, register), register)
         return self.opened[register]
 
     def _looked_up(self, register: str, key: str, reference: str, fields: Sequence[str]) -> ir.Table:
@@ -83,11 +95,16 @@ class Counter:
         wanted = {f"{reference}__{field}": table[field].min() for field in fields}
         # A school is looked up by its code; everything else within one school.
         keys = {} if reference == "school" else {"_school": table["school"]}
-        return table.group_by(_key=table[key], **keys).aggregate(**wanted)
+        years = {} if self.year else {"_year_of_key": table[YEAR]}
+        return table.group_by(_key=table[key], **keys, **years).aggregate(**wanted)
 
     def _parts(self, question: Question) -> list[Column]:
         scope = self.definitions.scope(question.measure)
         return [scope.breakdown(name) for name in question.by]
+
+    def _within(self, result: pa.Table, year: int) -> pa.Table:
+        """Return the lines of a year."""
+        return result if self.year else result.filter(pc.equal(result[YEAR], year))
 
     def _read(self, result: pa.Table, asked: Sequence[Question], by: By) -> dict[Question, Mapping[str, Mapping[Cell, Tally]]]:
         """Return the answers in a result of `query`."""

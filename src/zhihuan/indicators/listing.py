@@ -75,7 +75,7 @@ def _by_engine(
 ) -> tuple[list[dict[str, Any]], str]:
     measure, columns = question.measure, definitions.columns(question)
     with open_engine(engine) as opened:
-        table = Counter(opened, records, definitions).rows(measure.register, columns)
+        table = Counter(opened, [records], definitions).rows(measure.register, columns)
         reader = Reader(table, measure.register, records.year)
         where = (table["school"] == school) & reader.holds(measure.where)
         value = None if measure.of is None else reader.number(measure.of)

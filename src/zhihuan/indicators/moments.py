@@ -6,15 +6,14 @@ from datetime import date
 from zhihuan.catalogue import (
     Column,
     Compared,
+    Derived,
     FieldType,
     Given,
     Joined,
-    Literal,
     Measure,
     Not,
     Predicate,
     Register,
-    Starts,
     Value,
 )
 
@@ -25,37 +24,44 @@ DAYS: Mapping[str, Callable[[int], date]] = {
     "year_end": lambda year: date(year, 12, 31),
     "school_year_start": lambda year: date(year - 1, 9, 1),
     "school_year_end": lambda year: date(year, 8, 31),
+    "spring_start": lambda year: date(year, 2, 1),
 }
-SPANS: Mapping[str, Callable[[int], tuple[date, date]]] = {
-    "calendar_year": lambda year: (date(year, 1, 1), date(year, 12, 31)),
-    "school_year": lambda year: (date(year - 1, 9, 1), date(year, 8, 31)),
+SPANS: Mapping[str, tuple[str, str]] = {
+    "calendar_year": ("year_start", "year_end"),
+    "school_year": ("school_year_start", "school_year_end"),
     # A term is named after the calendar year that it begins in; what falls after its end is kept with the next year.
-    "spring": lambda year: (date(year, 2, 1), date(year, 8, 31)),
-    "autumn": lambda year: (date(year, 9, 1), date(year, 12, 31)),
+    "spring": ("spring_start", "school_year_end"),
+    "autumn": ("snapshot", "year_end"),
 }
+GIVEN: Mapping[str, Callable[[int], Value]] = {
+    **DAYS,
+    "year": lambda year: year,
+    "year_name": str,
+    "school_year": lambda year: f"{year - 1}-{year}",
+    "next_school_year": lambda year: f"{year}-{year + 1}",
+    "spring_term": lambda year: f"{year}春",
+    "autumn_term": lambda year: f"{year}秋",
+    "last_autumn_term": lambda year: f"{year - 1}秋",
+}
+"""What a data year gives, by name: one condition serves every year, and two years can be counted in one query."""
 
 
 def given(operand: Given, year: int) -> Value:
     """Return what a data year gives: its number, one of its days, the school year that ends or begins in it."""
-    if operand.name == "year":
-        return year + operand.plus
-    if operand.name in DAYS:
-        return DAYS[operand.name](year)
-    first = year - 1 if operand.name == "school_year" else year
-    return f"{first}-{first + 1}"
+    return year + operand.plus if operand.name == "year" else GIVEN[operand.name](year)
 
 
-def condition(measure: Measure, register: Register, year: int) -> Predicate | None:
-    """Return all that a row must meet to be counted in `year`: the condition of the measure, its day and its span."""
+def condition(measure: Measure, register: Register) -> Predicate | None:
+    """Return all that a row must meet to be counted: the condition of the measure, its day and its span."""
     parts = [
-        *([_there_on(register, DAYS[measure.at](year))] if measure.at else []),
-        *([_within(register, measure.during, year)] if measure.during else []),
+        *([_there_on(register, measure.at)] if measure.at else []),
+        *([_within(register, measure.during)] if measure.during else []),
         *([measure.where] if measure.where else []),
     ]
     return None if not parts else parts[0] if len(parts) == 1 else Joined("and", tuple(parts))
 
 
-def _there_on(register: Register, day: date) -> Predicate:
+def _there_on(register: Register, day: str) -> Predicate:
     """A row is there from `begins` (unknown: since ever) until the day before `ends` (unknown: still)."""
     began = Not(Compared(Column(register.begins), ">", _moment(register, register.begins, day)))
     if not register.ends:
@@ -63,27 +69,28 @@ def _there_on(register: Register, day: date) -> Predicate:
     return Joined("and", (began, Not(Compared(Column(register.ends), "<=", _moment(register, register.ends, day)))))
 
 
-def _moment(register: Register, field: str, day: date) -> Literal:
+def _moment(register: Register, field: str, day: str) -> Given:
     """Return a day as the field keeps it: some know the year alone."""
-    return Literal(day.year if register.fields[field].type is FieldType.YEAR else day)
+    if register.fields[field].type is not FieldType.YEAR:
+        return Given(day)
+    return Given("year", DAYS[day](2000).year - 2000)
 
 
-def _within(register: Register, during: str, year: int) -> Predicate:
+def _within(register: Register, during: str) -> Predicate:
     """An event falls into a span of time: by its day, or by the year, school year or term that it is kept under."""
     happens = Column(register.happens)
     match register.fields[register.happens].type:
         case FieldType.SCHOOL_YEAR:
-            return Compared(happens, "=", Literal(f"{year - 1}-{year}"))
+            return Compared(happens, "=", Given("school_year"))
         case FieldType.TERM if during in ("spring", "autumn"):
-            return Compared(happens, "=", Literal(f"{year}{'春' if during == 'spring' else '秋'}"))
+            return Compared(happens, "=", Given(f"{during}_term"))
         case FieldType.TERM if during == "school_year":
-            autumn, spring = Literal(f"{year - 1}秋"), Literal(f"{year}春")
+            autumn, spring = Given("last_autumn_term"), Given("spring_term")
             return Joined("or", (Compared(happens, "=", autumn), Compared(happens, "=", spring)))
         case FieldType.TERM:
-            return Starts(happens, (str(year),))
+            return Compared(Derived("prefix", happens, 4), "=", Given("year_name"))
         case FieldType.YEAR:
-            return Compared(happens, "=", Literal(year))
+            return Compared(happens, "=", Given("year"))
         case _:
-            first, last = SPANS[during](year)
-            from_first, to_last = Compared(happens, ">=", Literal(first)), Compared(happens, "<=", Literal(last))
-            return Joined("and", (from_first, to_last))
+            first, last = (Given(day) for day in SPANS[during])
+            return Joined("and", (Compared(happens, ">=", first), Compared(happens, "<=", last)))

@@ -45,7 +45,7 @@ class Tally:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A measure whose condition already knows its year, and the breakdown that it is asked by."""
+    """A measure whose condition holds all that a row must meet, in whatever year, and the breakdown that it is asked by."""
 
     measure: Measure
     by: By = ()
@@ -70,10 +70,10 @@ class Wording:
         """Return what columns mean in a register."""
         return scope_of(register, self.registers, self.codes)
 
-    def question(self, measure: Measure, by: By, year: int) -> Question:
-        """Return the question that a measure of the catalogue asks in a year."""
+    def question(self, measure: Measure, by: By) -> Question:
+        """Return the question that a measure of the catalogue asks."""
         bound = bind(measure, self.registers, self.codes)
-        where = condition(bound, self.registers[bound.register], year)
+        where = condition(bound, self.registers[bound.register])
         return Question(replace(bound, where=where, at="", during=""), by)
 
     def columns(self, question: Question) -> tuple[Column, ...]:
@@ -81,6 +81,12 @@ class Wording:
         scope = self.scope(question.measure)
         parts = [scope.breakdown(name) for name in question.by]
         return tuple(dict.fromkeys([*columns_read(question.measure), *parts]))
+
+    def reads(self, question: Question) -> frozenset[str]:
+        """Return the registers that a question reads, those of its breakdown too."""
+        scope = self.scope(question.measure)
+        references = {column.reference for column in self.columns(question) if column.reference}
+        return frozenset({question.measure.register, *(scope.target(reference)[0].code for reference in references)})
 
     def registers_of(self, measure: Measure) -> tuple[str, ...]:
         """Return the registers that a measure reads, its own first; breakdowns read no more than their own rows point at."""
@@ -114,7 +120,7 @@ def is_listed(measure: Measure) -> bool:
     return names.isdisjoint(own.union(PERSONAL))
 
 
-def ask(formulas: Mapping[str, Formula], year: int, definitions: Wording) -> Mapping[tuple[Measure, By], Question]:
-    """Return the questions of a year, each once, by measure and breakdown."""
+def ask(formulas: Mapping[str, Formula], definitions: Wording) -> Mapping[tuple[Measure, By], Question]:
+    """Return the questions that formulas ask, each once, by measure and breakdown."""
     wanted = {(measure, by): None for code, by in needed(formulas) for measure in formulas[code].measures}
-    return {(measure, by): definitions.question(measure, by, year) for measure, by in wanted}
+    return {(measure, by): definitions.question(measure, by) for measure, by in wanted}
