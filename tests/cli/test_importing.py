@@ -1,14 +1,22 @@
 """An office's own table into the workspace."""
 
+import csv
 from pathlib import Path
 
+import pyarrow as pa
 import pytest
 
 from tests.cli.conftest import STUDENTS, kept, opened
 from tests.invented_city import NOW
 from zhihuan.cli import main
+from zhihuan.workspace import Source
 
 IMPORT = ["import", "students", "学生.csv", "--school", "S001", "--into", "台账", "--year", "2025"]
+CLASSES = """班级编号,班级名称,年级,专业名称,学习形式,建班日期
+2501,25护理1班,一年级,护理,全日制,2025-09-01
+2502,25无名班,一年级,,全日制,2025-09-01
+2503,25护理2班,一年级,护里,全日制,2025-09-01
+"""
 BAD = STUDENTS.replace("李某,男", "李某,难")
 
 
@@ -69,6 +77,29 @@ def test_missing_column_stops_even_a_partial_import(desk: Path, table: Path, cap
     assert main([*IMPORT, "--partial"]) == 1
     assert "--partial" not in capsys.readouterr().err
     assert opened(desk).schools() == ()
+
+
+def test_class_without_a_major_is_refused_in_its_cell(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (desk / "班级.csv").write_text(CLASSES, "utf-8")
+    assert main(["import", "classes", "班级.csv", *IMPORT[3:]]) == 1
+    told = capsys.readouterr()
+    assert "读到 3 行，接受 1 行，退回 2 行。" in told.out
+    assert "没有导入任何一行，工作区没有变动。" in told.err
+    header, blank, strange = csv.reader((desk / "班级.退回.csv").read_text("utf-8-sig").splitlines())
+    assert header == ["工作表", "行", "单元格", "项目", "原值", "应为", "如何改正"]
+    assert blank == ["班级.csv", "3", "D3", "专业代码", "", "必填", "请补填；整行不要的，请删去这一行。"]
+    assert strange[:5] == ["班级.csv", "4", "D4", "专业代码", "护里"]
+    assert strange[5].startswith("以下之一：")
+    assert strange[6] == "是否为“720201 护理”？请核对后改填。"
+    assert opened(desk).schools() == ()
+
+
+def test_class_of_a_major_that_the_school_does_not_offer_is_refused(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    offered = pa.table({"school": ["S001"], "major_code": ["660103"]})
+    kept(desk).store(offered, register="majors", school="S001", year=2025, source=Source("a"), who="王敏", when=NOW)
+    (desk / "班级.csv").write_text("\n".join(CLASSES.splitlines()[:2]), "utf-8")
+    assert main(["import", "classes", "班级.csv", *IMPORT[3:]]) == 1
+    assert "应为“专业”台账的“专业代码”中已登记的值：班级.csv!D2“720201”" in capsys.readouterr().out
 
 
 def test_version_of_far_fewer_rows_is_remarked(desk: Path, table: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -12,7 +12,7 @@ def test_a_good_file_is_one_line_and_what_is_to_be_known() -> None:
     assert describe(take(table(LI, WANG))).splitlines() == [
         "学员名册（S001，2025 年）学员.xlsx：读到 2 行，接受 2 行，退回 0 行。",
         "说明：",
-        "  · “专业代码”没有核对：所引用的台账（majors.code）尚未导入。",
+        "  · “专业代码”没有核对：所引用的“majors.code”尚未导入。",
     ]
 
 

@@ -8,6 +8,7 @@ from zhihuan.catalogue import Field, Register
 from zhihuan.language import Text
 from zhihuan.registers.headings import Layout
 from zhihuan.registers.model import Notice
+from zhihuan.registers.reasons import referred
 from zhihuan.registers.records import LeftOut, Records
 from zhihuan.registers.schema import is_needed
 from zhihuan.registers.workbooks import Book, letters
@@ -175,9 +176,10 @@ class Telling:
 
     def unchecked(self, field: Field) -> None:
         """Tell that the references of a field could not be checked."""
+        target = referred(field.references)
         message = Text(
-            f"“{field.name.zh}”没有核对：所引用的台账（{field.references}）尚未导入。",
-            f"“{field.name.en}” was not checked: the register it points to ({field.references}) is not imported.",
+            f"“{field.name.zh}”没有核对：所引用的“{target.zh}”尚未导入。",
+            f"“{field.name.en}” was not checked: what it points to ({target.en}) is not imported.",
         )
         self.notices.append(Notice(message))
 

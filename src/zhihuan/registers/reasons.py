@@ -3,6 +3,7 @@
 import re
 from typing import Final
 
+from zhihuan.catalogue import load_registers
 from zhihuan.language import Text
 
 _BLANK = re.compile(r"\{(detail|choices)\}")
@@ -138,10 +139,25 @@ _REASONS: Final[dict[str, tuple[Text, Text]]] = {
 
 def explain(reason: str, detail: str, choices: str = "") -> tuple[Text, Text]:
     """Return what was expected of a cell refused for `reason`, and how to mend it. `choices` are the words of its code list."""
-    filled = {"detail": detail, "choices": choices}
+    named = referred(detail) if reason == "unknown_reference" else Text(detail, detail)
 
-    def say(words: str) -> str:
-        return _BLANK.sub(lambda found: filled[found[1]], words)
+    def say(words: Text) -> Text:
+        return Text(_filled(words.zh, named.zh, choices), _filled(words.en, named.en, choices))
 
     expected, mend = _REASONS[reason]
-    return Text(say(expected.zh), say(expected.en)), Text(say(mend.zh), say(mend.en))
+    return say(expected), say(mend)
+
+
+def referred(reference: str) -> Text:
+    """Return what a reference ("majors.major_code") is called by who keeps the registers."""
+    code, _, column = reference.partition(".")
+    register = load_registers().get(code)
+    if register is None or column not in register.fields:
+        return Text(reference, reference)
+    name, field = register.name, register.fields[column].name
+    return Text(f"{name.zh}”台账的“{field.zh}", f"{field.en} of the register {name.en}")
+
+
+def _filled(words: str, detail: str, choices: str) -> str:
+    blanks = {"detail": detail, "choices": choices}
+    return _BLANK.sub(lambda found: blanks[found[1]], words)
