@@ -8,7 +8,7 @@ BIN := .venv/bin
 WORKERS ?= 2
 ANNOTATIONS ?=
 
-.PHONY: help setup demo demo-city check test test-long accuracy faults bench nation computing docs format lock system clean
+.PHONY: help setup demo demo-city demo-site demo-stop check test test-postgres test-long accuracy faults bench nation computing docs format lock system clean
 
 help: ## say what there is to type
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -77,6 +77,9 @@ check: .venv/.installed ## everything that looks at the code without running it
 test: system check ## set up, then lint, types, contracts, stale docs and every test but the long ones
 	$(BIN)/python -m pytest -n $(WORKERS) --dist loadgroup --cov --cov-report=term
 
+test-postgres: system .venv/.installed ## the site's tests once more, on the system's own PostgreSQL
+	.ci/with-postgres $(BIN)/python -m pytest -n $(WORKERS) --dist loadgroup -m "not long and not browser" tests/site
+
 test-long: system .venv/.installed ## long fuzzing and planted faults
 	$(BIN)/python -m pytest -n $(WORKERS) --dist loadgroup -m long
 
@@ -111,8 +114,9 @@ format: .venv/.installed ## lay the code out
 # The old file is deleted first: the resolver would keep its pins.
 COMPILE := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --no-emit-index-url pyproject.toml
 lock: .venv/.installed ## pin every package anew, with hashes and without host names
-	rm -f requirements.lock requirements-dev.lock requirements-bench.lock
+	rm -f requirements*.lock
 	$(COMPILE) --output-file requirements.lock
+	$(COMPILE) --extra site --output-file requirements-site.lock
 	$(COMPILE) --extra dev --output-file requirements-dev.lock
 	$(COMPILE) --extra dev --extra bench --output-file requirements-bench.lock
 

@@ -10,6 +10,7 @@ from zhihuan.cli.importing import add_import, add_template
 from zhihuan.cli.parser import Group, Parser, Verbs, add_language_and_help, group_of, options_of
 from zhihuan.cli.rereading import add_reread
 from zhihuan.cli.sampling import add_sample
+from zhihuan.cli.serving import add_serve
 from zhihuan.cli.tracing import add_bridge, add_trace
 from zhihuan.language import Language, Text
 
@@ -94,6 +95,7 @@ _VERBS = (
     add_aggregate,
     add_compose,
     add_reread,
+    add_serve,
     _add_read,
     _add_check,
 )

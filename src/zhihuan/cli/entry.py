@@ -6,7 +6,7 @@ import sys
 from argparse import Namespace
 from collections.abc import Callable, Mapping, Sequence
 
-from zhihuan.cli import aggregating, composing, computing, importing, rereading, sampling, tracing
+from zhihuan.cli import aggregating, composing, computing, importing, rereading, sampling, serving, tracing
 from zhihuan.cli.arguments import build_parser
 from zhihuan.cli.outcome import INTERRUPTED, UNREADABLE
 from zhihuan.cli.screen import complain, say, speak_utf8
@@ -51,6 +51,7 @@ def find_verb(name: str) -> Verb:
         **composing.VERBS,
         **sampling.VERBS,
         **rereading.VERBS,
+        **serving.VERBS,
     }
     if name in making:
         return making[name]
