@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from allauth.mfa.totp.internal.auth import TOTP
 from django.conf import settings
 from django.db import connections
 from django.test import Client
@@ -17,6 +18,7 @@ from zhihuan_site.reporting.models import Report, Round
 from zhihuan_site.reporting.states import ReportState
 
 PASSWORD = "山高水长-2025"
+SECRET = "JBSWY3DPEHPK3PXP"
 
 
 @pytest.fixture(scope="session")
@@ -85,6 +87,8 @@ def new_person(
     user = User.objects.create_user(username, f"{username}@example.cn", PASSWORD, name=name)
     if institution and role:
         Membership.objects.create(user=user, institution=institution, role=role, **more)
+        if role is Role.PRINCIPAL or more.get("sees_restricted"):
+            TOTP.activate(user, SECRET)  # without a second factor such a person is led to set one up, and nowhere else
     return user
 
 

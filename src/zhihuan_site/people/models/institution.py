@@ -52,6 +52,11 @@ class Institution(models.Model):
             self.path = path
             type(self).objects.filter(pk=self.pk).update(path=path)
 
+    @property
+    def house_id(self) -> int:
+        """The number of the house whose work it takes part in: a department's is the one it belongs to, any other is its own."""
+        return self.parent_id if self.kind == InstitutionKind.DEPARTMENT else self.pk
+
     def lies_in(self, other: "Institution") -> bool:
         """Whether it is the other one or lies under it."""
         return self.path.startswith(other.path)

@@ -12,14 +12,16 @@ ABOVE = (Role.COUNTY_OFFICER, Role.CITY_OFFICER, Role.CITY_ADMIN)
 EDITORS = (Role.WRITER, Role.LEADER, Role.SCHOOL_ADMIN, Role.GUEST)
 
 
+# What the desk above decides; every other move is made by the house whose report it is.
+DESK_MOVES = frozenset({Move.FORWARD, Move.RETURN, Move.ACCEPT, Move.PUBLISH, Move.UNLOCK})
+
+
 def is_ours(user: User, report: Report, roles: tuple[Role, ...]) -> bool:
-    """Whether the person has one of the roles in this very report's house, its departments among them."""
+    """Whether the person has one of the roles in this very report's house or one of its departments; never from above or below."""
     if not user.is_authenticated:
         return False
-    house = report.institution
     return any(
-        grant.role in roles
-        and (grant.covers(house, report.year) or (grant.institution.lies_in(house) and grant.year in (None, report.year)))
+        grant.role in roles and grant.institution.house_id == report.institution_id and grant.year in (None, report.year)
         for grant in user.grants
     )
 
@@ -34,11 +36,12 @@ can_see_report = answered(check_can_see_report)
 
 
 def check_can_move(user: User, report: Report, move: Move) -> None:
-    """Who has a role that the passage names, in the house or above it, while the report stands where the passage starts."""
+    """Who has a role that the passage names, in the house itself (for what the desk decides: above it), in a state that it starts from."""
     passage = PASSAGES[move]
     if report.state not in passage.sources:
         refuse(_("报告现在是“%(state)s”，不能%(move)s。") % {"state": report.get_state_display(), "move": passage.label})
-    if not is_ours(user, report, passage.roles):
+    above = move in DESK_MOVES and holds(user, passage.roles, report.institution, report.year)
+    if not above and not is_ours(user, report, passage.roles):
         refuse(_("您的角色不能%(move)s。") % {"move": passage.label})
 
 
