@@ -6,6 +6,7 @@ from zhihuan.report.lint import lint_sections
 from zhihuan.report.rereading import Change, ChangeKind, Conflict, ConflictKind, Reread, reread
 from zhihuan.report.sections import SectionText, load_sections
 from zhihuan.report.sheets import facts_json, sheets
+from zhihuan.report.spoken_of import indicators_of
 from zhihuan.report.statutory import empty_cells
 
 __all__ = [
@@ -19,6 +20,7 @@ __all__ = [
     "compose",
     "empty_cells",
     "facts_json",
+    "indicators_of",
     "lint_sections",
     "load_sections",
     "official_tables",

@@ -25,7 +25,7 @@ def lint_sections(edition: Edition, sections: Iterable[SectionText], catalogue: 
     for section in seen:
         about = f"{edition.code} {section.number} {section.title}".replace("  ", " ")
         sayings = list(sayings_of(section.items))
-        slots = [slot for saying in sayings for slot in _slots(saying)] + [s for item in section.items for s in _drawn(item)]
+        slots = [slot for saying in sayings for slot in _slots(saying)] + [s for item in section.items for s in drawn_slots(item)]
         for slot in slots:
             yield from judge_slot(about, slot, catalogue.indicators)
         for saying in sayings:
@@ -48,7 +48,8 @@ def slots_of(items: Iterable[Item]) -> Iterator[Slot]:
         yield from _slots(saying)
 
 
-def _drawn(item: Item) -> tuple[Slot, ...]:
+def drawn_slots(item: Item) -> tuple[Slot, ...]:
+    """Return the numbers that a table or a chart shows, or that a paragraph needs."""
     if isinstance(item, Prose):
         return item.needs
     return () if isinstance(item, OfficialTable | Picture) else item.slots

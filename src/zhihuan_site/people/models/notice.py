@@ -13,6 +13,7 @@ class Notice(models.Model):
     key = models.CharField(max_length=120, blank=True)
     created_at = models.DateTimeField(auto_now_add=True)
     read_at = models.DateTimeField(null=True, blank=True)
+    mailed_at = models.DateTimeField(null=True, blank=True)  # of a reminder: when it also went out by mail
 
     class Meta:
         ordering = ["-created_at"]

@@ -2,6 +2,7 @@
 
 from zhihuan_site.reporting.models.access import ApiKey, Delivery, Webhook
 from zhihuan_site.reporting.models.attachment import Attachment, Stored
+from zhihuan_site.reporting.models.calendar_key import CalendarKey
 from zhihuan_site.reporting.models.case import Case, CaseState
 from zhihuan_site.reporting.models.figure import Figure, FigureChange, FigureOrigin, FigureState, Remark
 from zhihuan_site.reporting.models.filing import Filing, FilingState, Freeze, Signature
@@ -9,6 +10,8 @@ from zhihuan_site.reporting.models.item import Item, ItemMessage, ItemStage, Ite
 from zhihuan_site.reporting.models.job import Job, JobState
 from zhihuan_site.reporting.models.publication import Publication
 from zhihuan_site.reporting.models.report import Report
+from zhihuan_site.reporting.models.robot import Robot, RobotMessage
+from zhihuan_site.reporting.models.rollup import RollUp
 from zhihuan_site.reporting.models.round import Round
 from zhihuan_site.reporting.models.section import Proposal, Section, SectionVersion
 from zhihuan_site.reporting.models.task import Task, TaskKind
@@ -16,6 +19,7 @@ from zhihuan_site.reporting.models.task import Task, TaskKind
 __all__ = [
     "ApiKey",
     "Attachment",
+    "CalendarKey",
     "Case",
     "CaseState",
     "Delivery",
@@ -36,6 +40,9 @@ __all__ = [
     "Publication",
     "Remark",
     "Report",
+    "Robot",
+    "RobotMessage",
+    "RollUp",
     "Round",
     "Section",
     "SectionVersion",

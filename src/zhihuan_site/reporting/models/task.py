@@ -32,6 +32,7 @@ class Task(models.Model):
     completed_at = models.DateTimeField(null=True, blank=True)
     approved_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
     approved_at = models.DateTimeField(null=True, blank=True)
+    version = models.PositiveIntegerField(default=0)  # raised by every change of the plan, so that two people notice each other
 
     class Meta:
         ordering = ["position", "pk"]
