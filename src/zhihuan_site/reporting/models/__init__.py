@@ -1,6 +1,6 @@
 """The tables of the year's round, one noun a file."""
 
-from zhihuan_site.reporting.models.access import ApiKey, Delivery, Webhook
+from zhihuan_site.reporting.models.access import ApiKey, ApiUse, Delivery, Webhook
 from zhihuan_site.reporting.models.attachment import Attachment, Stored
 from zhihuan_site.reporting.models.calendar_key import CalendarKey
 from zhihuan_site.reporting.models.case import Case, CaseState
@@ -8,7 +8,7 @@ from zhihuan_site.reporting.models.figure import Figure, FigureChange, FigureOri
 from zhihuan_site.reporting.models.filing import Filing, FilingState, Freeze, Signature
 from zhihuan_site.reporting.models.item import Item, ItemMessage, ItemStage, ItemState
 from zhihuan_site.reporting.models.job import Job, JobState
-from zhihuan_site.reporting.models.publication import Publication
+from zhihuan_site.reporting.models.publication import Publication, PublishedFigure
 from zhihuan_site.reporting.models.report import Report
 from zhihuan_site.reporting.models.robot import Robot, RobotMessage
 from zhihuan_site.reporting.models.rollup import RollUp
@@ -18,6 +18,7 @@ from zhihuan_site.reporting.models.task import Task, TaskKind
 
 __all__ = [
     "ApiKey",
+    "ApiUse",
     "Attachment",
     "CalendarKey",
     "Case",
@@ -38,6 +39,7 @@ __all__ = [
     "JobState",
     "Proposal",
     "Publication",
+    "PublishedFigure",
     "Remark",
     "Report",
     "Robot",

@@ -25,6 +25,20 @@ class ApiKey(models.Model):
         return self.name
 
 
+class ApiUse(models.Model):
+    """How often a key was used in one minute: one row a key and minute, raised by every call."""
+
+    key = models.ForeignKey(ApiKey, models.CASCADE, related_name="uses")
+    minute = models.DateTimeField()
+    calls = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["key", "minute"], name="api_use_once")]
+
+    def __str__(self) -> str:
+        return f"{self.key_id} {self.minute} {self.calls}"
+
+
 class Webhook(models.Model):
     """An address that is told of events; every call is signed with `secret`."""
 
@@ -52,7 +66,9 @@ class Delivery(models.Model):
     key = models.CharField(max_length=120)
     created_at = models.DateTimeField(auto_now_add=True)
     attempts = models.PositiveSmallIntegerField(default=0)
-    status = models.PositiveSmallIntegerField(null=True)
+    status = models.PositiveSmallIntegerField(null=True)  # what the other side answered last; null when it did not
+    trouble = models.CharField(max_length=200, blank=True)
+    tried_at = models.DateTimeField(null=True, blank=True)
     delivered_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
