@@ -6,4 +6,6 @@ from typing import Final
 HOUSE: Final = Path(__file__).resolve().parent.parent
 LIBRARY: Final = HOUSE / "src" / "zhihuan"
 MODULES: Final = sorted(LIBRARY.rglob("*.py"))
+SITE: Final = HOUSE / "src" / "zhihuan_site"
+SITE_MODULES: Final = sorted(path for path in SITE.rglob("*.py") if path.parent.name != "migrations")
 ROOMS: Final = sorted(path.parent.name for path in LIBRARY.glob("*/__init__.py"))

