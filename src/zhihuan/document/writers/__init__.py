@@ -9,6 +9,7 @@ from typing import Final
 
 from zhihuan.document.model import Document
 from zhihuan.document.writers.control_names import alias_of
+from zhihuan.document.writers.html.linking import keys_in, link_numbers, page_style
 from zhihuan.document.writers.note import Note
 from zhihuan.document.writers.sheets import Column, Sheet, write_docx_table, write_xlsx
 from zhihuan.errors import UsageError
@@ -21,6 +22,9 @@ __all__ = [
     "Sheet",
     "alias_of",
     "annotate",
+    "keys_in",
+    "link_numbers",
+    "page_style",
     "write",
     "write_comments",
     "write_docx",

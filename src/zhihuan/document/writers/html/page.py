@@ -3,12 +3,12 @@
 from base64 import b64encode
 from collections.abc import Callable, Iterator
 from html import escape
-from importlib.resources import files
 from typing import Final
 
 from zhihuan.document.model import Caption, Cell, ContentsEntry, Document, Footnote, Heading, Image, Paragraph, Table
 from zhihuan.document.passage import Passage
 from zhihuan.document.writers.columns import header_rows, is_wordy
+from zhihuan.document.writers.html.linking import page_style
 from zhihuan.document.writers.photographs import printable_picture, size_of
 from zhihuan.document.writers.plan import (
     Plan,
@@ -32,12 +32,11 @@ Label = Callable[[str], str]
 def write_page(document: Document, label: Label = str) -> str:
     """Return the report as HTML. `label` turns a fact's key into the words shown over its number; without it, the key itself."""
     writer = _Page(document, plan(document.blocks), label)
-    style = files("zhihuan.document.writers").joinpath("template/report/report.css").read_text(encoding="utf-8")
     return (
         '<!DOCTYPE html>\n<html lang="zh-CN">\n<head>\n<meta charset="utf-8">\n'
         f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-        f"<title>{safe(document.title)}</title>\n<style>\n{style}</style>\n</head>\n<body>\n"
+        f"<title>{safe(document.title)}</title>\n<style>\n{page_style()}</style>\n</head>\n<body>\n"
         f'<nav aria-label="跳转"><a class="skip" href="#report">跳到正文</a></nav>\n<div class="desk">\n{writer.outline()}\n'
         f'<article id="report">\n{writer.text()}\n</article>\n</div>\n</body>\n</html>\n'
     )
