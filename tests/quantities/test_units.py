@@ -2,11 +2,11 @@ from decimal import Decimal
 
 import pytest
 
-from zhihuan.quantities import base, dimension, same_dimension, scale
+from zhihuan.quantities import base, dimension, factor, same_dimension, scale
 
 
 @pytest.mark.parametrize(
-    ("unit", "factor"),
+    ("unit", "times"),
     [
         ("", "1"), ("人", "1"), ("万元", "10000"), ("亿元", "100000000"), ("元/月", "1"), ("万元/年", "10000"), ("小时", "60"),
         ("万平方米", "10000"),
@@ -14,8 +14,8 @@ from zhihuan.quantities import base, dimension, same_dimension, scale
         ("不识", "1"), ("千米", "1000"),
     ],
 )  # fmt: skip
-def test_scale_counts_scale_words_and_sizes(unit: str, factor: str) -> None:
-    assert scale(unit) == Decimal(factor)
+def test_scale_counts_scale_words_and_sizes(unit: str, times: str) -> None:
+    assert scale(unit) == Decimal(times)
 
 
 @pytest.mark.parametrize(
@@ -53,3 +53,20 @@ def test_same_dimension_parts_what_cannot(one: str, other: str) -> None:
 
 def test_dimension_names_what_is_measured() -> None:
     assert [dimension(unit) for unit in ("", "万人", "元/生", "桶")] == ["", "people", "money/生", "桶"]
+
+
+@pytest.mark.parametrize(
+    ("unit", "wanted", "expected"),
+    [
+        ("元", "万元", 10_000),
+        ("元/生", "万元", 10_000),
+        ("元/月", "元", 1),
+        ("人/门", "人", 1),
+        ("元/生", "元/生", 1),
+        (":1", "—", 1),
+        ("元", "", 1),
+        ("人", "万元", 1),
+    ],
+)
+def test_factor_says_how_many_of_the_base_unit_the_form_counts_at_once(unit: str, wanted: str, expected: int) -> None:
+    assert factor(unit, wanted) == expected

@@ -6,7 +6,7 @@ from zhihuan.quantities.model import Kind, Qualifier, Quantity
 from zhihuan.quantities.period import PeriodMention
 from zhihuan.quantities.periods import find_periods
 from zhihuan.quantities.recogniser import find, find_all
-from zhihuan.quantities.units import base, dimension, same_dimension, scale
+from zhihuan.quantities.units import base, dimension, factor, same_dimension, scale
 
 __all__ = [
     "Interval",
@@ -16,6 +16,7 @@ __all__ = [
     "Quantity",
     "base",
     "dimension",
+    "factor",
     "find",
     "find_all",
     "find_periods",

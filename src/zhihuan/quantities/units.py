@@ -42,6 +42,7 @@ _TABLE: dict[str, dict[str, str]] = {
     "multiple": {"1": "倍"},
     "temperature": {"1": "℃ 摄氏度"},
 }
+_UNITLESS = (":1", "—")
 _ALIASES = {
     "名": "人",
     "位": "人",
@@ -121,3 +122,12 @@ def dimension(unit: str) -> str:
 def same_dimension(one: str, other: str) -> bool:
     """Tell whether figures in the two units can be compared or added: 万元 and 元 can, 人 and 人次 cannot."""
     return dimension(one) == dimension(other)
+
+
+@lru_cache(maxsize=4096)
+def factor(unit: str, wanted: str) -> Decimal:
+    """Return how many `unit` one `wanted` is: 10000 for 元 and 万元, or 元/生 and 万元; 1 where the two measure different things."""
+    amount = unit.split("/", maxsplit=1)[0]
+    if not wanted or wanted in _UNITLESS or not same_dimension(amount, wanted):
+        return Decimal(1)
+    return scale(wanted) / scale(amount)

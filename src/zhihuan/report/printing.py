@@ -5,9 +5,8 @@ from typing import Final
 
 from zhihuan.catalogue import Indicator
 from zhihuan.facts import Fact
-from zhihuan.quantities import round_half_up, same_dimension, scale
+from zhihuan.quantities import factor, round_half_up
 
-_UNITLESS: Final = (":1", "—")
 _PLACES: Final = 2
 _SIGNIFICANT: Final = 4
 
@@ -19,13 +18,13 @@ def print_number(value: Decimal) -> str:
 
 def print_exact(fact: Fact, wanted: str = "") -> str:
     """Return the figure as an official table prints it: to the last digit, in the unit `wanted` ("" for its own)."""
-    factor = _factor(fact.unit, wanted)
-    return print_number(_full(fact)) if factor == 1 else _short(fact.value / factor)
+    times = factor(fact.unit, wanted)
+    return print_number(_full(fact)) if times == 1 else _short(fact.value / times)
 
 
 def print_brief(fact: Fact, wanted: str = "") -> str:
     """Return the figure as running text prints it: amounts in another unit (元 → 万元) without the digits that nobody reads."""
-    return _short(in_brief(fact, wanted)) if _factor(fact.unit, wanted) != 1 else print_number(_full(fact))
+    return _short(in_brief(fact, wanted)) if factor(fact.unit, wanted) != 1 else print_number(_full(fact))
 
 
 def in_brief(fact: Fact, wanted: str = "") -> Decimal:
@@ -33,17 +32,17 @@ def in_brief(fact: Fact, wanted: str = "") -> Decimal:
 
     Amounts in another unit keep two decimals, and four digits where they are small: 5405.72, 69.75, 2.058, 0.3025.
     """
-    factor = _factor(fact.unit, wanted)
-    if factor == 1:
+    times = factor(fact.unit, wanted)
+    if times == 1:
         return fact.value
-    value = fact.value / factor
+    value = fact.value / times
     return round_half_up(value, max(_PLACES, _SIGNIFICANT - 1 - value.adjusted()) if value else 0)
 
 
 def print_difference(now: Fact, before: Fact, wanted: str = "") -> str:
     """Return by how much two figures differ as they are printed, without a sign."""
     difference = abs(in_brief(now, wanted) - in_brief(before, wanted))
-    return _short(difference) if _factor(now.unit, wanted) != 1 else print_number(difference)
+    return _short(difference) if factor(now.unit, wanted) != 1 else print_number(difference)
 
 
 def unit_word(indicator: Indicator) -> str:
@@ -71,13 +70,6 @@ def _full(fact: Fact) -> Decimal:
     how = fact.evidence.derivation
     is_quotient = how is not None and how.denominator is not None
     return round_half_up(fact.value, max(_PLACES, fact.decimals)) if is_quotient else fact.value
-
-
-def _factor(unit: str, wanted: str) -> Decimal:
-    base = unit.split("/", maxsplit=1)[0]
-    if not wanted or wanted in _UNITLESS or not same_dimension(base, wanted):
-        return Decimal(1)
-    return scale(wanted) / scale(base)
 
 
 def _short(value: Decimal) -> str:
