@@ -14,7 +14,7 @@ from zhihuan.indicators import Entered, overlay
 from zhihuan.report import Cover, compose
 from zhihuan.workspace import Workspace, cover_of, create_workspace, load_results, open_workspace
 from zhihuan_site.reporting.files import read
-from zhihuan_site.reporting.models import Attachment, Figure, FigureState, Report
+from zhihuan_site.reporting.models import Attachment, Figure, FigureOrigin, FigureState, Report
 
 _ABSENCES: Final = {FigureState.MISSING: Absence.MISSING, FigureState.NOT_APPLICABLE: Absence.NOT_APPLICABLE}
 
@@ -37,7 +37,10 @@ def known_of(report: Report) -> Known:
     """Return what is known: figures as they stand in the tables replace those that were computed."""
     results = load_results(workspace(), report.institution.code, report.year)
     facts, gaps = (results.facts, results.gaps) if results else ((), ())
-    entered = [entered_from(figure) for figure in report.figures.filter(version__gt=0)]
+    standing = report.figures.exclude(version=0, origin=FigureOrigin.ENTERED)
+    if results:
+        standing = standing.exclude(origin=FigureOrigin.COMPUTED)  # the computed fact itself tells its derivation
+    entered = [entered_from(figure) for figure in standing]
     return Known(*overlay(facts, gaps, entered, report.institution.name))
 
 

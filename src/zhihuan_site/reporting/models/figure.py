@@ -25,9 +25,10 @@ class FigureOrigin(models.TextChoices):
 class Figure(models.Model):
     """A cell of the official tables. `key` is the fact's key ("students_full_time@2025"); last year's cell is a figure of its own.
 
-    `value` is a decimal number in the indicator's base unit (money in 元), "" unless the state is VALUE. `computed` and `platform`
-    keep what the records and the state platform say beside what was entered ("" when they say nothing; "/" for not
-    applicable). `reason` explains an override. `version` rises with every change: who saves says which version he saw.
+    `value` is a decimal number in the indicator's base unit (money in 元), "" unless the state is VALUE. `computed`, `platform` and
+    `filed` keep what the records, the state platform and last year's report say beside what was entered ("" when they say
+    nothing; "/" for not applicable). `reason` explains an override. `version` rises with every change: who saves says which
+    version he saw. `changed_in` is the report's data version that the change made: what a page asks for that has seen all before.
     """
 
     report = models.ForeignKey("reporting.Report", models.CASCADE, related_name="figures")
@@ -37,16 +38,18 @@ class Figure(models.Model):
     origin = models.CharField(max_length=10, choices=FigureOrigin, default=FigureOrigin.ENTERED)
     computed = models.CharField(max_length=40, blank=True)
     platform = models.CharField(max_length=40, blank=True)
+    filed = models.CharField(max_length=40, blank=True)
     reason = models.CharField(max_length=500, blank=True)
     is_in_doubt = models.BooleanField(default=False)
     version = models.PositiveIntegerField(default=0)
+    changed_in = models.PositiveIntegerField(default=0)
     changed_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
     changed_at = models.DateTimeField(null=True)
 
     class Meta:
         ordering = ["key"]
         constraints = [models.UniqueConstraint(fields=["report", "key"], name="figure_once")]
-        indexes = [models.Index(fields=["report", "changed_at"], name="figure_changed")]
+        indexes = [models.Index(fields=["report", "changed_in"], name="figure_changed")]
 
     def __str__(self) -> str:
         return f"{self.key} {self.value}"
