@@ -9,7 +9,6 @@ import pytest
 
 from tests.registers.cast import HEADERS, LI, WANG, changed, saved, table, take, workbook
 from zhihuan.registers import commented, write_commented, write_mended_csv, write_rejected_csv
-from zhihuan.registers.commented import _harmless
 
 
 def opened(source: bytes, name: str = "学员.xlsx") -> openpyxl.Workbook:
@@ -91,11 +90,3 @@ def test_a_list_of_what_was_mended_says_from_what_to_what() -> None:
         ["学员", "C2", "姓名", "李 明", "李明"],
         ["学员", "L2", "是否住校", "√", "是"],
     ]
-
-
-@pytest.mark.parametrize(
-    ("text", "harmless"),
-    [("=1+1", "'=1+1"), ("@x", "'@x"), ("-1", "-1"), ("+1,000.5%", "+1,000.5%"), ("-x", "'-x"), ("甲", "甲")],
-)
-def test_a_list_runs_nothing_where_it_is_opened(text: str, harmless: str) -> None:
-    assert _harmless(text) == harmless

@@ -2,8 +2,10 @@
 
 from zhihuan.registers.commented import write_commented, write_mended_csv, write_rejected_csv
 from zhihuan.registers.intake import take_in
+from zhihuan.registers.listed import words_of, write_register, write_register_csv
 from zhihuan.registers.model import Intake, Mending, Notice, Rejection
-from zhihuan.registers.schema import schema_of
+from zhihuan.registers.schema import fields_of, is_needed, schema_of
+from zhihuan.registers.single import RowIntake, take_row
 from zhihuan.registers.summary import describe
 from zhihuan.registers.template import write_template
 
@@ -12,11 +14,18 @@ __all__ = [
     "Mending",
     "Notice",
     "Rejection",
+    "RowIntake",
     "describe",
+    "fields_of",
+    "is_needed",
     "schema_of",
     "take_in",
+    "take_row",
+    "words_of",
     "write_commented",
     "write_mended_csv",
+    "write_register",
+    "write_register_csv",
     "write_rejected_csv",
     "write_template",
 ]

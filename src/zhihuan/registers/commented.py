@@ -1,20 +1,18 @@
 """What is given back to the keeper of a register: the own workbook with the refused cells marked, and a list of them all."""
 
 import csv
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from io import StringIO
 from itertools import islice
 from typing import Final
 
 from zhihuan.registers.model import Intake, Rejection
+from zhihuan.registers.risky import harmless
 from zhihuan.registers.workbooks import CellNote, NewSheet, Sheet, can_mark, mark, open_book, write_book
 
 MOST_NOTES: Final = 1000
 """So many refused cells of a sheet are marked; the list has all of them."""
 
-_RISKY: Final = ("=", "+", "-", "@", "\t", "\r")
-_NUMBER = re.compile(r"[+-]?[\d.,]+%?")
 _REJECTED: Final = ("工作表", "行", "单元格", "项目", "原值", "应为", "如何改正")
 _MENDED: Final = ("工作表", "单元格", "项目", "原值", "改为")
 
@@ -79,7 +77,7 @@ def write_rejected_csv(intake: Intake) -> bytes:
 
 def write_mended_csv(intake: Intake) -> bytes:
     """Return all mended cells as a .csv that Excel opens: sheet, cell, field, what stood there, what was taken in."""
-    cells = ((one.sheet, one.cell, one.field.zh, _harmless(one.old), _harmless(one.new)) for one in intake.mended)
+    cells = ((one.sheet, one.cell, one.field.zh, harmless(one.old), harmless(one.new)) for one in intake.mended)
     return _listed(_MENDED, cells)
 
 
@@ -93,9 +91,4 @@ def _listed(headers: Iterable[str], rows: Iterable[Iterable[str | int]]) -> byte
 
 def _line(rejection: Rejection) -> Iterable[str | int]:
     words = (rejection.value, rejection.expected.zh, rejection.mend.zh)
-    return rejection.sheet, rejection.row, rejection.cell, rejection.field.zh, *map(_harmless, words)
-
-
-def _harmless(text: str) -> str:
-    """A spreadsheet runs a cell that begins like a formula; a quotation mark before it keeps it words."""
-    return f"'{text}" if text.startswith(_RISKY) and not _NUMBER.fullmatch(text) else text
+    return rejection.sheet, rejection.row, rejection.cell, rejection.field.zh, *map(harmless, words)

@@ -71,6 +71,11 @@ def header_of(field: Field) -> str:
     return f"*{name}" if field.is_required else name
 
 
+def look_of(field: Field) -> str:
+    """Return how the cells of a field look in a workbook."""
+    return _LOOKS.get(field.type, TEXT)
+
+
 def _lists(fields: Sequence[Field], codes: Mapping[str, CodeList]) -> dict[str, list[str]]:
     """Return the words to choose from, by code list: the word, or code and word where the code is what is kept."""
     lists = {}
@@ -84,7 +89,7 @@ def _lists(fields: Sequence[Field], codes: Mapping[str, CodeList]) -> dict[str, 
 def _column(field: Field, areas: Mapping[str, str]) -> NewColumn:
     choices = _YES_NO if field.type is FieldType.YES_NO else areas.get(field.codes, "")
     width = 24 if field.type is FieldType.ID_NUMBER else max(14, 2 * len(header_of(field)) + 2, len(field.example) + 8)
-    return NewColumn(_LOOKS.get(field.type, TEXT), width, choices, field.is_required)
+    return NewColumn(look_of(field), width, choices, field.is_required)
 
 
 def _note(field: Field, lists: Mapping[str, Sequence[str]]) -> str:
