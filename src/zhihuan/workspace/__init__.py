@@ -4,6 +4,7 @@ from zhihuan.workspace.aggregating import aggregate_year, cover_of_region, publi
 from zhihuan.workspace.change import Change, RegisterWriter
 from zhihuan.workspace.composed import Composed, composed_reports, keep_composed, last_composed
 from zhihuan.workspace.computing import compute_year, figures_of, keep_results, records_of, results_of
+from zhihuan.workspace.forgetting import Forgotten, forget, pupil_registers
 from zhihuan.workspace.key import InstallationKey, find_key_file, load_key, make_key
 from zhihuan.workspace.last_year import take_over
 from zhihuan.workspace.manifest import Manifest, Source
@@ -17,6 +18,7 @@ __all__ = [
     "Change",
     "Composed",
     "Elsewhere",
+    "Forgotten",
     "InstallationKey",
     "Manifest",
     "RegisterWriter",
@@ -32,6 +34,7 @@ __all__ = [
     "figures_of",
     "find_elsewhere",
     "find_key_file",
+    "forget",
     "keep_composed",
     "keep_results",
     "known_values",
@@ -45,6 +48,7 @@ __all__ = [
     "merge_texts",
     "open_workspace",
     "published",
+    "pupil_registers",
     "records_of",
     "results_of",
     "save_results",

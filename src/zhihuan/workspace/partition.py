@@ -16,7 +16,7 @@ import pyarrow.parquet as pq
 
 from zhihuan.errors import WorkspaceError
 from zhihuan.language import Text
-from zhihuan.workspace.files import digest, digest_of_file
+from zhihuan.workspace.files import bring_to_disk, digest, digest_of_file
 from zhihuan.workspace.key import InstallationKey
 from zhihuan.workspace.manifest import Manifest, parse_manifest
 from zhihuan.workspace.sealing import unseal
@@ -81,6 +81,16 @@ class Partition:
         for name in restricted.column_names:
             table = table.append_column(restricted.field(name), restricted.column(name))
         return table
+
+    def remove(self) -> bool:
+        """Delete all that lies here, manifests first, so that a kill leaves no version half there; return whether there was anything."""
+        if not self.folder.exists():
+            return False
+        for path in sorted(self.folder.iterdir(), key=lambda path: path.suffix != f".{MANIFEST}"):
+            path.unlink()
+        self.folder.rmdir()
+        bring_to_disk(self.folder.parent)
+        return True
 
     def _checked(self, manifest: Manifest, kind: str, expected: str) -> Path:
         path = self.path(manifest.version, kind)

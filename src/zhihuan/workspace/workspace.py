@@ -157,6 +157,12 @@ class Workspace:
         with self.change(who=who, when=when) as change:
             return change.store(table, register=register, school=school, year=year, source=source, parents=parents)
 
+    def forget(self, register: str, school: str, year: int, *, who: str, when: datetime, wait: float = 60.0) -> bool:
+        """Delete every version of a register of a school and year from the disk; return whether there was anything."""
+        partition = self.partition(register, school, year)
+        with told_as_trouble(self.path / _LOCK), held(self.path / _LOCK, who=who, when=when, wait=wait):
+            return partition.remove()
+
     # ---- inside
 
     def _years(self, register: str, school: str) -> Iterator[Path]:
