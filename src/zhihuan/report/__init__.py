@@ -3,6 +3,8 @@
 from zhihuan.report.compose import compose, official_tables
 from zhihuan.report.cover import Cover
 from zhihuan.report.lint import lint_sections
+from zhihuan.report.own_texts import cells_of, pieces_of
+from zhihuan.report.printer import Printed, Printer, Usual
 from zhihuan.report.rereading import Change, ChangeKind, Conflict, ConflictKind, Reread, reread
 from zhihuan.report.sections import SectionText, load_sections
 from zhihuan.report.sheets import facts_json, sheets
@@ -15,8 +17,12 @@ __all__ = [
     "Conflict",
     "ConflictKind",
     "Cover",
+    "Printed",
+    "Printer",
     "Reread",
     "SectionText",
+    "Usual",
+    "cells_of",
     "compose",
     "empty_cells",
     "facts_json",
@@ -24,6 +30,7 @@ __all__ = [
     "lint_sections",
     "load_sections",
     "official_tables",
+    "pieces_of",
     "reread",
     "sheets",
 ]

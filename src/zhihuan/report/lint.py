@@ -6,7 +6,7 @@ from typing import Final
 
 from zhihuan.catalogue import Catalogue, Edition, Indicator, Problem
 from zhihuan.language import Text
-from zhihuan.report.sections import Item, OfficialTable, Picture, Prose, SectionText
+from zhihuan.report.sections import Item, OfficialTable, OwnTable, Picture, Prose, SectionText
 from zhihuan.report.sentences import Cases, First, Saying, Sentence
 from zhihuan.report.slots import Fragment, Node, Slot, slots_in
 
@@ -38,7 +38,7 @@ def lint_sections(edition: Edition, sections: Iterable[SectionText], catalogue: 
 def sayings_of(items: Iterable[Item]) -> Iterator[Saying]:
     """Yield every sentence of a section, those of alternatives one by one."""
     for item in items:
-        for saying in item.sentences if isinstance(item, Prose) else ():
+        for saying in item.sentences if isinstance(item, Prose | OwnTable) else ():
             yield from saying.sentences if isinstance(saying, First) else (saying,)
 
 
@@ -52,7 +52,7 @@ def drawn_slots(item: Item) -> tuple[Slot, ...]:
     """Return the numbers that a table or a chart shows, or that a paragraph needs."""
     if isinstance(item, Prose):
         return item.needs
-    return () if isinstance(item, OfficialTable | Picture) else item.slots
+    return () if isinstance(item, OfficialTable | OwnTable | Picture) else item.slots
 
 
 def _slots(saying: Saying) -> Iterator[Slot]:

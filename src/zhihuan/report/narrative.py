@@ -8,9 +8,9 @@ from zhihuan.document import Block, Caption, Heading, Image, Paragraph, Place, T
 from zhihuan.report.charts import build_chart
 from zhihuan.report.figures import Figures
 from zhihuan.report.line import Line, joined
-from zhihuan.report.sections import Chart, Item, OfficialTable, PartTable, Picture, Prose, SectionText, SmallTable
+from zhihuan.report.sections import Chart, Item, OfficialTable, OwnTable, PartTable, Picture, Prose, SectionText, SmallTable
 from zhihuan.report.sentences import Words, say
-from zhihuan.report.small_tables import build_part_table, build_small_table, left_out
+from zhihuan.report.small_tables import build_part_table, build_small_table, left_out, set_table
 from zhihuan.report.statutory import build_official_table
 
 
@@ -88,7 +88,7 @@ class Narrator:
         yield image
         yield Caption(Line(f"图{number} {title}").passage(self.place), "figure", number, title)
 
-    def _table(self, item: SmallTable | PartTable | OfficialTable) -> Iterator[Block]:
+    def _table(self, item: SmallTable | PartTable | OfficialTable | OwnTable) -> Iterator[Block]:
         """Yield a sentence that leads to the table, its caption and the table."""
         table = self._grid(item)
         if table is None:
@@ -102,10 +102,18 @@ class Narrator:
         if lacking:
             yield Paragraph(Line(f"注：{'、'.join(lacking)}没有本表所列的数据。").passage(self.place), "source")
 
-    def _grid(self, item: SmallTable | PartTable | OfficialTable) -> Table | None:
+    def _grid(self, item: SmallTable | PartTable | OfficialTable | OwnTable) -> Table | None:
         if isinstance(item, OfficialTable):
             form = next((table for table in self.tables if table.title == item.title), None)
             return build_official_table(form, self.figures, self.place) if form else None
+        if isinstance(item, OwnTable):
+            return self._own_table(item)
         if isinstance(item, SmallTable):
             return build_small_table(item, self.figures, self.place)
         return build_part_table(item, self.figures, self.place)
+
+    def _own_table(self, item: OwnTable) -> Table:
+        rows = [tuple(say(cell, self.figures, self.words) for cell in row) for row in item.rows]
+        return set_table(
+            rows, self.place, tuple(max(len(line.text) for line in column) + 2 for column in zip(*rows, strict=True))
+        )

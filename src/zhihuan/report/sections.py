@@ -72,7 +72,20 @@ class Picture:
     title: str
 
 
-Item = Prose | SmallTable | PartTable | Chart | OfficialTable | Picture
+@dataclass(frozen=True, slots=True)
+class OwnTable:
+    """A table that the school has written itself; the first row is its header, and a cell may hold bound numbers."""
+
+    rows: tuple[tuple[Sentence, ...], ...]
+    title: str
+
+    @property
+    def sentences(self) -> tuple[Sentence, ...]:
+        """The cells, row by row."""
+        return tuple(cell for row in self.rows for cell in row)
+
+
+Item = Prose | SmallTable | PartTable | Chart | OfficialTable | OwnTable | Picture
 
 
 @dataclass(frozen=True, slots=True)

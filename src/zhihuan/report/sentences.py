@@ -16,6 +16,7 @@ ABSENT: Final = "〔缺数据〕"
 """What stands in a school's own sentence for a number that there is not."""
 
 Words = Mapping[str, str]
+_NOTHING: Final[tuple[tuple[Node, ...], Line]] = ((), Line())
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,13 +47,20 @@ Saying = Sentence | Cases | First
 
 def say(saying: Saying, figures: Figures, words: Words) -> Line:
     """Return the sentence as printed; an empty line when there is nothing to say."""
+    return choose(saying, figures, words)[1]
+
+
+def choose(saying: Saying, figures: Figures, words: Words) -> tuple[tuple[Node, ...], Line]:
+    """Return the wording that is true of the figures, and what it prints; nothing of both when there is nothing to say."""
     if isinstance(saying, First):
-        lines = (say(sentence, figures, words) for sentence in saying.sentences)
-        return next((line for line in lines if line), Line())
+        chosen = (choose(sentence, figures, words) for sentence in saying.sentences)
+        return next((each for each in chosen if each[1]), _NOTHING)
     if isinstance(saying, Sentence):
-        return render(saying.nodes, figures, words, saying.is_kept) or Line()
-    tried = (render(saying.wordings[case], figures, words) for case in _fitting(saying, figures) if case in saying.wordings)
-    return next((line for line in tried if line is not None), Line())
+        line = render(saying.nodes, figures, words, saying.is_kept)
+        return (saying.nodes, line) if line else _NOTHING
+    wordings = (saying.wordings[case] for case in _fitting(saying, figures) if case in saying.wordings)
+    tried = ((wording, render(wording, figures, words)) for wording in wordings)
+    return next(((wording, line) for wording, line in tried if line is not None), _NOTHING)
 
 
 def render(nodes: tuple[Node, ...], figures: Figures, words: Words, is_kept: bool = False) -> Line | None:

@@ -74,6 +74,19 @@ def parse(text: str) -> tuple[Node, ...]:
     return nodes
 
 
+def write_nodes(nodes: tuple[Node, ...]) -> str:
+    """Return the sentence as it is written: what `parse` reads."""
+    return "".join(_written(node) for node in nodes)
+
+
+def _written(node: Node) -> str:
+    if isinstance(node, Slot):
+        return node.source
+    if isinstance(node, Word):
+        return "{{" + node.name + "}}"
+    return f"{_OPEN}{write_nodes(node.nodes)}{_CLOSE}" if isinstance(node, Fragment) else node
+
+
 def slots_in(nodes: tuple[Node, ...]) -> Iterator[Slot]:
     """Yield every slot, those in fragments too."""
     for node in nodes:

@@ -91,3 +91,22 @@ def _is_page_number(node: object) -> bool:
         and mark.get(W + "fldCharType") == "separate"
         and any(up.tag == W + "hyperlink" for up in run.iterancestors())
     )
+
+
+def test_a_heading_inside_a_section_and_a_table_of_ones_own_survive_word() -> None:
+    text = "### 招生\n\n招生{{enrol_new}}人。\n\n表：人数\n| 项目 | 人 |\n| --- | --- |\n| 招生 | {{enrol_new}} |"
+    written = compose(FACTS, (), "E3", COVER, {"1.1": text})
+    same = reread(write(written, "docx", is_laid_out=False), written, COVER.year, {"1.1": text})
+    assert (same.texts, same.conflicts, same.changes) == ({}, (), ())
+    body = Body(write(written, "docx", is_laid_out=False))
+    first = next(node for node in body.root.iter(W + "t") if node.text == "招生" and "招生" in _words(node))
+    first.text = "招收新生"
+    told = reread(body.bytes(), written, COVER.year, {"1.1": text})
+    assert told.texts == {"1.1": text.replace("招生{{enrol_new}}人。", "招收新生{{enrol_new}}人。")}
+
+
+def _words(node: object) -> str:
+    """The words of the paragraph that a run stands in, if it is running text."""
+    paragraph = next(up for up in node.iterancestors() if up.tag == W + "p")  # type: ignore[attr-defined]
+    style = paragraph.find(f"{W}pPr/{W}pStyle")
+    return "".join(paragraph.itertext()) if style is not None and style.get(W + "val") == "BodyText" else ""

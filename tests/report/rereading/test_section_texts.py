@@ -65,3 +65,12 @@ def test_a_table_goes_only_with_its_caption() -> None:
 
 def test_a_caption_that_was_added_calls_up_nothing() -> None:
     assert texts([HEAD_1, A], [*same(HEAD_1, A), told(None, CAPTION)]) == {}
+
+
+def test_a_table_of_ones_own_comes_back_as_it_was_written() -> None:
+    own = "甲\n\n表：学生规模\n| 项目 | 人 |\n| --- | --- |"
+    edited = unit("甲，改过", section="1.1")
+    now = [*same(HEAD_1), told(A, edited), *same(CAPTION, TABLE)]
+    assert texts([HEAD_1, A, CAPTION, TABLE], now, {"1.1": own}) == {
+        "1.1": "甲，改过\n\n表：学生规模\n| 项目 | 人 |\n| --- | --- |"
+    }

@@ -16,7 +16,7 @@ _MOVED = re.compile(
     r"，较上年(?:增加|减少)" + _CODE + r"\|difference(?P<unit> \S+)?\}\}[\u4e00-\u9fff]{0,4}，(?:增长|下降)(?P=code)\|growth\}\}%"
 )
 _POINTS = re.compile(r"，较上年(?:提高|下降)" + _CODE + r"\|points\}\}个百分点")
-_MARKS: Final = {"list": "- ", "case": "> "}
+_MARKS: Final = {"list": "- ", "case": "> ", "subheading": "### "}
 _BRACES: Final = {"{{": "｛｛", "}}": "｝｝", "[[": "［［", "]]": "］］"}
 
 

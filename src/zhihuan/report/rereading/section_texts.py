@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 
 from zhihuan.document import Binding
+from zhihuan.report.own_texts import pieces_of
 from zhihuan.report.rereading.telling import Told
 from zhihuan.report.rereading.units import ANNEX, Unit, UnitKind
 
@@ -72,9 +73,13 @@ def _is_gone(one: Told) -> bool:
 
 
 def _called(unit: Unit, texts: Mapping[str, str]) -> str:
-    """Return the line that calls up the figure or table under this caption."""
+    """Return the line that calls up the figure or table under this caption; a table of the section's own as it was written."""
     found = _NUMBERED.fullmatch(unit.words) if unit.kind is UnitKind.CAPTION else None
     if found is None:
         return ""
+    heads = tuple(f"表{colon}{found['title']}" for colon in "：:")
+    table = next((one for one in pieces_of(texts.get(unit.section, "")) if one.split("\n")[0].strip() in heads), "")
+    if table:
+        return table
     own = {one["title"]: one["name"] for one in _PICTURE.finditer(texts.get(unit.section, ""))}
     return f"![{found['title']}]({own.get(found['title'], found['kind'])})"

@@ -33,7 +33,7 @@ UNDATED: Final = date(1980, 1, 1)
 """PDF/A must name a day; this one stands for none."""
 
 _SHARES: Final = 1000
-_STYLES: Final = frozenset(["title", "subtitle", "source", "case-title"])
+_STYLES: Final = frozenset(["title", "subtitle", "source", "case-title", "subheading"])
 _Data = dict[str, Any]
 
 

@@ -23,6 +23,7 @@ STYLES: Final = {
     "case": "Case",
     "case-title": "CaseTitle",
     "source": "Source",
+    "subheading": "Subheading",
     "list": "ListText",
     "item": "ListText",
 }
