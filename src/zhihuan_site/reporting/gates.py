@@ -3,7 +3,18 @@
 from collections.abc import Callable, Mapping
 from typing import Final
 
+from zhihuan_site.reporting.actions.review.gating import (
+    check_errors_answered,
+    check_errors_settled,
+    check_first_items_closed,
+    check_items_answered,
+    check_own_items_closed,
+)
 from zhihuan_site.reporting.models import Report
 from zhihuan_site.reporting.states import Move
 
-GATES: Final[Mapping[Move, tuple[Callable[[Report], None], ...]]] = {}
+GATES: Final[Mapping[Move, tuple[Callable[[Report], None], ...]]] = {
+    Move.SUBMIT: (check_errors_answered, check_items_answered),
+    Move.PASS_FIRST: (check_errors_answered, check_first_items_closed),
+    Move.PASS_FINAL: (check_errors_settled, check_own_items_closed),
+}

@@ -21,7 +21,9 @@ from zhihuan_site.reporting.models import Job, JobState, Report
 
 logger = logging.getLogger(__name__)
 # Each kind of work and the function that does it, by its address: a handler imports much, and is imported when it is met.
-HANDLERS: Final[Mapping[str, str]] = {}
+HANDLERS: Final[Mapping[str, str]] = {
+    "check": "zhihuan_site.reporting.actions.review.checking.run_check",
+}
 STALLED_AFTER: Final = timedelta(seconds=30)
 
 
