@@ -28,9 +28,11 @@ def parse_address(address: str) -> dict[str, Any]:
 def start_embedded(folder: Path) -> str:
     """Start the embedded PostgreSQL on `folder`, make the site's database in it if need be, and return its address.
 
-    It stops with the last process that started it. A server that was killed is started again on its own data.
+    It stops with the last process that started it. Called again it starts one that was killed, on its own data.
     """
     server = _server(folder)
+    with server._lock:  # noqa: SLF001 -- the wheel has no public verb for a server that died under it
+        server.ensure_postgres_running()
     with psycopg.connect(server.get_uri(), autocommit=True) as connection:
         if not connection.execute("SELECT 1 FROM pg_database WHERE datname = %s", [NAME]).fetchone():
             connection.execute(f"CREATE DATABASE {NAME} ENCODING 'UTF8' TEMPLATE template0")

@@ -1,56 +1,56 @@
-"""The whole site in one process: pages from a pure-Python server, and the worker beside them."""
+"""The whole site in one process: pages from a pure-Python server, the worker and the embedded database watched beside them."""
 
-import asyncio
 import logging
+import os
 import threading
+from pathlib import Path
 
+import psycopg
 from django.core.management import call_command
-from procrastinate.contrib.django import app
 from waitress.server import create_server
 
+from zhihuan_site.config.background import Worker
+from zhihuan_site.config.database import start_embedded
 from zhihuan_site.config.wsgi import application
 
 logger = logging.getLogger(__name__)
 THREADS = 8
+LOOK_EVERY = 0.5  # seconds
 
 
-def serve(host: str, port: int) -> None:
-    """Bring the database up to date, then answer until the process is told to stop."""
+def serve(host: str, port: int, *, has_worker: bool, embedded: Path | None) -> None:
+    """Bring the database up to date, then answer until the process is told to stop. `embedded` is the folder of its database."""
     call_command("migrate", verbosity=0)
-    worker = Worker()
-    worker.start()
+    if embedded:
+        threading.Thread(target=keep_running, args=[embedded], name="database", daemon=True).start()
+    worker = Worker() if has_worker else None
+    if worker:
+        worker.start()
     server = create_server(application, host=host, port=port, threads=THREADS, ident="zhihuan")
     logger.warning("质环 http://%s:%s", host, port)
     try:
         server.run()
     finally:
-        worker.stop()
+        if worker:
+            worker.stop()
 
 
-class Worker(threading.Thread):
-    """Does the work in the background in a thread of its own, with an event loop of its own."""
+def keep_running(folder: Path, stop: threading.Event | None = None) -> None:
+    """Start the embedded database again whenever it is gone."""
+    stop = stop or threading.Event()
+    while not stop.wait(LOOK_EVERY):
+        if not _is_alive(folder):
+            logger.warning("the embedded database is gone; it is started again")
+            try:
+                start_embedded(folder)
+            except (OSError, RuntimeError, psycopg.Error):
+                logger.exception("the embedded database does not start; tried again")
 
-    def __init__(self) -> None:
-        super().__init__(name="worker", daemon=True)
-        self._loop = asyncio.new_event_loop()
-        self._work: asyncio.Task[None] | None = None
 
-    def run(self) -> None:
-        """Work until told to stop."""
-        asyncio.set_event_loop(self._loop)
-        self._work = self._loop.create_task(self._run())
-        try:
-            self._loop.run_until_complete(self._work)
-        except asyncio.CancelledError:
-            logger.info("the worker has stopped")
-
-    def stop(self) -> None:
-        """Let what runs end, for a little while, and stop."""
-        if self._work:
-            self._loop.call_soon_threadsafe(self._work.cancel)
-        self.join(timeout=10)
-
-    async def _run(self) -> None:
-        worker_app = app.with_connector(app.connector.get_worker_connector())
-        async with worker_app.open_async():
-            await worker_app.run_worker_async(concurrency=1, install_signal_handlers=False, shutdown_graceful_timeout=8)
+def _is_alive(folder: Path) -> bool:
+    """Whether the process that the database's own file names is there."""
+    try:
+        os.kill(int((folder / "postmaster.pid").read_text().split()[0]), 0)
+    except (OSError, ValueError, IndexError):
+        return False
+    return True

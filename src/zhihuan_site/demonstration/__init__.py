@@ -1,7 +1,17 @@
 """An invented city on the site, in mid-December: to look at, to try things on, to be played through by a test."""
 
-from zhihuan_site.demonstration.accounts import ACCOUNTS, PASSWORD, Account, open_accounts
+from zhihuan_site.demonstration.accounts import ACCOUNTS, PASSWORD, SECRET, Account, open_accounts
 from zhihuan_site.demonstration.houses import Houses, found_houses
-from zhihuan_site.demonstration.records import bring_records
+from zhihuan_site.demonstration.records import bring_records, invent
 
-__all__ = ["ACCOUNTS", "PASSWORD", "Account", "Houses", "bring_records", "found_houses", "open_accounts"]
+__all__ = [
+    "ACCOUNTS",
+    "PASSWORD",
+    "SECRET",
+    "Account",
+    "Houses",
+    "bring_records",
+    "found_houses",
+    "invent",
+    "open_accounts",
+]

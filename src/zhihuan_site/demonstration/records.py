@@ -1,16 +1,23 @@
 """The invented city's registers of two years, and what is computed from them."""
 
-from datetime import datetime
+from django.utils import timezone
 
-from zhihuan.sample import City, store_city
+from zhihuan.sample import City, invent_city, store_city
 from zhihuan.workspace import compute_year, keep_results
 from zhihuan_site.reporting.known import workspace
 
+_WHO = "样例"
 
-def bring_records(city: City, when: datetime) -> int:
+
+def invent(schools: int, students: int) -> City:
+    """Return the plan of a city with records of two years; it is the same city each time."""
+    return invent_city("", schools, students, 2, seed=1)
+
+
+def bring_records(city: City) -> int:
     """Store the registers of every school and compute its figures; return the number of rows."""
-    place = workspace()
-    rows = sum(stored for _, _, stored in store_city(city, place, who="样例", when=when))
+    place, now = workspace(), timezone.now()
+    rows = sum(stored for _, _, stored in store_city(city, place, who=_WHO, when=now))
     schools = [plan.code for plan in city.schools]
-    keep_results(place, compute_year(place, city.years[-1], schools), city.years[-1], who="样例", when=when)
+    keep_results(place, compute_year(place, city.years[-1], schools), city.years[-1], who=_WHO, when=now)
     return rows

@@ -1,7 +1,9 @@
 """`zhihuan serve`: the site for an office, in one process."""
 
+import os
 from argparse import ArgumentParser
 
+from django.conf import settings
 from django.core.management.base import BaseCommand
 
 
@@ -14,9 +16,12 @@ class Command(BaseCommand):
         """Take the address to listen at."""
         parser.add_argument("--host", default="127.0.0.1")
         parser.add_argument("--port", type=int, default=8000)
+        parser.add_argument("--without-worker", action="store_true", help="后台任务另由 work 命令来做")
 
-    def handle(self, host: str, port: int, **options: object) -> None:
+    def handle(self, host: str, port: int, without_worker: bool, **options: object) -> None:
         """Serve until stopped."""
         from zhihuan_site.config.serving import serve  # noqa: PLC0415 -- the server is imported when it is asked for
 
-        serve(host, port)
+        folder = settings.DATA / "postgres"
+        embedded = folder if str(folder) in os.environ.get("DATABASE_URL", "") else None
+        serve(host, port, has_worker=not without_worker, embedded=embedded)
