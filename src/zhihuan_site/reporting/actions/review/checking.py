@@ -9,7 +9,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from zhihuan.catalogue import Catalogue, load
-from zhihuan.checks import Dossier, Finding, Severity, run
+from zhihuan.checks import Dossier, Finding, Severity
 from zhihuan.errors import UsageError
 from zhihuan.facts import extract
 from zhihuan.language import Text
@@ -17,6 +17,7 @@ from zhihuan_site.people.audit import record
 from zhihuan_site.people.models import User
 from zhihuan_site.reporting.actions.review.beside import last_year_of, schools_of
 from zhihuan_site.reporting.actions.review.carrying import LAST_YEAR, carry_into
+from zhihuan_site.reporting.actions.review.identities import find_all
 from zhihuan_site.reporting.actions.review.places import Finder
 from zhihuan_site.reporting.jobs import Work, start
 from zhihuan_site.reporting.known import document_of
@@ -72,7 +73,7 @@ def tell_findings(report: Report) -> dict[str, dict[str, Any]]:
     reading = extract(document, catalogue, report.edition)
     dossier = Dossier(reading, catalogue, last_year_of(report), schools_of(report))
     finder = Finder(document)
-    return {finding.id: _told(finding, finder) for finding in run(dossier)}
+    return {finding.id: _told(finding, finder) for finding in find_all(dossier)}
 
 
 def _told(finding: Finding, finder: Finder) -> dict[str, Any]:

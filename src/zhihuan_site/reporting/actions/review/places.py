@@ -1,7 +1,7 @@
 """Where in the report a finding is: the section or the cell, by the words that it quotes."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import Any, Final
 
 from zhihuan.checks import Finding
@@ -20,8 +20,12 @@ class _Spot:
     text: str
     section: str
     title: str
-    table: str
-    row: str
+    table: str = ""
+    row: str = ""
+    line: int = -1
+
+
+_NOWHERE: Final = _Spot("", "", "")
 
 
 class Finder:
@@ -45,22 +49,19 @@ class Finder:
         return list(dict.fromkeys(str(key_of(fact)) for fact in finding.facts if fact.indicator))
 
     def _place(self, citation: Citation, fact: Fact | None) -> Place:
-        spot = self._spot(citation.quote, fact.evidence.block if fact else -1)
+        spot = self._of_fact(fact) or self._of_words(citation.quote, fact.evidence.block if fact else -1)
         key = str(key_of(fact)) if fact and fact.indicator else ""
-        if spot is None:
-            return {"section": "", "title": "", "table": "", "row": "", "key": key, "quote": citation.quote}
-        return {
-            "section": spot.section,
-            "title": spot.title,
-            "table": spot.table,
-            "row": spot.row,
-            "key": key,
-            "quote": citation.quote,
-        }
+        where = {name: value for name, value in asdict(spot or _NOWHERE).items() if name not in ("text", "line")}
+        return {**where, "key": key, "quote": citation.quote}
 
-    def _spot(self, quote: str, block: int) -> _Spot | None:
-        near = self._by_block.get(block, [])
-        words = quote.strip()
+    def _of_fact(self, fact: Fact | None) -> _Spot | None:
+        """Return the row of the table that states the fact."""
+        if fact is None or fact.evidence.row is None:
+            return None
+        return next((spot for spot in self._by_block.get(fact.evidence.block, ()) if spot.line == fact.evidence.row), None)
+
+    def _of_words(self, quote: str, block: int) -> _Spot | None:
+        near, words = self._by_block.get(block, []), quote.strip()
         same = next((spot for spot in near if spot.text.strip() == words), None)
         return same or next((spot for spot in (*near, *self._spots) if words and words in spot.text), near[0] if near else None)
 
@@ -75,10 +76,10 @@ def _spots(document: Document) -> Iterator[tuple[int, _Spot]]:
         if isinstance(block, Table):
             yield from ((index, spot) for spot in _cells(block, section, title, table))
         elif hasattr(block, "passage"):
-            yield index, _Spot(block.passage.text, section, title, "", "")
+            yield index, _Spot(block.passage.text, section, title)
 
 
 def _cells(block: Table, section: str, title: str, table: str) -> Iterator[_Spot]:
-    for row in block.rows:
+    for line, row in enumerate(block.rows):
         label = next((cell.text for cell in row if cell.text and not cell.text[0].isdigit()), "")
-        yield from (_Spot(cell.text, section, title, table, label.strip("\u3000 *")) for cell in row)
+        yield from (_Spot(cell.text, section, title, table, label.strip("\u3000 *"), line) for cell in row)
