@@ -1,15 +1,19 @@
 """The address of the database, and the PostgreSQL that is embedded where there is none of one's own."""
 
+import subprocess
+import time
 import warnings
 from pathlib import Path
 from typing import Any, Final
 
+import psutil
 import psycopg
 from psycopg.conninfo import conninfo_to_dict
 
 from zhihuan_site.config.environment import wrong
 
 NAME: Final = "zhihuan"
+STARTS_WITHIN: Final = 30  # seconds, its recovery after a crash among them
 _KNOWN: Final = {"dbname": "NAME", "user": "USER", "password": "PASSWORD", "host": "HOST", "port": "PORT"}
 
 
@@ -30,13 +34,48 @@ def start_embedded(folder: Path) -> str:
 
     It stops with the last process that started it. Called again it starts one that was killed, on its own data.
     """
+    deadline = time.monotonic() + STARTS_WITHIN
+    while True:
+        try:
+            return _started(folder)
+        except (psycopg.OperationalError, subprocess.SubprocessError):  # one that was killed is not wholly gone, or not back yet
+            if time.monotonic() > deadline:
+                raise
+            time.sleep(0.2)
+
+
+def _started(folder: Path) -> str:
     server = _server(folder)
     with server._lock:  # noqa: SLF001 -- the wheel has no public verb for a server that died under it
+        _forget_dead(folder / "postmaster.pid")
         server.ensure_postgres_running()
-    with psycopg.connect(server.get_uri(), autocommit=True) as connection:
+    _make_database(server.get_uri())
+    return str(server.get_uri(database=NAME))
+
+
+def answers(address: str) -> bool:
+    """Whether the database at an address takes connections."""
+    try:
+        psycopg.connect(address, connect_timeout=2).close()
+    except psycopg.OperationalError:
+        return False
+    return True
+
+
+def _make_database(address: str) -> None:
+    with psycopg.connect(address, autocommit=True) as connection:
         if not connection.execute("SELECT 1 FROM pg_database WHERE datname = %s", [NAME]).fetchone():
             connection.execute(f"CREATE DATABASE {NAME} ENCODING 'UTF8' TEMPLATE template0")
-    return server.get_uri(database=NAME)
+
+
+def _forget_dead(pid_file: Path) -> None:
+    """Delete the note of a server that was killed, which the wheel takes for alive as long as nobody has buried it."""
+    try:
+        process = psutil.Process(int(pid_file.read_text().split()[0]))
+    except (OSError, ValueError, IndexError, psutil.NoSuchProcess):
+        return
+    if process.status() == psutil.STATUS_ZOMBIE:
+        pid_file.unlink(missing_ok=True)
 
 
 def _server(folder: Path) -> Any:

@@ -1,7 +1,7 @@
 """The whole site in one process: pages from a pure-Python server, the worker and the embedded database watched beside them."""
 
 import logging
-import os
+import subprocess
 import threading
 from pathlib import Path
 
@@ -10,12 +10,12 @@ from django.core.management import call_command
 from waitress.server import create_server
 
 from zhihuan_site.config.background import Worker
-from zhihuan_site.config.database import start_embedded
+from zhihuan_site.config.database import answers, start_embedded
 from zhihuan_site.config.wsgi import application
 
 logger = logging.getLogger(__name__)
 THREADS = 8
-LOOK_EVERY = 0.5  # seconds
+LOOK_EVERY = 1  # seconds
 
 
 def serve(host: str, port: int, *, has_worker: bool, embedded: Path | None) -> None:
@@ -38,19 +38,11 @@ def serve(host: str, port: int, *, has_worker: bool, embedded: Path | None) -> N
 def keep_running(folder: Path, stop: threading.Event | None = None) -> None:
     """Start the embedded database again whenever it is gone."""
     stop = stop or threading.Event()
+    address = start_embedded(folder)
     while not stop.wait(LOOK_EVERY):
-        if not _is_alive(folder):
+        if not answers(address):
             logger.warning("the embedded database is gone; it is started again")
             try:
                 start_embedded(folder)
-            except (OSError, RuntimeError, psycopg.Error):
-                logger.exception("the embedded database does not start; tried again")
-
-
-def _is_alive(folder: Path) -> bool:
-    """Whether the process that the database's own file names is there."""
-    try:
-        os.kill(int((folder / "postmaster.pid").read_text().split()[0]), 0)
-    except (OSError, ValueError, IndexError):
-        return False
-    return True
+            except (OSError, RuntimeError, subprocess.SubprocessError, psycopg.Error):
+                logger.exception("the embedded database does not start; it is tried again")

@@ -11,7 +11,7 @@ from zhihuan_site.config.environment import Environment
 from zhihuan_site.config.logs import logging_settings
 from zhihuan_site.config.mail import mail_settings
 from zhihuan_site.config.secret import secret_of
-from zhihuan_site.config.sign_in import providers_of
+from zhihuan_site.config.sign_in import dingtalk_addresses, origins_of, providers_of
 
 env = Environment()
 SITE = Path(__file__).resolve().parent.parent
@@ -23,6 +23,8 @@ WORKSPACE = DATA / "workspace"
 WORKSPACE_KEY = Path(env.text("ZHIHUAN_KEY_FILE", str(DATA / "keys" / "installation")))
 BACKUPS = DATA / "backups"
 DATABASES = {"default": parse_address(env.text("DATABASE_URL"))}
+# In the database, so that all processes count failed sign-ins together, and a restart forgets none.
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "kept_for_a_while"}}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # ---- who we are ---------------------------------------------------------------------------------------------------
@@ -121,6 +123,7 @@ ACCOUNT_RATE_LIMITS = {"login_failed": "5/5m/key,30/5m/ip"}
 ACCOUNT_REAUTHENTICATION_TIMEOUT = 300
 SOCIALACCOUNT_ADAPTER = "zhihuan_site.people.adapters.SocialAccountAdapter"
 SOCIALACCOUNT_PROVIDERS = providers_of(env)
+DINGTALK_ADDRESSES = dingtalk_addresses(env)
 SOCIALACCOUNT_LOGIN_ON_GET = False
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = "质环"
@@ -144,7 +147,7 @@ CONTENT_SECURITY_POLICY = {
         "font-src": ["'self'"],
         "connect-src": ["'self'"],
         "frame-src": ["'self'"],
-        "form-action": ["'self'"],
+        "form-action": ["'self'", *origins_of(env)],  # a form that leads on to another sign-in server
         "frame-ancestors": ["'none'"],
         "base-uri": ["'none'"],
     }
