@@ -4,6 +4,7 @@ from zhihuan.registers.commented import write_commented, write_mended_csv, write
 from zhihuan.registers.intake import take_in
 from zhihuan.registers.listed import words_of, write_register, write_register_csv
 from zhihuan.registers.model import Intake, Mending, Notice, Rejection
+from zhihuan.registers.risky import harmless
 from zhihuan.registers.schema import fields_of, is_needed, schema_of
 from zhihuan.registers.single import RowIntake, take_row
 from zhihuan.registers.summary import describe
@@ -17,6 +18,7 @@ __all__ = [
     "RowIntake",
     "describe",
     "fields_of",
+    "harmless",
     "is_needed",
     "schema_of",
     "take_in",

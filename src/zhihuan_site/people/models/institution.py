@@ -65,6 +65,11 @@ class Institution(models.Model):
         """Return the institutions under it, itself among them."""
         return Institution.objects.filter(path__startswith=self.path)
 
+    def ancestors(self) -> models.QuerySet["Institution"]:
+        """Return the institutions above it, the highest first."""
+        numbers = [int(word) for word in self.path.split("/") if word]
+        return Institution.objects.filter(pk__in=numbers).exclude(pk=self.pk).order_by("path")
+
     def ancestor(self, kind: InstitutionKind) -> "Institution | None":
         """Return the institution of a kind that it lies in, or itself if it is one."""
         numbers = [int(word) for word in self.path.split("/") if word]
