@@ -9,7 +9,7 @@ from zhihuan.workspace.key import InstallationKey, find_key_file, load_key, make
 from zhihuan.workspace.last_year import take_over
 from zhihuan.workspace.manifest import Manifest, Source
 from zhihuan.workspace.references import Elsewhere, find_elsewhere, known_values
-from zhihuan.workspace.results import Results, load_results, save_results, versions_counted
+from zhihuan.workspace.results import Results, load_results, parse_results, save_results, versions_counted
 from zhihuan.workspace.schools import cover_of, listed_schools, school_names
 from zhihuan.workspace.texts import load_pictures, load_texts, merge_texts, save_texts
 from zhihuan.workspace.workspace import Workspace, create_workspace, open_workspace
@@ -47,6 +47,7 @@ __all__ = [
     "make_key",
     "merge_texts",
     "open_workspace",
+    "parse_results",
     "published",
     "pupil_registers",
     "records_of",

@@ -4,6 +4,7 @@ from zhihuan_site.reporting.models.access import ApiKey, ApiUse, Delivery, Webho
 from zhihuan_site.reporting.models.attachment import Attachment, Stored
 from zhihuan_site.reporting.models.calendar_key import CalendarKey
 from zhihuan_site.reporting.models.case import Case, CaseState
+from zhihuan_site.reporting.models.certificate import Certificate
 from zhihuan_site.reporting.models.figure import Figure, FigureChange, FigureOrigin, FigureState, Remark
 from zhihuan_site.reporting.models.filing import Filing, FilingState, Freeze, Signature
 from zhihuan_site.reporting.models.item import Item, ItemMessage, ItemStage, ItemState
@@ -13,7 +14,7 @@ from zhihuan_site.reporting.models.report import Report
 from zhihuan_site.reporting.models.robot import Robot, RobotMessage
 from zhihuan_site.reporting.models.rollup import RollUp
 from zhihuan_site.reporting.models.round import Round
-from zhihuan_site.reporting.models.section import Proposal, Section, SectionVersion
+from zhihuan_site.reporting.models.section import Presence, Proposal, Section, SectionVersion
 from zhihuan_site.reporting.models.task import Task, TaskKind
 
 __all__ = [
@@ -23,6 +24,7 @@ __all__ = [
     "CalendarKey",
     "Case",
     "CaseState",
+    "Certificate",
     "Delivery",
     "Figure",
     "FigureChange",
@@ -37,6 +39,7 @@ __all__ = [
     "ItemState",
     "Job",
     "JobState",
+    "Presence",
     "Proposal",
     "Publication",
     "PublishedFigure",

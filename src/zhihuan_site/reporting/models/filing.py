@@ -8,13 +8,14 @@ from django.utils.translation import gettext_lazy as _
 class Freeze(models.Model):
     """What was agreed on in the final review. `digest` is the hash over `manifest`, which names that of every file, text and rule.
 
-    `files` names the stored files by their kind ("docx", "pdf", "html", "facts", "xlsx").
+    `files` names the stored files by their kind: at once "known" (the figures) and "words" (the texts and the cover), from which
+    a job then makes "docx", "pdf", "html", "md", "xlsx" and "facts"; until it has, `digest` is "".
     """
 
     report = models.ForeignKey("reporting.Report", models.PROTECT, related_name="freezes")
     number = models.PositiveSmallIntegerField()
-    digest = models.CharField(max_length=64)
-    manifest = models.JSONField()
+    digest = models.CharField(max_length=64, blank=True)
+    manifest = models.JSONField(default=dict)
     files = models.JSONField(default=dict)
     code = models.CharField(max_length=24, unique=True)  # stands in the QR code and leads to the verification page
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
