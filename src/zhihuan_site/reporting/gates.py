@@ -3,6 +3,9 @@
 from collections.abc import Callable, Mapping
 from typing import Final
 
+from zhihuan_site.reporting.actions.collection.completing import check_tables_approved
+from zhihuan_site.reporting.actions.planning.starting import every_line_has_an_owner
+from zhihuan_site.reporting.actions.publishing.making import check_is_ready
 from zhihuan_site.reporting.actions.review.gating import (
     check_errors_answered,
     check_errors_settled,
@@ -14,7 +17,9 @@ from zhihuan_site.reporting.models import Report
 from zhihuan_site.reporting.states import Move
 
 GATES: Final[Mapping[Move, tuple[Callable[[Report], None], ...]]] = {
-    Move.SUBMIT: (check_errors_answered, check_items_answered),
+    Move.START: (every_line_has_an_owner,),
+    Move.SUBMIT: (check_tables_approved, check_errors_answered, check_items_answered),
     Move.PASS_FIRST: (check_errors_answered, check_first_items_closed),
     Move.PASS_FINAL: (check_errors_settled, check_own_items_closed),
+    Move.PUBLISH: (check_is_ready,),
 }

@@ -2,4 +2,27 @@
 
 from django.urls import URLPattern
 
-urlpatterns: list[URLPattern] = []
+from zhihuan_site.config.routes import check_signed_in, route
+from zhihuan_site.reporting.permissions.planning import (
+    check_can_change_round,
+    check_can_open_round,
+    check_can_plan,
+    check_can_see_round,
+)
+from zhihuan_site.reporting.permissions.reports import check_can_see_report
+from zhihuan_site.reporting.views.planning import board, plan, rounds
+
+urlpatterns: list[URLPattern] = [
+    route("rounds/", rounds.show_rounds, "rounds", get=check_signed_in),
+    route(
+        "institutions/<int:institution>/rounds/new/",
+        rounds.make_round,
+        "round-new",
+        get=check_can_open_round,
+        post=check_can_open_round,
+    ),
+    route("rounds/<int:round>/", rounds.show_round, "round", get=check_can_see_round, post=check_can_change_round),
+    route("rounds/<int:round>/board/", board.show_board, "board", get=check_can_see_round),
+    route("reports/<int:report>/plan/", plan.show_plan, "plan", get=check_can_see_report, post=check_can_plan),
+    route("reports/<int:report>/plan/<int:task>/", plan.save_line, "plan-line", post=check_can_plan),
+]

@@ -1,0 +1,1 @@
+"""Opening the year's round and dividing its work."""

@@ -1,0 +1,35 @@
+"""The board of a round: all schools on one page."""
+
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+
+from zhihuan_site.reporting.actions.planning.boarding import Wanted, board_of, tally
+from zhihuan_site.reporting.models import Round
+from zhihuan_site.reporting.permissions.planning import can_change_round, reports_seen
+from zhihuan_site.reporting.states import FILED_STATES
+
+A_PAGE = 100
+
+
+def show_board(request: HttpRequest, round: Round) -> HttpResponse:  # noqa: A002 -- the word of the address
+    """Show where each school stands, those that are looked for, a hundred a page."""
+    seen = reports_seen(request.user, round)
+    rows = board_of(seen.exclude(institution=round.city), timezone.localdate())
+    wanted = Wanted(**{name: request.GET.get(name, "").strip() for name in Wanted.__slots__})
+    found = [row for row in rows if wanted.takes(row)]
+    told = {
+        "round": round,
+        "wanted": wanted,
+        "tally": tally(rows),
+        "counties": sorted({row.county for row in rows if row.county}),
+        "total": len(rows),
+        "filed": sum(row.report.state in FILED_STATES for row in rows),
+        "late": sum(row.days_late > 0 for row in rows),
+        "found": len(found),
+        "page": Paginator(found, A_PAGE).get_page(request.GET.get("page")),
+        "city_report": seen.filter(institution=round.city).select_related("institution", "round").first(),
+        "may_change": can_change_round(request.user, round),
+    }
+    return render(request, "reporting/planning/board.html", told)
