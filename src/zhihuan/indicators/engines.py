@@ -85,12 +85,12 @@ class Spark:
     def fetch(self, expression: ir.Table) -> pa.Table:
         """Return what an expression gives."""
         # Not by way of the connection: that goes through pandas, which changes types and warns.
-        return self.session.sql(self.sql(expression)).toArrow().cast(expression.schema().to_pyarrow())
+        return self.session.sql(self.connection.compile(expression)).toArrow().cast(expression.schema().to_pyarrow())
 
     def keep(self, expression: ir.Table) -> ir.Table:
         """Return what an expression gives, kept in the memory of Spark."""
         name = ibis.util.gen_name("kept")
-        self.session.sql(self.sql(expression)).persist().createOrReplaceTempView(name)
+        self.session.sql(self.connection.compile(expression)).persist().createOrReplaceTempView(name)
         return self.connection.table(name)
 
     def sql(self, expression: ir.Table) -> str:

@@ -25,16 +25,16 @@ def is_broken(identity: Identity, values: Mapping[str, Any]) -> bool:
     return bool(rules) and all(holds(rule, values) is False for rule in rules)
 
 
-def broken_column(identity: Identity, ranges: Mapping[str, Range]) -> ir.BooleanValue:
-    """Return where `identity` is broken: `is_broken` as a column, never null."""
+def broken_column(identity: Identity, wide: ir.Table, ranges: Mapping[str, Range]) -> ir.BooleanValue:
+    """Return where `identity` is broken: `is_broken` as a column that is true there, and false or null elsewhere."""
     rules = [rule for rule in rules_of(identity) if set(rule.codes()) <= ranges.keys()]
     if not rules:
         return ibis.literal(value=False)
+    refuted = [~verdict(rule, ranges) for rule in rules]
     if len(rules) == 1:
-        return (~verdict(rules[0], ranges)).fill_null(False)
-    stated = [_is_stated(rule, ranges) for rule in rules]
-    refuted = [~known | (~verdict(rule, ranges)).fill_null(False) for rule, known in zip(rules, stated, strict=True)]
-    return ibis.or_(*stated) & ibis.and_(*refuted)
+        return refuted[0]
+    stated = [_is_stated(rule, wide) for rule in rules]
+    return ibis.or_(*stated) & ibis.and_(*(~known | wrong for known, wrong in zip(stated, refuted, strict=True)))
 
 
 def verdict(rule: Rule, ranges: Mapping[str, Range]) -> ir.BooleanValue:
@@ -69,8 +69,8 @@ def violations(wide: ir.Table, identities: Sequence[Identity], indicators: Mappi
     One query, and one pass over the table, for all of them.
     """
     ranges = ranges_of(wide, indicators)
-    marks = [broken_column(identity, ranges).ifelse(place, None) for place, identity in enumerate(identities)]
-    marked = wide.select(*keep, identity=ibis.array([mark.cast("int16") for mark in marks]))
+    marks = [broken_column(identity, wide, ranges).ifelse(_place(number), None) for number, identity in enumerate(identities)]
+    marked = wide.select(*keep, identity=ibis.array(marks))
     return marked.mutate(identity=marked.identity.filter(lambda mark: mark.notnull()).unnest())
 
 
@@ -104,5 +104,9 @@ def _then(condition: ir.BooleanValue, result: ir.BooleanValue, *, otherwise: boo
     return ibis.cases((condition, result), (~condition, otherwise))
 
 
-def _is_stated(rule: Rule, ranges: Mapping[str, Range]) -> ir.BooleanValue:
-    return ibis.and_(*(ranges[code].low.over.notnull() for code in dict.fromkeys(rule.codes())))
+def _is_stated(rule: Rule, wide: ir.Table) -> ir.BooleanValue:
+    return ibis.and_(*(wide[code].notnull() for code in dict.fromkeys(rule.codes())))
+
+
+def _place(number: int) -> ir.IntegerScalar:
+    return ibis.literal(number, "int16")

@@ -66,11 +66,13 @@ class Bound:
         return Bound(-self.over, self.under)
 
     def floor(self) -> Whole:
-        """Return the greatest whole number that is not above it."""
-        rest = self.over % self.under
-        # On the engines a rest has the sign of the dividend; in Python it is never negative.
-        multiple = self.over - choose(rest < 0, rest + self.under, rest)
-        return (multiple / self.under).round() if isinstance(multiple, ibis.Expr) else multiple // self.under
+        """Return the greatest whole number that is not above it.
+
+        The quotient of whole numbers below 9·10^15 rounds to a whole number from below only when it is one.
+        """
+        if isinstance(self.over, int) and isinstance(self.under, int):
+            return self.over // self.under
+        return (self.over / self.under).floor()
 
     def crosswise(self, other: "Bound") -> tuple[Whole, Whole]:
         """Return both numerators over the common denominator."""
@@ -172,7 +174,8 @@ def choose(condition: Any, yes: Whole, no: Whole) -> Whole:
     """Return `yes` or `no`, row by row when the condition is a column."""
     if isinstance(condition, bool):
         return yes if condition else no
-    return yes if yes is no else ibis.ifelse(condition, yes, no)
+    is_same = yes is no or (isinstance(yes, int) and isinstance(no, int) and yes == no)
+    return yes if is_same else ibis.ifelse(condition, yes, no)
 
 
 def _one(condition: Any, yes: Bound, no: Bound) -> Bound:
