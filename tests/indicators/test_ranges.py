@@ -3,7 +3,10 @@
 from decimal import Decimal
 
 import ibis
+import pyarrow as pa
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from zhihuan.indicators.engines import DuckDB
 from zhihuan.indicators.ranges import Bound, Range, as_range, choose
@@ -48,6 +51,18 @@ def test_ranges_compute_as_intervals_do(found: Range, ends: tuple[float, float])
 @pytest.mark.parametrize("divisor", [fixed(0), Range.printed(ibis.literal(0.0)), as_range(0)])
 def test_dividing_by_what_may_be_zero_gives_nothing(divisor: Range) -> None:
     assert told(fixed(1) / divisor) == (None, None)
+
+
+MOST = 9 * 10**15
+
+
+@given(st.lists(st.tuples(st.integers(-MOST, MOST), st.integers(1, MOST), st.integers(-1, 1)), min_size=1))
+def test_a_quotient_just_below_a_whole_number_is_not_taken_for_it(drawn: list[tuple[int, int, int]]) -> None:
+    pairs = [(over // under * under + beside, under) for over, under, beside in drawn if under <= abs(over)]
+    over, under = (pa.array([float(pair[side]) for pair in pairs], pa.float64()) for side in (0, 1))
+    table = DUCKDB.table(pa.table({"over": over, "under": under}))
+    floors = DUCKDB.fetch(table.select(floor=Bound(table.over, table.under).floor()))["floor"].to_pylist()
+    assert floors == [over // under for over, under in pairs]
 
 
 def test_what_is_the_same_in_every_row_is_worked_out_at_once() -> None:
