@@ -5,7 +5,6 @@ from dataclasses import asdict
 from datetime import date, datetime
 from typing import Any
 
-
 from zhihuan.document import Document
 from zhihuan.report import Cover, compose
 from zhihuan.workspace import Results, parse_results

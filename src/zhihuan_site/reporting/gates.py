@@ -13,6 +13,7 @@ from zhihuan_site.reporting.actions.review.gating import (
     check_items_answered,
     check_own_items_closed,
 )
+from zhihuan_site.reporting.actions.submission.filing import check_goes_to_city, check_goes_to_county, check_signed
 from zhihuan_site.reporting.models import Report
 from zhihuan_site.reporting.states import Move
 
@@ -21,5 +22,8 @@ GATES: Final[Mapping[Move, tuple[Callable[[Report], None], ...]]] = {
     Move.SUBMIT: (check_tables_approved, check_errors_answered, check_items_answered),
     Move.PASS_FIRST: (check_errors_answered, check_first_items_closed),
     Move.PASS_FINAL: (check_errors_settled, check_own_items_closed),
+    Move.SIGN: (check_signed,),
+    Move.FILE: (check_signed, check_goes_to_city),
+    Move.FILE_COUNTY: (check_signed, check_goes_to_county),
     Move.PUBLISH: (check_is_ready,),
 }

@@ -9,6 +9,7 @@ from datetime import timedelta
 from importlib import import_module
 from typing import Any, Final
 
+from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils import timezone
 from procrastinate import RetryStrategy
@@ -22,9 +23,18 @@ from zhihuan_site.reporting.models import Job, JobState, Report
 logger = logging.getLogger(__name__)
 # Each kind of work and the function that does it, by its address: a handler imports much, and is imported when it is met.
 HANDLERS: Final[Mapping[str, str]] = {
+    "compute": "zhihuan_site.reporting.actions.registers.computing.run_compute",
+    "import_register": "zhihuan_site.reporting.actions.registers.importing.run_import",
+    "fill_in": "zhihuan_site.reporting.actions.collection.filling.fill_in_from_records",
     "check": "zhihuan_site.reporting.actions.review.checking.run_check",
+    "freeze": "zhihuan_site.reporting.actions.submission.documents.make_documents",
+    "publish_all": "zhihuan_site.reporting.actions.publishing.many.publish_all",
 }
 STALLED_AFTER: Final = timedelta(seconds=30)
+MOST_ATTEMPTS: Final = 4
+_BROKEN: Final = Text(
+    "多次没有做成，已记录，请告诉管理员。", "It failed several times, which was recorded. Tell the administrator."
+)
 
 
 class Cancelled(Exception):
@@ -72,11 +82,14 @@ def cancel(job: Job) -> None:
     Job.objects.filter(pk=job.pk, state=JobState.WAITING).update(state=JobState.CANCELLED, ended_at=timezone.now())
 
 
-@app.task(name="run_job", retry=RetryStrategy(max_attempts=4, wait=2), pass_context=False)
+@app.task(name="run_job", retry=RetryStrategy(max_attempts=MOST_ATTEMPTS, wait=2), pass_context=False)
 def run_job(job: int) -> None:
-    """Do a job that waits, or one that was cut off while it ran."""
+    """Do a job that waits, or one that was cut off while it ran. One that fails, or ends its worker, again and again is given up."""
     found = Job.objects.filter(pk=job, state__in=[JobState.WAITING, JobState.RUNNING]).first()
     if found is None:
+        return
+    if found.attempts >= MOST_ATTEMPTS:
+        _end(found, JobState.FAILED, _BROKEN)
         return
     Job.objects.filter(pk=job).update(state=JobState.RUNNING, started_at=timezone.now(), attempts=found.attempts + 1)
     try:
@@ -85,6 +98,12 @@ def run_job(job: int) -> None:
         _end(found, JobState.CANCELLED, Text("已取消。", "Cancelled."))
     except ZhihuanError as error:
         _end(found, JobState.FAILED, Text(f"{error.message.zh}{error.hint.zh}", f"{error.message.en}{error.hint.en}"))
+    except PermissionDenied as error:
+        _end(found, JobState.FAILED, Text(str(error), str(error)))
+    except Exception:
+        if found.attempts + 1 >= MOST_ATTEMPTS:
+            _end(found, JobState.FAILED, _BROKEN)
+        raise
     else:
         _end(found, JobState.DONE, None, result or {})
 

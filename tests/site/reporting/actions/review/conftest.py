@@ -33,9 +33,7 @@ def write_figures(report: Report, year: int | None = None, **values: int) -> Non
 
 def error_of(report: Report) -> Case:
     """Return the case of the three sectors that do not add up."""
-    return next(
-        case for case in report.cases.filter(severity="error") if "grad_employed_three_sectors@2025" in case.told["keys"]
-    )
+    return next(case for case in report.cases.filter(severity="error") if "grad_employed_three_sectors@2025" in case.told["keys"])
 
 
 @pytest.fixture
