@@ -7,7 +7,9 @@ from pathlib import Path
 from typing import Final
 
 from django.conf import settings
+from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
+from django.utils import timezone
 
 from zhihuan.errors import UsageError
 from zhihuan.language import Text
@@ -78,6 +80,29 @@ def attach(
     return Attachment.objects.create(
         report=report, stored=store(content, media_type), subject=subject, name=Path(name).name[-160:], by=by
     )
+
+
+def read_upload(file: UploadedFile) -> bytes:
+    """Return the bytes of an upload. Raises UsageError for one that is too large, before it is read."""
+    if (file.size or 0) > settings.LARGEST_UPLOAD:
+        raise _refused(f"文件超过 {settings.LARGEST_UPLOAD // 1024 // 1024} MB。", "The file is too large. ")
+    return file.read()
+
+
+def remove(file: Attachment) -> None:
+    """Take a file out of a report; its bytes go when nothing else holds them."""
+    Attachment.objects.filter(pk=file.pk).update(removed_at=timezone.now())
+    if not _is_held(file.stored):
+        path_of(file.stored.digest).unlink(missing_ok=True)
+
+
+def _is_held(stored: Stored) -> bool:
+    """Whether anything that was not removed points to the bytes: an attachment, a filing, whatever comes to point there."""
+    for relation in Stored._meta.related_objects:  # noqa: SLF001 -- so Django calls what it knows of a table
+        holders = relation.related_model.objects.filter(**{relation.field.name: stored})
+        if (holders.filter(removed_at=None) if relation.related_model is Attachment else holders).exists():
+            return True
+    return False
 
 
 def _refused(zh: str, en: str) -> UsageError:
