@@ -45,6 +45,7 @@ def start_embedded(folder: Path) -> str:
 
 
 def _started(folder: Path) -> str:
+    folder.parent.mkdir(parents=True, exist_ok=True)
     server = _server(folder)
     with server._lock:  # noqa: SLF001 -- the wheel has no public verb for a server that died under it
         _forget_dead(folder / "postmaster.pid")

@@ -1,8 +1,11 @@
 """Whether the site lives, is ready to work, and what it has done so far."""
 
 from django.db import OperationalError, connection
-from django.http import HttpRequest, HttpResponse, JsonResponse
-from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
+from django.http import HttpRequest, HttpResponse, HttpResponseForbidden, JsonResponse
+
+from zhihuan_site.config.counting import CONTENT_TYPE, print_metrics
+
+HERE = {"", "127.0.0.1", "::1"}  # "" is a unix socket
 
 
 def alive(request: HttpRequest) -> HttpResponse:
@@ -21,5 +24,8 @@ def ready(request: HttpRequest) -> HttpResponse:
 
 
 def metrics(request: HttpRequest) -> HttpResponse:
-    """Return the counters in the format of Prometheus."""
-    return HttpResponse(generate_latest(), content_type=CONTENT_TYPE_LATEST)
+    """Return the counters in the format of Prometheus, to this machine alone."""
+    asked_by = request.headers.get("X-Forwarded-For") or request.META.get("REMOTE_ADDR") or ""
+    if asked_by not in HERE:
+        return HttpResponseForbidden("本机才能取；only this machine may ask")
+    return HttpResponse(print_metrics(), content_type=CONTENT_TYPE)

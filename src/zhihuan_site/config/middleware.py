@@ -10,6 +10,7 @@ from django.shortcuts import render
 from django.utils.translation import get_language
 
 from zhihuan.errors import ZhihuanError
+from zhihuan_site.config.counting import count_answer
 
 View = Callable[[HttpRequest], HttpResponse]
 logger = logging.getLogger("zhihuan_site.request")
@@ -24,7 +25,9 @@ class RequestLog:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         begin = time.perf_counter()
         response = self._view(request)
-        spent = round((time.perf_counter() - begin) * 1000)
+        seconds = time.perf_counter() - begin
+        spent = round(seconds * 1000)
+        count_answer(request.method or "", response.status_code, seconds)
         person = getattr(getattr(request, "user", None), "pk", None)
         logger.info(
             "%s %s %s %s ms",
