@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import Final
 
 from zhihuan_site.people.models import User
+from zhihuan_site.reporting.actions.aggregation.telling import tell_desk, tell_school
 from zhihuan_site.reporting.actions.planning.telling import tell_owners
 from zhihuan_site.reporting.actions.publishing.making import publish
 from zhihuan_site.reporting.actions.submission.filing import decide_accepted, decide_returned, hand_in
@@ -15,10 +16,26 @@ EFFECTS: Final[Mapping[Move, tuple[Callable[[Report, User], None], ...]]] = {
     Move.START: (tell_owners,),
     Move.PASS_FINAL: (freeze,),
     Move.THAW: (thaw,),
-    Move.FILE: (hand_in,),
-    Move.FILE_COUNTY: (hand_in,),
-    Move.RETURN: (decide_returned,),
-    Move.ACCEPT: (decide_accepted,),
-    Move.UNLOCK: (decide_returned,),
+    Move.FILE: (
+        hand_in,
+        tell_desk,
+    ),
+    Move.FILE_COUNTY: (
+        hand_in,
+        tell_desk,
+    ),
+    Move.FORWARD: (tell_desk,),
+    Move.RETURN: (
+        decide_returned,
+        tell_school,
+    ),
+    Move.ACCEPT: (
+        decide_accepted,
+        tell_school,
+    ),
+    Move.UNLOCK: (
+        decide_returned,
+        tell_school,
+    ),
     Move.PUBLISH: (publish,),
 }

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import Final
 
+from zhihuan_site.reporting.actions.aggregation.gating import check_has_items, check_nothing_open
 from zhihuan_site.reporting.actions.collection.completing import check_tables_approved
 from zhihuan_site.reporting.actions.planning.starting import every_line_has_an_owner
 from zhihuan_site.reporting.actions.publishing.making import check_is_ready
@@ -25,5 +26,8 @@ GATES: Final[Mapping[Move, tuple[Callable[[Report], None], ...]]] = {
     Move.SIGN: (check_signed,),
     Move.FILE: (check_signed, check_goes_to_city),
     Move.FILE_COUNTY: (check_signed, check_goes_to_county),
+    Move.RETURN: (check_has_items,),
+    Move.FORWARD: (check_nothing_open,),
+    Move.ACCEPT: (check_nothing_open,),
     Move.PUBLISH: (check_is_ready,),
 }

@@ -1,5 +1,31 @@
-"""Addresses of publishing."""
+"""Addresses of publishing: what everybody reads, the desk of the city, keys and hooks."""
 
 from django.urls import URLPattern
 
-urlpatterns: list[URLPattern] = []
+from zhihuan_site.config.routes import check_everybody, route
+from zhihuan_site.reporting.permissions.publishing import check_can_publish
+from zhihuan_site.reporting.views.publishing import desk, public, verifying
+
+_PUBLIC = {"get": check_everybody}
+_YEAR = "public/<str:city>/<int:year>/"
+_SCHOOL = _YEAR + "<str:school>/"
+urlpatterns: list[URLPattern] = [
+    route("public/", public.show_index, "public", **_PUBLIC),
+    route("public/report.css", public.send_style, "public_style", **_PUBLIC),
+    route("public/<str:city>/", public.show_city, "public_city", **_PUBLIC),
+    route(_YEAR, public.show_year, "public_year", **_PUBLIC),
+    route(_YEAR + "embed/", public.show_embedded, "public_embedded", **_PUBLIC),
+    route(_SCHOOL, public.show_report, "public_report", **_PUBLIC),
+    route(_SCHOOL + "figures/<str:indicator>/", public.show_figure, "public_figure", **_PUBLIC),
+    route(_SCHOOL + "v<int:version>/", public.show_report, "public_version", **_PUBLIC),
+    route(_SCHOOL + "v<int:version>/<str:name>", public.send_file, "public_file", **_PUBLIC),
+    route("verify/", verifying.ask_code, "verify", **_PUBLIC),
+    route("verify/<str:code>/", verifying.show_verification, "verify_code", **_PUBLIC, post=check_everybody),
+    route("rounds/<int:round>/publishing/", desk.show_desk, "publishing", get=check_can_publish, post=check_can_publish),
+    route(
+        "rounds/<int:round>/publishing/<int:publication>/withdraw/",
+        desk.take_back,
+        "withdraw_publication",
+        post=check_can_publish,
+    ),
+]
