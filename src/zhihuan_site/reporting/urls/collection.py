@@ -2,4 +2,26 @@
 
 from django.urls import URLPattern
 
-urlpatterns: list[URLPattern] = []
+from zhihuan_site.config.routes import route
+from zhihuan_site.reporting.permissions.collection import check_can_enter, check_can_talk, check_can_work_on_tables
+from zhihuan_site.reporting.permissions.reports import check_can_see_report
+from zhihuan_site.reporting.views.collection import cells, figure, steps, tables
+
+urlpatterns: list[URLPattern] = [
+    route("reports/<int:report>/tables/", tables.show_tables, "tables", get=check_can_see_report),
+    route("reports/<int:report>/tables/fill-in/", steps.start_filling_in, "fill_in", post=check_can_enter),
+    route("reports/<int:report>/tables/<str:number>/", tables.show_table, "table", get=check_can_see_report),
+    route(
+        "reports/<int:report>/tables/<str:number>/cells/",
+        cells.exchange_cells,
+        "cells",
+        get=check_can_see_report,
+        post=check_can_enter,
+    ),
+    route("reports/<int:report>/tables/<str:number>/step/", steps.step_table, "step_table", post=check_can_work_on_tables),
+    route("reports/<int:report>/figures/<str:key>/", figure.show_figure, "figure", get=check_can_see_report),
+    route("reports/<int:report>/figures/<str:key>/trace/", figure.show_trace, "trace", get=check_can_see_report),
+    route("reports/<int:report>/figures/<str:key>/talk/", figure.talk_about_figure, "talk_about_figure", post=check_can_talk),
+    route("reports/<int:report>/figures/<str:key>/evidence/", figure.prove_figure, "prove_figure", post=check_can_enter),
+    route("reports/<int:report>/evidence/<int:attachment>/", figure.download_evidence, "evidence", get=check_can_see_report),
+]

@@ -1,0 +1,1 @@
+"""Entry of the official tables: what is typed, filled in, imported, checked, completed and confirmed."""
