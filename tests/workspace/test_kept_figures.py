@@ -2,7 +2,7 @@ import pyarrow.parquet as pq
 import pytest
 
 from zhihuan.indicators import FIGURES, Computed
-from zhihuan.workspace import Workspace
+from zhihuan.workspace import Workspace, kept_totals
 from zhihuan.workspace.kept_figures import load_figures
 
 
@@ -30,3 +30,25 @@ def test_equal_figures_give_equal_bytes(computed: tuple[Workspace, Computed]) ->
     keep_figures(workspace, found, 2025)
     assert path.read_bytes() == before
     assert b"students/S001/2025/1" in pq.read_schema(path).metadata[b"based_on"]
+
+
+def test_totals_of_some_indicators_are_read_at_once(computed: tuple[Workspace, Computed]) -> None:
+    workspace, found = computed
+    told = kept_totals(workspace, 2025, ["S001", "S002", "S009"], ["students_full_time", "teachers_full_time"])
+    rows = [row for row in found.figures.to_pylist() if row["year"] == 2025 and not row["breakdown"] and not row["basis"]]
+    wanted = {"students_full_time", "teachers_full_time"}
+    assert told == {
+        school: {
+            row["indicator"]: row["value"]
+            for row in rows
+            if row["school"] == school and row["indicator"] in wanted and row["value"] is not None
+        }
+        for school in ("S001", "S002")
+    }
+    assert set(told["S001"]) == wanted
+
+
+def test_totals_that_are_damaged_are_not_there(computed: tuple[Workspace, Computed]) -> None:
+    workspace, _ = computed
+    (workspace.path / "figures" / "S001" / "2025.parquet").write_bytes(b"PAR1")
+    assert list(kept_totals(workspace, 2025, ["S001", "S002"], ["students_full_time"])) == ["S002"]

@@ -2,9 +2,10 @@
 
 from zhihuan.workspace.aggregating import aggregate_year, cover_of_region, published
 from zhihuan.workspace.change import Change, RegisterWriter
-from zhihuan.workspace.composed import Composed, composed_reports, keep_composed, last_composed
+from zhihuan.workspace.composed import Composed, composed_reports, keep_composed, last_composed, parse_composed
 from zhihuan.workspace.computing import compute_year, figures_of, keep_results, records_of, results_of
 from zhihuan.workspace.forgetting import Forgotten, forget, pupil_registers
+from zhihuan.workspace.kept_figures import kept_totals
 from zhihuan.workspace.key import InstallationKey, find_key_file, load_key, make_key
 from zhihuan.workspace.last_year import take_over
 from zhihuan.workspace.manifest import Manifest, Source
@@ -37,6 +38,7 @@ __all__ = [
     "forget",
     "keep_composed",
     "keep_results",
+    "kept_totals",
     "known_values",
     "last_composed",
     "listed_schools",
@@ -47,6 +49,7 @@ __all__ = [
     "make_key",
     "merge_texts",
     "open_workspace",
+    "parse_composed",
     "parse_results",
     "published",
     "pupil_registers",
