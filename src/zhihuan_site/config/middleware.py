@@ -7,7 +7,9 @@ from collections.abc import Callable
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
+from django.utils.datastructures import MultiValueDictKeyError
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 
 from zhihuan.errors import ZhihuanError
 from zhihuan_site.config.counting import count_answer
@@ -51,6 +53,8 @@ class Refusals:
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
         """Answer an error that a person must hear about; leave the others to Django."""
+        if isinstance(error, MultiValueDictKeyError):
+            return _told(request, 400, _("提交的内容不完整。"), _("请回到原来的页面，刷新后再提交一次。"))
         if isinstance(error, PermissionDenied):
             return _told(request, 403, str(error), "")
         if isinstance(error, ZhihuanError):

@@ -72,7 +72,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
-    "allauth.usersessions.middleware.UserSessionsMiddleware",
+    "zhihuan_site.people.middleware.LastSeen",
     "zhihuan_site.people.middleware.SecondFactorRequired",
     "zhihuan_site.config.middleware.Refusals",
 ]

@@ -13,7 +13,7 @@ from django.utils import timezone
 from zhihuan_site.people.models import AuditEntry, User
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)  # it stands or falls with what it tells
 def record(
     *, collection: str, verb: str, actor: User | None, subject: str = "", data: Mapping[str, Any] | None = None
 ) -> AuditEntry:
