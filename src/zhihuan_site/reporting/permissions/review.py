@@ -165,3 +165,14 @@ def check_can_say(user: User, item: Item) -> None:
 def is_settled(case: Case) -> bool:
     """Whether nothing more is asked about a finding."""
     return case.state in (CaseState.ACCEPTED, CaseState.WAIVED, CaseState.GONE, CaseState.CONFIRMED)
+
+
+def check_can_waive(user: User, report: Report) -> None:
+    """Whom the round lets waive findings at all; which ones is asked for each."""
+    roles = waivers_of(report)
+    if not is_ours(user, report, roles) and not holds(user, roles, report.institution, report.year):
+        refuse(_("本轮年报规定的豁免人才能豁免。"))
+
+
+can_waive = answered(check_can_waive)
+can_say = answered(check_can_say)

@@ -1,9 +1,12 @@
-"""Who keeps a school's certificate, and who takes frozen documents home."""
+"""Who keeps a school's certificate, and who signs."""
 
 from django.utils.translation import gettext as _
 
 from zhihuan_site.people.models import Institution, Role, User
+from zhihuan_site.reporting.models import Report
 from zhihuan_site.reporting.permissions.deciding import answered, refuse
+from zhihuan_site.reporting.permissions.reports import check_can_move
+from zhihuan_site.reporting.states import Move
 
 
 def check_can_keep_certificate(user: User, institution: Institution) -> None:
@@ -14,3 +17,11 @@ def check_can_keep_certificate(user: User, institution: Institution) -> None:
 
 
 can_keep_certificate = answered(check_can_keep_certificate)
+
+
+def check_can_sign(user: User, report: Report) -> None:
+    """The principal of the house, while the report waits for the signature."""
+    check_can_move(user, report, Move.SIGN)
+
+
+can_sign = answered(check_can_sign)

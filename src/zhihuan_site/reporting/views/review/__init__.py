@@ -1,0 +1,1 @@
+"""Pages of findings, of what reviewers want changed, and of what changed."""
