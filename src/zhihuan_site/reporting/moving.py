@@ -6,13 +6,15 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
+from zhihuan.errors import UsageError
+from zhihuan.language import Text
 from zhihuan_site.people.audit import record
 from zhihuan_site.people.models import User
 from zhihuan_site.reporting.effects import EFFECTS
 from zhihuan_site.reporting.gates import GATES
 from zhihuan_site.reporting.models import Report
 from zhihuan_site.reporting.permissions.reports import check_can_move
-from zhihuan_site.reporting.states import PASSAGES, Move
+from zhihuan_site.reporting.states import PASSAGES, REASONED, Move
 
 Gate = Callable[[Report], None]
 
@@ -22,6 +24,7 @@ def move(*, report: Report, by: User, how: Move, data: Mapping[str, Any] | None 
     """Make a move. Raises PermissionDenied for a person or a state that may not, and UsageError from a gate that is shut."""
     report = Report.objects.select_for_update(of=("self",)).select_related("round__city", "institution").get(pk=report.pk)
     check_can_move(by, report, how)
+    _check_reason(how, data or {})
     for gate in GATES.get(how, ()):
         gate(report)
     before, passage = report.state, PASSAGES[how]
@@ -37,3 +40,11 @@ def move(*, report: Report, by: User, how: Move, data: Mapping[str, Any] | None 
     for effect in EFFECTS.get(how, ()):
         effect(report, by)
     return report
+
+
+def _check_reason(how: Move, data: Mapping[str, Any]) -> None:
+    if how in REASONED and not str(data.get("reason") or data.get("note") or "").strip():
+        raise UsageError(
+            Text(f"{PASSAGES[how].label}要写明理由。", "It asks for a reason. "),
+            Text("请在附言中写明，它会记入审计日志。", "Give one; it goes into the book."),
+        )

@@ -94,6 +94,8 @@ PASSAGES: Final[Mapping[Move, Passage]] = {
     Move.UNLOCK: Passage((_S.FILED, _S.ACCEPTED, _S.PUBLISHED), _S.RETURNED, (Role.CITY_ADMIN,), _("解锁")),
 }
 
+# These moves are only made with a reason, which stands in the book.
+REASONED: Final = frozenset({Move.UNLOCK})
 # In these states the school may still change figures and words.
 OPEN_STATES: Final = frozenset({_S.PLANNING, _S.ENTRY, _S.RETURNED})
 # From here on the city counts the report as filed.

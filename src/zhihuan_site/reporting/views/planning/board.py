@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from zhihuan_site.reporting.actions.planning.boarding import Wanted, board_of, tally
 from zhihuan_site.reporting.models import Round
+from zhihuan_site.reporting.permissions.aggregation import can_accept_all
 from zhihuan_site.reporting.permissions.planning import can_change_round, reports_seen
 from zhihuan_site.reporting.states import FILED_STATES
 
@@ -31,5 +32,6 @@ def show_board(request: HttpRequest, round: Round) -> HttpResponse:  # noqa: A00
         "page": Paginator(found, A_PAGE).get_page(request.GET.get("page")),
         "city_report": seen.filter(institution=round.city).select_related("institution", "round").first(),
         "may_change": can_change_round(request.user, round),
+        "may_accept": can_accept_all(request.user, round),
     }
     return render(request, "reporting/planning/board.html", told)
