@@ -3,6 +3,7 @@
 from zhihuan_site.demonstration.accounts import ACCOUNTS, PASSWORD, SECRET, Account, open_accounts
 from zhihuan_site.demonstration.houses import Houses, found_houses
 from zhihuan_site.demonstration.records import bring_records, invent
+from zhihuan_site.demonstration.round import open_city_round, play_round
 
 __all__ = [
     "ACCOUNTS",
@@ -14,4 +15,6 @@ __all__ = [
     "found_houses",
     "invent",
     "open_accounts",
+    "open_city_round",
+    "play_round",
 ]
