@@ -1,6 +1,7 @@
 """Where records are kept: typed Parquet by school and year, every version, restricted fields sealed. The only room that writes."""
 
 from zhihuan.workspace.aggregating import aggregate_year, cover_of_region, published
+from zhihuan.workspace.aggregating_filed import Filed, aggregate_filed, lay_filed
 from zhihuan.workspace.change import Change, RegisterWriter
 from zhihuan.workspace.composed import Composed, composed_reports, keep_composed, last_composed, parse_composed
 from zhihuan.workspace.computing import compute_year, figures_of, keep_results, records_of, results_of
@@ -19,6 +20,7 @@ __all__ = [
     "Change",
     "Composed",
     "Elsewhere",
+    "Filed",
     "Forgotten",
     "InstallationKey",
     "Manifest",
@@ -26,6 +28,7 @@ __all__ = [
     "Results",
     "Source",
     "Workspace",
+    "aggregate_filed",
     "aggregate_year",
     "composed_reports",
     "compute_year",
@@ -41,6 +44,7 @@ __all__ = [
     "kept_totals",
     "known_values",
     "last_composed",
+    "lay_filed",
     "listed_schools",
     "load_key",
     "load_pictures",

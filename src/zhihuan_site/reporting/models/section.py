@@ -8,7 +8,7 @@ class Section(models.Model):
     """A section in the school's own words. `key` is its number ("1.2") or title ("前言").
 
     `body` is the library's own Markdown with {{bindings}} (docs/how-to/texts.md); "" means that the default paragraphs stand.
-    `accepted` keeps, by fact key, the printed value that the writers last saw and accepted in the prose.
+    `accepted` keeps, by binding ("{{enrol_new|change}}"), what it printed when the writers last accepted it in the prose.
     """
 
     report = models.ForeignKey("reporting.Report", models.CASCADE, related_name="sections")
@@ -66,3 +66,18 @@ class Proposal(models.Model):
 
     def __str__(self) -> str:
         return self.after[:40]
+
+
+class Presence(models.Model):
+    """Who has a section open, and when the page last said so."""
+
+    section = models.ForeignKey(Section, models.CASCADE, related_name="presences")
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+")
+    seen_at = models.DateTimeField()
+    writes = models.BooleanField(default=False)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["section", "user"], name="presence_once")]
+
+    def __str__(self) -> str:
+        return f"{self.section_id} {self.user_id}"

@@ -1,0 +1,183 @@
+// Saving as typed: a second after the last key, once for each save, merged by the server with what others saved.
+import { learn } from "./bound.js";
+import { askAbout } from "./conflicts.js";
+import * as outbox from "./outbox.js";
+import { post, say, start, urls, words } from "./page.js";
+import { replaceWith } from "./replacing.js";
+
+const PAUSE = 1000;
+const POLL = 3000;
+const RETRIES = [2000, 4000, 8000, 15_000];
+
+export class Saver {
+  constructor(editor) {
+    this.editor = editor;
+    this.base = start.version;
+    this.ancestor = null; // what this page saved, where the server merged others' words into it and somebody typed on here
+    this.sending = null;
+    this.dirty = false;
+    this.tries = 0;
+    this.timer = 0;
+    this.dataVersion = start.data_version;
+    this.asking = false;
+  }
+
+  begin() {
+    this.recover();
+    this.editor.on("update", ({ transaction }) => transaction.getMeta("remote") || this.changed());
+    setInterval(() => this.poll(), POLL);
+    window.addEventListener("online", () => this.send());
+    document.addEventListener("section-changed", () => this.poll());
+    window.addEventListener("beforeunload", (event) => (this.dirty || this.sending) && event.preventDefault());
+    this.poll();
+  }
+
+  // What was left behind goes first: a save that may have arrived is sent again under its own name.
+  async recover() {
+    for (const record of outbox.left()) {
+      const { key, sending, latest } = record;
+      outbox.forget(key);
+      if (!this.editor.isEditable) continue;
+      if (latest || sending) {
+        say(words.recovered);
+        if (sending) await this.resend(sending, latest);
+        else this.takeUp(latest);
+      }
+    }
+  }
+
+  async resend(sending, latest) {
+    outbox.keep(sending, latest);
+    const { status } = await post(urls.save, sending);
+    if (status === 200 && !latest) {
+      outbox.keep(null, null);
+      return this.poll();
+    }
+    if (status === 200) return this.takeUp({ ...latest, ancestor: sending.tree });
+    return this.takeUp(latest ?? sending);
+  }
+
+  takeUp(kept) {
+    this.base = kept.base;
+    this.ancestor = kept.ancestor ?? null;
+    replaceWith(this.editor, kept.tree);
+    this.changed();
+  }
+
+  changed() {
+    this.dirty = true;
+    this.status("typing");
+    this.keep();
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => this.send(), PAUSE);
+  }
+
+  keep() {
+    const latest = this.dirty ? { tree: this.editor.getJSON(), base: this.base, ancestor: this.ancestor } : null;
+    if (!outbox.keep(this.sending, latest)) say(words.storeFull, true);
+  }
+
+  async send(more = {}) {
+    if (this.sending && !this.waits) return;
+    if (!this.sending) {
+      if (!this.dirty) return;
+      this.sending = { client_id: outbox.newId(), base: this.base, ancestor: this.ancestor, tree: this.editor.getJSON(), ...more };
+      this.dirty = false;
+    }
+    this.waits = false;
+    this.keep();
+    this.status("saving");
+    const { status, data } = await post(urls.save, this.sending);
+    this.answered(status, data);
+  }
+
+  answered(status, data) {
+    const sent = this.sending;
+    if (status === 200) return this.saved(sent, data);
+    if (status === 409 && data?.conflicts) return this.conflict(sent, data);
+    if (status === 0 || status >= 500) return this.later();
+    // Refused for good: the words stay here, and on this computer.
+    this.sending = null;
+    this.dirty = true;
+    this.keep();
+    this.status("refused");
+    say(status === 401 ? words.signedOut : `${data?.error ?? words.refused}${data?.hint ?? ""}`, true);
+  }
+
+  saved(sent, data) {
+    this.sending = null;
+    this.tries = 0;
+    this.base = data.version;
+    this.ancestor = null;
+    if (data.merged && this.dirty) this.ancestor = sent.tree;
+    else if (data.merged) {
+      replaceWith(this.editor, data.tree);
+      say(words.mergedIn);
+    }
+    this.heard(data);
+    this.keep();
+    this.status(this.dirty ? "typing" : "saved", data.at);
+    if (this.dirty) this.timer = setTimeout(() => this.send(), PAUSE);
+  }
+
+  later() {
+    this.waits = true;
+    this.status("offline");
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => this.send(), RETRIES[Math.min(this.tries, RETRIES.length - 1)]);
+    this.tries += 1;
+  }
+
+  async conflict(sent, data) {
+    this.sending = null;
+    this.dirty = true;
+    this.keep();
+    this.status("conflict");
+    if (this.asking) return;
+    this.asking = true;
+    const choices = await askAbout(data);
+    this.asking = false;
+    if (!choices) return;
+    this.base = sent.base;
+    this.ancestor = sent.ancestor;
+    this.send({ choices, against: data.version });
+  }
+
+  async poll() {
+    if (document.hidden && !this.dirty) return;
+    const asked = new FormData();
+    asked.append("version", this.base);
+    asked.append("data_version", this.dataVersion);
+    asked.append("writes", this.editor.isEditable && this.editor.isFocused ? "1" : "0");
+    const { status, data } = await post(urls.state, asked);
+    if (status === 0) return this.dirty || this.sending || this.status("offline");
+    if (status !== 200) return;
+    if (this.shown === "offline" && !this.sending) this.status("saved");
+    this.others(data.others);
+    if (data.tree && data.version !== this.base && !this.dirty && !this.sending) {
+      this.base = data.version;
+      replaceWith(this.editor, data.tree);
+      this.heard(data);
+      say(`${data.by} ${words.changedHere}`);
+    } else if (!data.tree || data.version === this.base) this.heard(data);
+  }
+
+  heard(data) {
+    if (data.chips) learn(data.chips, data.moved);
+    if (data.data_version !== undefined && data.data_version !== this.dataVersion) {
+      this.dataVersion = data.data_version;
+      document.dispatchEvent(new CustomEvent("figures-changed"));
+    }
+  }
+
+  others(list) {
+    document.querySelector("#editor-others").textContent = list.map((each) => `${each.name} ${each.writes ? words.isWriting : words.isReading}`).join("，");
+  }
+
+  status(name, at = "") {
+    this.shown = name;
+    const line = document.querySelector("#editor-status");
+    line.textContent = `${words.status[name]}${name === "saved" && at ? ` ${at.slice(-5)}` : ""}`;
+    line.dataset.status = name;
+  }
+}

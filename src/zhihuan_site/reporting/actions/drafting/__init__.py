@@ -1,0 +1,1 @@
+"""Drafting: what is written in a section, by whom, from which figures, and how two people's words come together."""

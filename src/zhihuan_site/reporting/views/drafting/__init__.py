@@ -1,0 +1,1 @@
+"""Pages of drafting: the list of sections, the editor, and what stands beside it."""

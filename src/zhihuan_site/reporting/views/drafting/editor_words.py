@@ -1,0 +1,68 @@
+"""What the editor's script says to people, in their language."""
+
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+
+def editor_words() -> dict[str, Any]:
+    """Return the words by the names that the script has for them."""
+    return {
+        "text": _("本节正文"),
+        "placeholder": _("在这里写。输入 @ 插入数据。"),
+        "fromFigures": _("由数据自动生成"),
+        "figures": _("数据"),
+        "number": _("数字"),
+        "coverWord": _("封面信息"),
+        "searching": _("正在查找……"),
+        "nothingFound": _("没有找到。可输入指标名称、代码或数值。"),
+        "atHelp": _("↑↓ 选指标，←→ 选写法，回车插入"),
+        "prints": _("印出："),
+        "wasNow": _("数据变了："),
+        "acceptIt": _("接受新数"),
+        "trace": _("查来源"),
+        "unbind": _("改为普通文字"),
+        "bindTo": _("绑定为"),
+        "agrees": _("与数据一致，可以绑定"),
+        "contradicts": _("与数据不一致"),
+        "unknown": _("数据表里没有找到这个数"),
+        "unknownHelp": _("请核对；如果是指标，可输入 @ 绑定，以后随数据更新。"),
+        "figuresSay": _("数据是"),
+        "recovered": _("已找回上次没有保存成功的内容。"),
+        "storeFull": _("本机存储已满，断线时写的内容可能保不住，请先保持联网。"),
+        "signedOut": _("登录已过期。您写的内容已存在本机，请在新窗口登录后回到这里继续。"),
+        "refused": _("没有保存。"),
+        "mergedIn": _("别人同时改了这一节，已合并到一起。"),
+        "changedHere": _("刚刚改了这一节，已更新。"),
+        "isWriting": _("正在写"),
+        "isReading": _("正在看"),
+        "mine": _("我写的"),
+        "theirs": _("写的"),
+        "other": _("别人"),
+        "keepBoth": _("都保留"),
+        "keepMine": _("用我的"),
+        "keepTheirs": _("用对方的"),
+        "conflictTitle": _("同一段两个人都改了"),
+        "conflictHelp": _("两边都没有丢。请逐处选择，再保存。"),
+        "saveChoices": _("按选择保存"),
+        "later": _("先不保存，继续写"),
+        "deleted": _("（删去了）"),
+        "pictureRefused": _("图片没有收下。"),
+        "importRefused": _("文件没有导入。"),
+        "imported": _("已放入正文，请核对。"),
+        "chooseParagraph": _("请先把光标放到要改的那一段。"),
+        "propose": _("提修改建议"),
+        "proposeHelp": _("改成您建议的样子。清空表示建议删去这一段。"),
+        "why": _("理由（可不写）"),
+        "sendProposal": _("提交建议"),
+        "cancel": _("取消"),
+        "proposed": _("建议已提交，等负责人采纳。"),
+        "status": {
+            "typing": _("正在写……"),
+            "saving": _("正在保存……"),
+            "saved": _("已保存"),
+            "offline": _("连接中断，内容存在本机，恢复后自动保存"),
+            "refused": _("没有保存，内容存在本机"),
+            "conflict": _("有冲突，等您选择"),
+        },
+    }
