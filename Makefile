@@ -39,7 +39,7 @@ demo: .venv/.installed ## audit the example report, make an invented city and it
 	@$(BIN)/zhihuan check $(DEMO_REPORT) $(DEMO_EXTRAS) --format docx --out demo/example.commented.docx || test $$? -eq 1
 	@$(BIN)/zhihuan check $(DEMO_REPORT) $(DEMO_EXTRAS) --format json --out demo/findings.json || test $$? -eq 1
 	@$(BIN)/zhihuan check $(DEMO_REPORT) $(DEMO_EXTRAS) || test $$? -eq 1
-	@$(MAKE) --no-print-directory demo-city
+	@$(MAKE) --no-print-directory demo-city demo-site
 	@printf '%s\n' '' \
 	  'Look at 请看:' \
 	  '  demo/findings.html           the report with every number coloured, findings beside it (open in a browser)' \
@@ -49,7 +49,9 @@ demo: .venv/.installed ## audit the example report, make an invented city and it
 	  '  demo/school/report.docx      its report of the year, made from its records; .pdf .html .xlsx .json beside it' \
 	  '  demo/city-report/report.docx the report of the invented city, added up from 11 schools' \
 	  '  demo/aggregate.txt           the figures of the city as it may publish them, with who has filed' \
-	  '  demo/trace.txt               one number of the report: its formula and the rows behind it'
+	  '  demo/trace.txt               one number of the report: its formula and the rows behind it' \
+	  ''
+	@$(DEMO_SITE) run_demonstration start --port $(DEMO_PORT)
 
 demo-city: export ZHIHUAN_KEY_FILE = demo/key
 demo-city: .venv/.installed
@@ -62,6 +64,16 @@ demo-city: .venv/.installed
 	@$(BIN)/zhihuan trace demo/city dual_teacher_rate@2025 --school S001 >demo/trace.txt
 	@$(BIN)/zhihuan aggregate demo/city --year 2025 --public --all --out demo/city.json >demo/aggregate.txt
 	@$(BIN)/zhihuan compose demo/city --year 2025 --edition E3-city --to docx,pdf,html --out demo/city-report
+
+DEMO_PORT ?= 8000
+DEMO_SITE := ZHIHUAN_DATA=demo/site/data ZHIHUAN_ORIGIN=http://127.0.0.1:$(DEMO_PORT) $(BIN)/python -m zhihuan_site
+
+demo-site: .venv/.installed demo-stop
+	@rm -rf demo/site && mkdir -p demo/site
+	@$(DEMO_SITE) demonstrate
+
+demo-stop: ## stop the site that make demo left running
+	@if [ -f demo/site/data/site.pid ]; then $(DEMO_SITE) run_demonstration stop; fi
 
 # ---- tests --------------------------------------------------------------------------------------------------------
 
