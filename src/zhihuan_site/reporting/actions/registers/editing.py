@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Final
 
 import pyarrow as pa
 from django.db import transaction
@@ -11,7 +11,7 @@ from django.utils import timezone
 from zhihuan.catalogue import Field, Register
 from zhihuan.errors import UsageError
 from zhihuan.language import Text
-from zhihuan.registers import RowIntake, fields_of, is_needed, schema_of, take_row
+from zhihuan.registers import Rejection, RowIntake, fields_of, is_needed, schema_of, take_row
 from zhihuan.workspace import Change, Manifest, Source, Workspace, known_values
 from zhihuan_site.people.audit import record
 from zhihuan_site.people.models import User
@@ -22,7 +22,13 @@ from zhihuan_site.reporting.models import Report
 from zhihuan_site.reporting.permissions.registers import check_can_keep_register
 from zhihuan_site.reporting.reading import fields_seen, read_register, register_called
 
-_PATIENCE = 15.0  # seconds that a page waits for somebody else's change
+_NO_RECORD: Final = Rejection(
+    *("", 0, -1, Text("", ""), ""),
+    expected=Text("一条记录", "a record"),
+    mend=Text("这一行是空的，或写得像合计、示例行，请填好再保存。", "It is empty, or reads like a total or an example."),
+    reason="no_record",
+)
+_PATIENCE: Final = 15.0  # seconds that a page waits for somebody else's change
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +87,7 @@ def save_row(*, report: Report, code: str, number: int | None, version: int, wor
         if number is None and not found.is_clean and (same := desk.stands_already(typed)):
             return Outcome(same)
         if not found.is_clean:
-            return Outcome(None, form_of_row(register, fields, typed, version, number, rejected=desk.refusals(found)))
+            return Outcome(None, form_of_row(register, fields, typed, version, number, rejected=found.rejected or (_NO_RECORD,)))
         before = row_of(desk.whole, at) if at is not None else {}
         after = row_of(found.accepted, 0)
         if before == after:
@@ -180,15 +186,6 @@ class _Desk:
         alone = self.taken_in(None, words, self.whole.slice(0, 0))
         stands = alone.is_clean and row_of(alone.accepted, 0) in self.whole.to_pylist()
         return self.version if stands else None
-
-    def refusals(self, found: RowIntake) -> tuple[Any, ...]:
-        """Return what was refused. Raises UsageError for a row that is no record at all."""
-        if not found.rejected:
-            raise UsageError(
-                Text("这一行是空的，或写得像合计、示例行。", "The row is empty, or reads like a total or an example. "),
-                Text("请填好必填项再保存。", "Fill in what is required."),
-            )
-        return found.rejected
 
     def store(self, at: int | None, row: pa.Table | None) -> Manifest:
         """Store the register with the row in its place, at its end when it is new, or without it."""
