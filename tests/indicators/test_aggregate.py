@@ -17,10 +17,11 @@ from hypothesis import strategies as st
 
 from tests.indicators.figures import NATION, figure, figures
 from zhihuan.errors import UsageError
-from zhihuan.facts import Absence, Fact, Origin
+from zhihuan.facts import Absence, Fact, Origin, Role
 from zhihuan.indicators import AGGREGATED, DOUBLED, Aggregate, Coverage, Level, aggregate
 from zhihuan.indicators.aggregate_ways import ways_of
 from zhihuan.indicators.exact import round_half_up
+from zhihuan.quantities import Kind
 
 CITY, OTHER, PROVINCE = "330100", "330200", "330000"
 FILED = figures(
@@ -56,6 +57,13 @@ def row_of(added: Aggregate, region: str, indicator: str, breakdown: str = "") -
 
 def fact_of(added: Aggregate, region: str, indicator: str) -> Fact:
     return next(fact for fact in added.facts(region) if fact.indicator == indicator and not fact.breakdown)
+
+
+def test_a_rank_of_a_region_is_a_rank(added: Aggregate) -> None:
+    found = aggregate(figures(figure("S1", "contest_rank", 3), figure("S2", "contest_rank", 5)), NATION)
+    fact = fact_of(found, CITY, "contest_rank")
+    assert (fact.value, fact.role, fact.kind) == (4, Role.RANK, Kind.RANK)
+    assert fact_of(added, CITY, "students_full_time").role is Role.VALUE
 
 
 @pytest.mark.parametrize(

@@ -1,18 +1,18 @@
 """Figures of a region to facts that name the schools behind them, and to gaps with their reason."""
 
 from collections.abc import Mapping
-from decimal import Decimal
 from typing import Any
 
 import pyarrow as pa
 
 from zhihuan.catalogue import Indicator, RegionalIndicator, load, regional_indicators
 from zhihuan.document import Citation, Place
-from zhihuan.facts import Absence, Derivation, Evidence, Fact, Gap, Key, Origin, Role
+from zhihuan.facts import Absence, Derivation, Evidence, Fact, Gap, Key, Origin
 from zhihuan.indicators.entries import pairs_of
+from zhihuan.indicators.evidence import stated_fact
+from zhihuan.indicators.exact import trim
 from zhihuan.indicators.figures import State
 from zhihuan.language import Text
-from zhihuan.quantities import Kind, Qualifier
 
 Row = Mapping[str, Any]
 Filed = Mapping[tuple[int, str, str, str], list[str]]
@@ -40,25 +40,10 @@ def gaps_of(figures: pa.Table, entity: str) -> tuple[Gap, ...]:
 
 
 def _fact(row: Row, entity: str, behind: Filed) -> Fact:
-    indicator = load().indicators[row["indicator"]]
-    value = _trimmed(row["value"])
-    derivation = _derivation(row, indicator, behind)
+    derivation = _derivation(row, load().indicators[row["indicator"]], behind)
     citation = Citation(Place(document="schools"), derivation.query)
-    return Fact(
-        entity=entity,
-        indicator=indicator.code,
-        label=indicator.name.zh,
-        period=str(row["year"]),
-        breakdown=pairs_of(row["breakdown"]),
-        basis=row["basis"],
-        value=value,
-        unit=indicator.unit,
-        decimals=max(0, -int(value.as_tuple().exponent)),
-        qualifier=Qualifier.EXACT,
-        kind={"%": Kind.PERCENT, ":1": Kind.RATIO}.get(indicator.unit, Kind.AMOUNT),
-        role=Role.VALUE,
-        evidence=Evidence(citation, block=-1, span=(0, 0), derivation=derivation),
-    )
+    key = Key(row["indicator"], str(row["year"]), pairs_of(row["breakdown"]), row["basis"])
+    return stated_fact(key, row["value"], entity, Evidence(citation, block=-1, span=(0, 0), derivation=derivation))
 
 
 def _derivation(row: Row, indicator: Indicator, behind: Filed) -> Derivation:
@@ -68,8 +53,8 @@ def _derivation(row: Row, indicator: Indicator, behind: Filed) -> Derivation:
         query=told(row, indicator).zh,
         inputs=_inputs(row, indicator.code, behind),
         rows=row["rows"],
-        numerator=None if row["numerator"] is None else _trimmed(row["numerator"]),
-        denominator=None if row["denominator"] is None else _trimmed(row["denominator"]),
+        numerator=None if row["numerator"] is None else trim(row["numerator"]),
+        denominator=None if row["denominator"] is None else trim(row["denominator"]),
     )
 
 
@@ -135,9 +120,3 @@ def _behind(filed: pa.Table) -> Filed:
     grouped = stated.group_by(names).aggregate([("school", "list")])
     keys = zip(*(grouped[name].to_pylist() for name in names), strict=True)
     return dict(zip(keys, grouped["school_list"].to_pylist(), strict=True))
-
-
-def _trimmed(value: Decimal) -> Decimal:
-    """Return the number without the zeros that the table pads it with."""
-    whole = value.to_integral_value()
-    return whole if value == whole else value.normalize()

@@ -20,17 +20,18 @@ Row = Mapping[str, Any]
 def fact_of(row: Row, entity: str, year: Counted) -> Fact:
     """Return a row of the table of figures as a fact of `entity`."""
     key = Key(row["indicator"], str(row["year"]), pairs_of(row["breakdown"]), row["basis"])
-    return _fact(key, row["value"], entity, _evidence(row, year))
+    return stated_fact(key, row["value"], entity, _evidence(row, year))
 
 
 def entered_fact(key: Key, value: Decimal, origin: Origin, entity: str) -> Fact:
     """Return a value that somebody entered, in the base unit of its indicator, as a fact of `entity`."""
     derivation = Derivation(origin, query=ENTERED[origin].zh, registers=(REGISTER,), rows=1)
     citation = Citation(Place(document=REGISTER), derivation.query)
-    return _fact(key, value, entity, Evidence(citation, block=-1, span=(0, 0), derivation=derivation))
+    return stated_fact(key, value, entity, Evidence(citation, block=-1, span=(0, 0), derivation=derivation))
 
 
-def _fact(key: Key, value: Decimal, entity: str, evidence: Evidence) -> Fact:
+def stated_fact(key: Key, value: Decimal, entity: str, evidence: Evidence) -> Fact:
+    """Return a value of a school or a region, in the base unit of its indicator, as a fact with the evidence that is given."""
     indicator = load().indicators[key.indicator]
     value = trim(value)
     return Fact(
