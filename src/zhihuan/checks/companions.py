@@ -9,6 +9,7 @@ from zhihuan.checks.agreement import canonical
 from zhihuan.checks.model import Check, Dossier, Finding, Severity
 from zhihuan.checks.repeats import shared_runs
 from zhihuan.checks.scope import confused_terms
+from zhihuan.checks.staffing import counts_staff
 from zhihuan.checks.stating import amount, cite, name, plain, say, stated
 from zhihuan.facts import Fact, Reading, Role
 from zhihuan.language import Text
@@ -18,8 +19,6 @@ LONG_RUN = 60
 FULL_DIGITS = 3
 # A city counts a person once who is in two schools' registers: its number may lie below the sum, but not far.
 DOUBLE_COUNTED, FEW_COUNTED = Decimal("0.1"), 5
-EMPLOYED = ("教师", "教职工", "编制", "导师", "班主任")
-"""Words for those who work at a school: unlike pupils, they are on the books of one alone."""
 Key = tuple[object, ...]
 
 
@@ -152,7 +151,7 @@ def _may_count_once(city: Fact, schools: list[Fact]) -> bool:
     amounts = [amount(fact) for fact in schools]
     total = sum(amounts, Decimal(0))
     allowed = max(total * DOUBLE_COUNTED, Decimal(FEW_COUNTED))
-    is_pupil = city.unit == "人" and not any(word in name(city) for word in EMPLOYED)
+    is_pupil = city.unit == "人" and not counts_staff(city.indicator or "")
     return is_pupil and max(amounts) <= amount(city) < total <= amount(city) + allowed
 
 
