@@ -3,7 +3,8 @@
 from django.urls import URLPattern
 
 from zhihuan_site.config.routes import check_everybody, route
-from zhihuan_site.reporting.permissions.publishing import check_can_publish
+from zhihuan_site.reporting.permissions.publishing import check_can_compare, check_can_publish
+from zhihuan_site.reporting.views.comparing import pages as comparing
 from zhihuan_site.reporting.views.publishing import desk, public, verifying
 
 _PUBLIC = {"get": check_everybody}
@@ -27,5 +28,13 @@ urlpatterns: list[URLPattern] = [
         desk.take_back,
         "withdraw_publication",
         post=check_can_publish,
+    ),
+    route("rounds/<int:round>/comparing/", comparing.show_comparison, "compare_schools", get=check_can_compare),
+    route(
+        "rounds/<int:round>/comparing/comparison.<str:kind>", comparing.send_comparison, "send_comparison", get=check_can_compare
+    ),
+    route("rounds/<int:round>/conditions/", comparing.show_conditions, "conditions", get=check_can_compare),
+    route(
+        "rounds/<int:round>/conditions/conditions.<str:kind>", comparing.send_conditions, "send_conditions", get=check_can_compare
     ),
 ]

@@ -28,12 +28,16 @@ def print_value(state: str, value: str, unit: str, wanted: str = "") -> str:
     """Return a figure as the form prints it: "3,120", "12.5", "—" for missing, "/" for not applicable, "＊" for too small to tell."""
     if state != "value":
         return STATES[state]
-    number = Decimal(value)
-    base = unit.split("/", maxsplit=1)[0]
-    if wanted not in _UNITLESS and base not in _UNITLESS and same_dimension(base, wanted):
-        number = number * scale(base) / scale(wanted)
-    digits = format(number, ",f")
+    digits = format(value_in(value, unit, wanted), ",f")
     return digits.rstrip("0").rstrip(".") if "." in digits else digits
+
+
+def value_in(value: str, unit: str, wanted: str) -> Decimal:
+    """Return a value in base units in another unit of the same kind: 1234500 元 is 123.45 万元."""
+    number, base = Decimal(value), unit.split("/", maxsplit=1)[0]
+    if wanted not in _UNITLESS and base not in _UNITLESS and same_dimension(base, wanted):
+        return number * scale(base) / scale(wanted)
+    return number
 
 
 def state_words(state: str) -> str:

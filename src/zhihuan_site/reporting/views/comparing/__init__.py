@@ -1,0 +1,1 @@
+"""Schools beside one another, for the officers of the city."""
