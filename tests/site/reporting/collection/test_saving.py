@@ -156,7 +156,7 @@ def test_a_save_takes_few_queries(
     change = Typed(key=QUOTA, text="30", version=0, client_id=uuid4())
     clerk = User.objects.get(pk=cast.clerk.pk)
     assert clerk.grants
-    with django_assert_max_num_queries(12):
+    with django_assert_max_num_queries(11):
         save_cells(report=cast.report, number="表5", by=clerk, typed=[change])
 
 

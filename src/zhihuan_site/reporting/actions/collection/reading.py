@@ -60,7 +60,8 @@ def read_typed(text: str, spot: Spot) -> Content:
     quantity = read_cell(_STOP.sub(".", words))
     if quantity is None or quantity.qualifier is not Qualifier.EXACT:
         raise _unread(words)
-    value = quantity.value * _times(quantity, spot)
+    times = _times(quantity, spot)
+    value = quantity.value if times == 1 else Decimal(_short(quantity.value * times))
     if value < 0:
         raise _refused(f"“{words}”是负数，“{spot.row.label}”不会小于0。", f"{words} is negative. ")
     return Content(FigureState.VALUE, _plain(value, words))
