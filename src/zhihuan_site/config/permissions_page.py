@@ -7,6 +7,7 @@ from django.utils.translation import override
 
 from zhihuan_site.config.walking import addresses, hand_written, outside_line, rule_names, rules
 from zhihuan_site.people.models import Role
+from zhihuan_site.reporting.states import ReportState
 
 _HEAD: Final = """<!-- Written by `python -m zhihuan_site print_permissions` from the code; edit that instead. -->
 
@@ -54,6 +55,7 @@ def _rules() -> Iterator[str]:
 
 def _who(told: Mapping[str, Any]) -> str:
     lines = [f"{label}：{_labels(told[place])}" for place, label in _PLACES.items() if told.get(place)]
+    lines += [f"{state.label}时：{_who(told[state.value]).replace('<br>', '；')}" for state in ReportState if state.value in told]
     return "<br>".join(lines)
 
 

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from zhihuan_site.people.actions.institutions import add_institution, move_institution, rename_institution
 from zhihuan_site.people.forms import InstitutionForm, NameForm
 from zhihuan_site.people.members import members_of, places_of
-from zhihuan_site.people.models import Institution, InstitutionKind, Invitation, User
+from zhihuan_site.people.models import Institution, InstitutionKind, Invitation, Role, User
 from zhihuan_site.people.permissions import (
     PARENTS,
     can_add_below,
@@ -24,7 +24,7 @@ _IN_FORCE = Q(memberships__ended_at=None, memberships__user__is_active=True)
 
 def show_tree(request: HttpRequest) -> HttpResponse:
     """Show the institutions that the person's roles lie in or above; who works in one alone goes to its page."""
-    tops = {grant.institution.house_id for grant in request.user.grants}
+    tops = {grant.institution.house_id for grant in request.user.grants if grant.role is not Role.GUEST}
     found = list(_trees(tops))
     if len(found) == 1:
         return redirect("institution", institution=found[0].pk)

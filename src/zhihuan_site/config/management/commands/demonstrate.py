@@ -29,6 +29,7 @@ class Command(BaseCommand):
         city = demonstration.invent(schools, students)
         houses = demonstration.found_houses(city)
         people = demonstration.open_accounts(houses, city.years[-1])
+        demonstration.write_certificate(houses.schools[0], people["xiaozhang"])
         rows = demonstration.bring_records(city)
         self.stdout.write(f"{city.name}（虚构）：{schools} 所学校，{len(people)} 个账号，{rows:,} 行台账")
         if not people_only:
