@@ -28,6 +28,8 @@ HANDLERS: Final[Mapping[str, str]] = {
     "fill_in": "zhihuan_site.reporting.actions.collection.filling.fill_in_from_records",
     "check": "zhihuan_site.reporting.actions.review.checking.run_check",
     "freeze": "zhihuan_site.reporting.actions.submission.documents.make_documents",
+    "roll_up": "zhihuan_site.reporting.actions.aggregation.rolling.roll_up",
+    "bundle": "zhihuan_site.reporting.actions.aggregation.bundling.bundle",
     "publish_all": "zhihuan_site.reporting.actions.publishing.many.publish_all",
 }
 STALLED_AFTER: Final = timedelta(seconds=30)
@@ -116,6 +118,13 @@ async def find_stalled(timestamp: int) -> None:
     for stalled in await manager.get_stalled_jobs(seconds_since_heartbeat=STALLED_AFTER.seconds):
         logger.warning("stalled job %s goes back into the queue", stalled.id)
         await manager.retry_job(stalled)
+
+
+@app.periodic(cron="17 19 * * *")  # 03:17 in Shanghai
+@app.task(name="delete_old_records", queueing_lock="delete_old_records", pass_context=False)
+def delete_old_records(timestamp: int) -> None:
+    """Delete every night what need not be kept any longer."""
+    import_module("zhihuan_site.reporting.actions.registers").delete_old_records(timezone.localdate())
 
 
 def _handler(kind: str) -> Callable[[Work], Mapping[str, Any] | None]:
