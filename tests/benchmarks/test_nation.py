@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks.nation import Line, measure
+from benchmarks.nation import Line, measure, page_of
 from benchmarks.nation_data import Size, codes_of, write_figures, write_schools
 from benchmarks.nation_rules import by_hand, three_hundred
 from zhihuan.catalogue import Comparison, Constant, Operation
@@ -51,3 +51,9 @@ def test_what_nobody_writes_by_hand_is_refused() -> None:
 
 def test_a_line_tells_both_times_and_their_ratio() -> None:
     assert str(Line("sums", 1.0, "by hand", 2.0, "≤ 1.2")) == "| sums | 1.00 s | by hand | 2.00 s | 0.50 | ≤ 1.2 |"
+
+
+def test_the_page_shows_each_line_and_the_machine() -> None:
+    page = page_of(SMALL, [Line("sums", 1.0, "by hand", 2.0, "≤ 1.2")])
+    assert "| sums | 1.00 s | by hand | 2.00 s | 0.50 | ≤ 1.2 |\n" in page
+    assert "on 40 schools, 2 years and 200 indicators" in page
