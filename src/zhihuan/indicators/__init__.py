@@ -1,6 +1,7 @@
 """From the school's own records to figures: formulas of the catalogue computed over registers, with their evidence."""
 
 from zhihuan.indicators.aggregate import aggregate
+from zhihuan.indicators.aggregate_facts import tell_rule
 from zhihuan.indicators.aggregate_plan import Level, region_of
 from zhihuan.indicators.aggregated import AGGREGATED, DOUBLED, Aggregate, Coverage
 from zhihuan.indicators.bridge import Bridge, Difference, Pair, Side, Step, bridge
@@ -51,5 +52,6 @@ __all__ = [
     "overlay",
     "region_of",
     "suppress",
+    "tell_rule",
     "trace",
 ]

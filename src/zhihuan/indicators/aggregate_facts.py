@@ -50,7 +50,7 @@ def _derivation(row: Row, indicator: Indicator, behind: Filed) -> Derivation:
     return Derivation(
         Origin(row["origin"]),
         formula=f"aggregate:{indicator.aggregation}",
-        query=told(row, indicator).zh,
+        query=tell_rule(row, indicator).zh,
         inputs=_inputs(row, indicator.code, behind),
         rows=row["rows"],
         numerator=None if row["numerator"] is None else trim(row["numerator"]),
@@ -69,7 +69,7 @@ def _inputs(row: Row, code: str, behind: Filed) -> tuple[str, ...]:
     return tuple(f"{owner}/{Key(part, str(row['year']), pairs_of(row['breakdown']), row['basis'])}" for owner, part in owners)
 
 
-def told(row: Row, indicator: Indicator) -> Text:
+def tell_rule(row: Row, indicator: Indicator) -> Text:
     """Return how a figure of a region came about: by which rule, from how many schools, and what was taken off."""
     if row["origin"] != Origin.AGGREGATED:
         return Text("本地区填报", "stated by the region")

@@ -48,7 +48,7 @@ def aggregate_year(workspace: Workspace, year: int, *, engine: str = "duckdb") -
         if named not in filed:
             filed[named] = _filed(workspace, year, figures, left_out, engine)
         found = aggregate(filed[named], listed, levels=[level], year=year, engine=engine)
-        by_level[level] = _told(found, _too_many(figures, filed[named], counties, level))
+        by_level[level] = tell_doubled(found, too_many(figures, filed[named], counties, level))
     together = pa.concat_tables([found.figures for found in by_level.values()])
     return replace(by_level[Level.CITY], figures=together.sort_by([(name, "ascending") for name in _ORDER]), sources=figures)
 
@@ -62,7 +62,7 @@ def _filed(workspace: Workspace, year: int, figures: pa.Table, left_out: LeftOut
     return pa.concat_tables([others, figures_without(workspace, year, left_out, engine=engine)])
 
 
-def _too_many(figures: pa.Table, filed: pa.Table, counties: Mapping[str, str], level: Level) -> dict[tuple[str, ...], int]:
+def too_many(figures: pa.Table, filed: pa.Table, counties: Mapping[str, str], level: Level) -> dict[tuple[str, ...], int]:
     """Return how many persons were left out of each figure of a region, where it counts persons one by one."""
     people = {code for code, indicator in load().indicators.items() if indicator.unit == _PERSONS and indicator.kind == "count"}
     changed = set(figures["school"].unique().to_pylist()) if figures is not filed else set()
@@ -77,11 +77,11 @@ def _too_many(figures: pa.Table, filed: pa.Table, counties: Mapping[str, str], l
     return found
 
 
-def _told(aggregated: Aggregate, too_many: Mapping[tuple[str, ...], int]) -> Aggregate:
+def tell_doubled(aggregated: Aggregate, left_out: Mapping[tuple[str, ...], int]) -> Aggregate:
     """Return the figures with the number of registrations that were left out of each, for its evidence."""
     rows = aggregated.figures.select(list(_KEY)).to_pylist()
     at = aggregated.figures.column_names.index("doubled")
-    numbers = pa.array([too_many.get(_key(row), 0) for row in rows], pa.int64())
+    numbers = pa.array([left_out.get(_key(row), 0) for row in rows], pa.int64())
     return replace(aggregated, figures=aggregated.figures.set_column(at, aggregated.figures.schema.field(at), numbers))
 
 

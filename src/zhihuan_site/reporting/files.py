@@ -50,6 +50,16 @@ def store(content: bytes, media_type: str) -> Stored:
     return Stored.objects.get_or_create(digest=digest, defaults={"size": len(content), "media_type": media_type})[0]
 
 
+def store_file(path: Path, media_type: str) -> Stored:
+    """Keep a file that is too large to be held in memory and return its record; the file is moved."""
+    with path.open("rb") as content:
+        digest = hashlib.file_digest(content, "sha256").hexdigest()
+    size, target = path.stat().st_size, path_of(digest)
+    target.parent.mkdir(parents=True, exist_ok=True)
+    path.replace(target)
+    return Stored.objects.get_or_create(digest=digest, defaults={"size": size, "media_type": media_type})[0]
+
+
 def path_of(digest: str) -> Path:
     """Return where the bytes with this hash lie."""
     return Path(settings.FILES) / digest[:2] / digest

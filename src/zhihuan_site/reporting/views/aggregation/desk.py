@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from zhihuan.errors import UsageError
 from zhihuan.language import Text
 from zhihuan_site.reporting.actions.aggregation.beside import tables_beside
+from zhihuan_site.reporting.actions.aggregation.bundling import digest_of_document
 from zhihuan_site.reporting.actions.aggregation.deciding import accept_all, extend, unlock
 from zhihuan_site.reporting.actions.aggregation.naming import file_name
 from zhihuan_site.reporting.actions.review import close_item, open_item
@@ -44,10 +45,7 @@ def show_desk(request: HttpRequest, report: Report) -> HttpResponse:
 def take_file(request: HttpRequest, report: Report, number: int, kind: str) -> FileResponse:
     """Hand out one of a filing's documents under the round's naming rule; the signed PDF where there is one."""
     filing = get_object_or_404(report.filings.select_related("freeze__signature__stored"), number=number)
-    digest = filing.freeze.files.get(kind, "") if kind in DOWNLOADS else ""
-    signature = getattr(filing.freeze, "signature", None)
-    if kind == "pdf" and signature and signature.kind == "certificate":
-        digest = signature.stored.digest
+    digest = digest_of_document(filing, kind) if kind in DOWNLOADS else ""
     if not digest:
         raise Http404
     return FileResponse(path_of(digest).open("rb"), as_attachment=True, filename=file_name(report, kind))
