@@ -44,10 +44,13 @@ function showChip(editor, dom) {
     children.push(make("p.moved-words", {}, `${words.wasNow} ${before} → ${chip.text}`));
     if (editor.isEditable) acts.append(act(words.acceptIt, () => accept([source]), "good"));
   }
-  if (chip.key && urls.trace) acts.append(make("a.button.quiet", { href: `${urls.trace}?key=${encodeURIComponent(chip.key)}`, target: "_blank" }, words.trace));
+  if (chip.key) acts.append(act(words.trace, () => showTrace(chip.key)));
   if (editor.isEditable) acts.append(act(words.unbind, () => unbind(editor, at, chip.text)));
   open(dom.getBoundingClientRect(), ...children, acts);
 }
+
+// Where a figure comes from, down to the rows that were counted, is shown beside the text.
+const showTrace = (key) => window.htmx.ajax("GET", urls.trace.replace("KEY", encodeURIComponent(key)), "#beside");
 
 function unbind(editor, at, text) {
   editor.chain().focus().insertContentAt({ from: at, to: at + 1 }, { type: "text", text }).run();

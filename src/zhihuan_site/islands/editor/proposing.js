@@ -26,7 +26,7 @@ export function watch(editor, extensions) {
     document.querySelector("#tab-remarks")?.click();
   });
   document.addEventListener("htmx:afterSwap", () => {
-    const quote = document.querySelector("#remark-quote");
+    const quote = document.querySelector("#beside input[name=quote]");
     if (quote && !quote.value) quote.value = sessionStorage.getItem("zhihuan:quote") ?? "";
     sessionStorage.removeItem("zhihuan:quote");
   });

@@ -80,7 +80,10 @@ export function watch(editor) {
   editor.on("update", paint);
   paint();
   document.addEventListener("click", (event) => insertUsual(editor, event.target.closest("[data-insert-tree]")));
-  document.addEventListener("htmx:afterSwap", (event) => event.target === dialog && dialog.showModal());
+  document.querySelector("#editor-show-preview")?.addEventListener("click", () => {
+    dialog.replaceChildren(make("p.preview-head", {}, words.settingPages));
+    dialog.showModal();
+  });
 }
 
 // A default paragraph from the list beside the text.

@@ -46,6 +46,7 @@ def editor_words() -> dict[str, Any]:
         "conflictHelp": _("两边都没有丢。请逐处选择，再保存。"),
         "saveChoices": _("按选择保存"),
         "later": _("先不保存，继续写"),
+        "settingPages": _("正在排版……"),
         "deleted": _("（删去了）"),
         "pictureRefused": _("图片没有收下。"),
         "importRefused": _("文件没有导入。"),
