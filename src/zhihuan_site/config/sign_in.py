@@ -26,7 +26,7 @@ def providers_of(env: Environment) -> dict[str, Any]:
         }
         found["openid_connect"] = {"APPS": [app], "OAUTH_PKCE_ENABLED": True}
     if client := env.text("ZHIHUAN_DINGTALK_CLIENT", ""):
-        app = {"client_id": client, "secret": env.text("ZHIHUAN_DINGTALK_SECRET")}
+        app = {"name": "钉钉", "client_id": client, "secret": env.text("ZHIHUAN_DINGTALK_SECRET")}
         found["dingtalk"] = {"APPS": [app]}
     return found
 
