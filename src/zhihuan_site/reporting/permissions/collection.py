@@ -70,6 +70,16 @@ def check_can_reopen_table(user: User, report: Report, task: Task) -> None:
 can_reopen_table = answered(check_can_reopen_table)
 
 
+def check_can_import_platform(user: User, report: Report) -> None:
+    """Who fills in every table: an export changes all of them."""
+    check_can_enter(user, report)
+    if not _fills_every_table(user, report):
+        refuse(_("状态平台数据由编写组或学校管理员导入。"))
+
+
+can_import_platform = answered(check_can_import_platform)
+
+
 def check_can_work_on_tables(user: User, report: Report) -> None:
     """Everybody of the house, while figures may change: a reviewer named in the plan may be of any role."""
     roles = CITY_ROLES if report.is_city else SCHOOL_ROLES

@@ -61,7 +61,7 @@ def read_typed(text: str, spot: Spot) -> Content:
     if quantity is None or quantity.qualifier is not Qualifier.EXACT:
         raise _unread(words)
     times = _times(quantity, spot)
-    value = quantity.value if times == 1 else Decimal(_short(quantity.value * times))
+    value = quantity.value if times == 1 else Decimal(shorten(quantity.value * times))
     if value < 0:
         raise _refused(f"“{words}”是负数，“{spot.row.label}”不会小于0。", f"{words} is negative. ")
     return Content(FigureState.VALUE, _plain(value, words))
@@ -72,7 +72,7 @@ def print_content(content: Content, spot: Spot) -> str:
     if content.state != FigureState.VALUE:
         return content.code
     value, times = Decimal(content.value), factor(spot.indicator.unit, spot.row.unit)
-    return format(value, "f") if times == 1 else _short(value / times)
+    return format(value, "f") if times == 1 else shorten(value / times)
 
 
 def _times(quantity: Quantity, spot: Spot) -> Decimal:
@@ -95,7 +95,8 @@ def _plain(value: Decimal, words: str) -> str:
     return format(round(value, _MOST_PLACES) if places > _MOST_PLACES else value, "f")
 
 
-def _short(value: Decimal) -> str:
+def shorten(value: Decimal) -> str:
+    """Return the digits without zeros at the end of a fraction."""
     digits = format(value, "f")
     return digits.rstrip("0").rstrip(".") if "." in digits else digits
 

@@ -1,33 +1,37 @@
-"""Where a figure comes from, step by step down to the rows of the registers that were counted."""
+"""Where a figure comes from, step by step: for the people of the school down to the rows that were counted, for others to their number."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
-from pathlib import Path
+from typing import Final
 
 from zhihuan.catalogue import Privacy, load, load_registers
 from zhihuan.errors import UsageError
-from zhihuan.facts import parse_key
-from zhihuan.indicators import Computed, Part, Trace, trace
+from zhihuan.facts import Fact, Key, key_of, parse_key
+from zhihuan.indicators import Part, Trace
 from zhihuan.language import Text
-from zhihuan.workspace import compute_year, versions_counted
+from zhihuan.workspace import load_results
+from zhihuan_site.people.models import User
+from zhihuan_site.reporting.actions.collection.reading import shorten
 from zhihuan_site.reporting.known import workspace
 from zhihuan_site.reporting.models import Report
+from zhihuan_site.reporting.permissions.registers import can_see_registers
+from zhihuan_site.reporting.reading import trace_for
 
-ROWS_SHOWN = 8
-_HIDDEN = "＊＊＊"
-_COMPUTATIONS_KEPT = 2  # each holds a school's counts of two years
+ROWS_SHOWN: Final = 8
+_HIDDEN: Final = "＊＊＊"
+_NOTHING: Final = Text("", "")
+_DEEPEST: Final = 6
 
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """What was counted in one register: its name, how many rows, the total, and the first rows by their keys."""
+    """What was counted in one register: its name, how many rows, the total ("" where it is not told), the first rows by their keys."""
 
     role: Text
     register: Text
     rows: int
-    total: str
-    keys: tuple[str, ...]
+    total: str = ""
+    keys: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,51 +43,59 @@ class Step:
     name: Text
     value: str
     words: Text
-    formula: str
     counted: tuple[Counted, ...]
 
 
-def steps_of(report: Report, key: str, *, shows_rows: bool) -> tuple[Step, ...]:
-    """Return the steps from a figure down to the registers; keys of rows only where `shows_rows`, restricted fields never.
+def steps_of(*, report: Report, key: str, by: User) -> tuple[Step, ...]:
+    """Return the steps from a figure down to the registers. Raises UsageError when the records do not tell the figure.
 
-    Raises UsageError when the records do not tell the figure.
+    Keys of rows only to the people of the school, and of those with restricted fields never.
     """
-    named, house = parse_key(key), report.institution.code
-    if named is None or house not in workspace().schools(report.year):
-        raise UsageError(
-            Text("这个数没有台账测算，看不到明细。", "No records tell this figure. "),
-            Text("导入台账并测算后再看。", "Import the registers and compute first."),
-        )
-    known = _computed(workspace().path, house, report.year, versions_counted(workspace(), house, report.year))
-    return tuple(_steps(trace(known, named, house), 0, shows_rows))
+    named = parse_key(key)
+    if named is None:
+        raise _untold()
+    if can_see_registers(by, report):
+        if report.institution.code not in workspace().schools(report.year):
+            raise _untold()
+        return tuple(_traced(trace_for(report=report, key=named, by=by), 0))
+    results = load_results(workspace(), report.institution.code, report.year)
+    facts = {str(key_of(fact)): fact for fact in results.facts} if results else {}
+    if key not in facts:
+        raise _untold()
+    return tuple(_derived(key, facts, 0))
 
 
-@lru_cache(maxsize=_COMPUTATIONS_KEPT)
-def _computed(path: Path, school: str, year: int, versions: tuple[str, ...]) -> Computed:
-    """Return the figures of a school's year with all that a trace needs; computed again when a register has another version."""
-    return compute_year(workspace(), year, [school])
-
-
-def _steps(found: Trace, depth: int, shows_rows: bool) -> Iterator[Step]:
-    indicator = load().indicators.get(found.key.indicator)
-    name = indicator.name if indicator else Text(str(found.key), str(found.key))
-    yield Step(
-        depth,
-        str(found.key),
-        Text(f"{name.zh} {found.key.period}年", f"{name.en} {found.key.period}"),
-        "" if found.value is None else format(found.value, "f"),
-        found.words,
-        found.formula,
-        tuple(_counted(part, shows_rows) for part in found.parts),
-    )
+def _traced(found: Trace, depth: int) -> Iterator[Step]:
+    value = "" if found.value is None else format(found.value, "f")
+    yield Step(depth, str(found.key), _name(found.key), value, found.words, tuple(map(_counted, found.parts)))
     for inner in found.inputs:
-        yield from _steps(inner, depth + 1, shows_rows)
+        yield from _traced(inner, depth + 1)
 
 
-def _counted(part: Part, shows_rows: bool) -> Counted:
+def _derived(key: str, facts: Mapping[str, Fact], depth: int) -> Iterator[Step]:
+    """Yield the steps as the facts themselves tell them: no row is named."""
+    fact = facts.get(key)
+    how = fact.evidence.derivation if fact else None
+    if fact is None or how is None or depth > _DEEPEST:
+        return
+    registers = load_registers()
+    counted = tuple(Counted(_NOTHING, registers[code].name, how.rows) for code in how.registers if code in registers)
+    yield Step(depth, key, _name(key_of(fact)), format(fact.value, "f"), Text(how.query, how.query), counted)
+    for inner in how.inputs:
+        yield from _derived(inner, facts, depth + 1)
+
+
+def _name(key: Key) -> Text:
+    indicator = load().indicators.get(key.indicator)
+    named = indicator.name if indicator else Text(key.indicator, key.indicator)
+    parts = "".join(f"（{word}）" for _, word in key.breakdown)
+    return Text(f"{named.zh}{parts} {key.period}年", f"{named.en}{parts} {key.period}")
+
+
+def _counted(part: Part) -> Counted:
     rows = part.listing.rows
-    keys = tuple(_shown(row.key, part.register) for row in rows[:ROWS_SHOWN]) if shows_rows else ()
-    return Counted(part.role, load_registers()[part.register].name, len(rows), format(part.total, "f"), keys)
+    keys = tuple(_shown(row.key, part.register) for row in rows[:ROWS_SHOWN])
+    return Counted(part.role, load_registers()[part.register].name, len(rows), shorten(part.total), keys)
 
 
 def _shown(key: str, code: str) -> str:
@@ -93,3 +105,10 @@ def _shown(key: str, code: str) -> str:
         return _HIDDEN
     is_hidden = [register.fields[name].privacy is Privacy.RESTRICTED for name in register.key]
     return "|".join(_HIDDEN if hidden else word for hidden, word in zip(is_hidden, words, strict=True))
+
+
+def _untold() -> UsageError:
+    return UsageError(
+        Text("这个数没有台账测算，看不到明细。", "No records tell this figure. "),
+        Text("导入台账并测算后再看。", "Import the registers and compute first."),
+    )

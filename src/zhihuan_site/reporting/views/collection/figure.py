@@ -41,7 +41,7 @@ def show_figure(request: HttpRequest, report: Report, key: str) -> HttpResponse:
 def show_trace(request: HttpRequest, report: Report, key: str) -> HttpResponse:
     """Show the steps from a figure to the rows that were counted; the keys of rows only to the people of the house."""
     try:
-        steps = steps_of(report, key, shows_rows=can_talk(request.user, report))
+        steps = steps_of(report=report, key=key, by=request.user)
     except UsageError as error:
         return render(request, "reporting/collection/_trace.html", {"refusal": f"{said(error.message)}{said(error.hint)}"})
     told = [(step, said(step.name), said(step.words), [_counted(each) for each in step.counted]) for step in steps]

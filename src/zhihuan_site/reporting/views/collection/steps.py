@@ -8,8 +8,9 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
-from zhihuan.errors import UsageError
+from zhihuan.errors import UsageError, ZhihuanError
 from zhihuan_site.reporting.actions.collection.completing import approve_table, complete_table, reopen_table
+from zhihuan_site.reporting.actions.collection.platform import import_platform
 from zhihuan_site.reporting.jobs import start
 from zhihuan_site.reporting.models import Report, Task
 from zhihuan_site.reporting.views.collection.saying import said
@@ -44,4 +45,20 @@ def start_filling_in(request: HttpRequest, report: Report) -> HttpResponse:
         asked_by=request.user,
         report=report,
     )
+    return redirect("tables", report=report.pk)
+
+
+def import_from_platform(request: HttpRequest, report: Report) -> HttpResponse:
+    """Take the export of the state platform, and tell what became of it."""
+    file = request.FILES.get("file")
+    if file is None:
+        return HttpResponseBadRequest("file")
+    try:
+        done = import_platform(report=report, name=file.name or "", content=file.read(), by=request.user)
+    except ZhihuanError as refusal:
+        messages.error(request, f"{said(refusal.message)}{said(refusal.hint)}")
+    else:
+        told = _("导入了 %(told)s 个星号值，%(changed)s 格有变化。") % {"told": done.told, "changed": done.changed}
+        absent = _("平台表里没有：%(names)s。") % {"names": "、".join(done.absent)} if done.absent else ""
+        messages.success(request, f"{told}{absent}")
     return redirect("tables", report=report.pk)

@@ -12,6 +12,7 @@ from zhihuan_site.reporting.permissions.collection import (
     can_complete_table,
     can_enter,
     can_fill_table,
+    can_import_platform,
     can_reopen_table,
     can_talk,
 )
@@ -21,17 +22,15 @@ from zhihuan_site.reporting.views.collection.saying import said
 def show_tables(request: HttpRequest, report: Report) -> HttpResponse:
     """Show how far each table is."""
     job = Job.objects.filter(report=report, kind="fill_in", state__in=[JobState.WAITING, JobState.RUNNING]).first()
-    return render(
-        request,
-        "reporting/collection/tables.html",
-        {
-            "report": report,
-            "tab": "tables",
-            "tables": progress_of(report),
-            "may_enter": can_enter(request.user, report),
-            "job": job,
-        },
-    )
+    context = {
+        "report": report,
+        "tab": "tables",
+        "tables": progress_of(report),
+        "may_enter": can_enter(request.user, report),
+        "may_import": can_import_platform(request.user, report),
+        "job": job,
+    }
+    return render(request, "reporting/collection/tables.html", context)
 
 
 def show_table(request: HttpRequest, report: Report, number: str) -> HttpResponse:
