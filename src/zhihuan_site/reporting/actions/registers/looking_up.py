@@ -33,7 +33,9 @@ def values_like(*, report: Report, code: str, field: str, words: str, by: User) 
 def _values(report: Report, field: Field, by: User) -> Mapping[str, str]:
     codes = load().codes.get(field.codes)
     if field.type is FieldType.CODE and codes is not None:
-        return dict(codes.values) if codes.stores == "code" else dict.fromkeys(codes.values.values(), "")
+        if codes.stores == "code":
+            return {code: word if word != code else "" for code, word in codes.values.items()}
+        return dict.fromkeys(codes.values.values(), "")
     return dict(_referred(report, field, by)) if field.references else {}
 
 

@@ -50,6 +50,12 @@ class Cell:
         return tuple((code, f"{code} {word}") if by_code else (word, word) for code, word in codes.values.items())
 
     @property
+    def label(self) -> str:
+        """The word behind a code that is typed."""
+        codes = load().codes.get(self.field.codes)
+        return codes.values.get(self.words, "") if codes and codes.stores == "code" and self.input == "lookup" else ""
+
+    @property
     def is_strange(self) -> bool:
         """Whether what stands in it is none of the words to choose from, so that it must be shown beside them."""
         return bool(self.words) and self.words not in {value for value, _ in self.choices}
