@@ -155,6 +155,9 @@ CONTENT_SECURITY_POLICY = {
 DATA_UPLOAD_MAX_MEMORY_SIZE = 8 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5_000
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
+# Where robots of DingTalk groups are called: the site sends reminders to no other address, whatever a school enters.
+DINGTALK_ROBOT = env.text("ZHIHUAN_DINGTALK_ROBOT", "https://oapi.dingtalk.com/robot/send")
+HOOK_HOSTS = env.words("ZHIHUAN_HOOK_HOSTS")  # inner hosts ("oa.example.cn" or with ":port") that events may be sent to
 LARGEST_UPLOAD = env.number("ZHIHUAN_LARGEST_UPLOAD_MB", 64) * 1024 * 1024
 
 # ---- files that a browser asks for --------------------------------------------------------------------------------
@@ -169,5 +172,9 @@ WHITENOISE_MAX_AGE = 0 if DEBUG else 3600
 MAIL: dict[str, Any] = mail_settings(env, DATA)
 vars().update(MAIL)
 LOGGING = logging_settings(env.text("ZHIHUAN_LOG", "text"), env.text("ZHIHUAN_LOG_LEVEL", "INFO"))
-PROCRASTINATE_IMPORT_PATHS = ["zhihuan_site.reporting.jobs"]
+PROCRASTINATE_IMPORT_PATHS = [
+    "zhihuan_site.reporting.jobs",
+    "zhihuan_site.reporting.actions.access.sending",
+    "zhihuan_site.reporting.actions.planning.daily",
+]
 PROCRASTINATE_ON_APP_READY = None

@@ -81,6 +81,15 @@ def check_can_extend(user: User, report: Report) -> None:
 can_extend = answered(check_can_extend)
 
 
+def check_can_set_robot(user: User, institution: Institution) -> None:
+    """The administrator of the very institution: a school's, or the city's own."""
+    if not any(grant.role in PLANNERS and grant.institution.pk == institution.pk for grant in user.grants):
+        refuse(_("群机器人由本单位的管理员设置。"))
+
+
+can_set_robot = answered(check_can_set_robot)
+
+
 def _places(user: User, seen: Round) -> list[str]:
     """Return the paths under which the person may look: the city's own, or a county's in it."""
     held = [grant for grant in user.grants if grant.role in ABOVE and grant.year in (None, seen.year)]
