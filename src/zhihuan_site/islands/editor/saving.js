@@ -32,36 +32,23 @@ export class Saver {
     this.poll();
   }
 
-  // What was left behind goes first: a save that may have arrived is sent again under its own name.
-  async recover() {
-    for (const record of outbox.left()) {
-      const { key, sending, latest } = record;
-      outbox.forget(key);
-      if (!this.editor.isEditable) continue;
-      if (latest || sending) {
-        say(words.recovered);
-        if (sending) await this.resend(sending, latest);
-        else this.takeUp(latest);
-      }
-    }
-  }
-
-  async resend(sending, latest) {
-    outbox.keep(sending, latest);
-    const { status } = await post(urls.save, sending);
-    if (status === 200 && !latest) {
-      outbox.keep(null, null);
-      return this.poll();
-    }
-    if (status === 200) return this.takeUp({ ...latest, ancestor: sending.tree });
-    return this.takeUp(latest ?? sending);
-  }
-
-  takeUp(kept) {
-    this.base = kept.base;
-    this.ancestor = kept.ancestor ?? null;
-    replaceWith(this.editor, kept.tree);
-    this.changed();
+  // What was left behind is shown at once. A save that may have arrived goes first, again under its own name.
+  recover() {
+    if (!this.editor.isEditable) return;
+    const records = outbox.left();
+    const newest = records.pop();
+    for (const record of records) sendQuietly(record);
+    if (!newest) return;
+    outbox.forget(newest.key);
+    const { sending, latest } = newest;
+    say(words.recovered);
+    this.base = (sending ?? latest).base;
+    this.ancestor = (sending ?? latest).ancestor ?? null;
+    this.sending = sending;
+    this.waits = Boolean(sending);
+    this.dirty = Boolean(latest);
+    replaceWith(this.editor, (latest ?? sending).tree);
+    this.send();
   }
 
   changed() {
@@ -78,7 +65,8 @@ export class Saver {
   }
 
   async send(more = {}) {
-    if (this.sending && !this.waits) return;
+    if ((this.sending && !this.waits) || (this.asking && !more.choices)) return;
+    clearTimeout(this.timer);
     if (!this.sending) {
       if (!this.dirty) return;
       this.sending = { client_id: outbox.newId(), base: this.base, ancestor: this.ancestor, tree: this.editor.getJSON(), ...more };
@@ -135,12 +123,11 @@ export class Saver {
     this.status("conflict");
     if (this.asking) return;
     this.asking = true;
-    const choices = await askAbout(data);
-    this.asking = false;
-    if (!choices) return;
     this.base = sent.base;
     this.ancestor = sent.ancestor;
-    this.send({ choices, against: data.version });
+    const choices = await askAbout(data);
+    this.asking = false;
+    if (choices) this.send({ choices, against: data.version });
   }
 
   async poll() {
@@ -180,4 +167,11 @@ export class Saver {
     line.textContent = `${words.status[name]}${name === "saved" && at ? ` ${at.slice(-5)}` : ""}`;
     line.dataset.status = name;
   }
+}
+
+// What an older tab has left behind is merged by the server; what cannot be stays kept.
+async function sendQuietly({ key, sending, latest }) {
+  if (sending && (await post(urls.save, sending)).status !== 200) return;
+  const more = latest && { ...latest, client_id: outbox.newId(), ancestor: sending ? sending.tree : latest.ancestor };
+  if (!more || (await post(urls.save, more)).status === 200) outbox.forget(key);
 }
