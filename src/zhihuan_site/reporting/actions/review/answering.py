@@ -11,6 +11,7 @@ from zhihuan.errors import UsageError
 from zhihuan.language import Text
 from zhihuan_site.people.audit import record
 from zhihuan_site.people.models import User
+from zhihuan_site.reporting.actions.review.checking import REFUSED
 from zhihuan_site.reporting.files import EVIDENCE, attach
 from zhihuan_site.reporting.models import Attachment, Case, CaseState
 from zhihuan_site.reporting.permissions.review import (
@@ -103,7 +104,7 @@ def _locked(case: Case) -> Case:
 def _judged(case: Case, by: User, state: CaseState, verb: str, why: str) -> Case:
     case.state, case.judged_by, case.judged_at = state, by, timezone.now()
     if state == CaseState.OPEN:
-        case.told = {**case.told, "refused": why}
+        case.told = {**case.told, REFUSED: why}
     return _written(case, by, verb, {"why": why} if why else {})
 
 

@@ -24,6 +24,7 @@ from zhihuan_site.reporting.known import document_of
 from zhihuan_site.reporting.models import Case, CaseState, Job, Report
 
 UNCOMPOSABLE = "cannot-compose"
+REFUSED = "refused"  # in `told`: why an explanation was given back
 BEFORE_GONE = "before_gone"  # in a vanished case's `told`: the state that it comes back to
 
 
@@ -144,4 +145,5 @@ def _meet_again(case: Case, told: Mapping[str, Any]) -> None:
 
 
 def _kept(case: Case) -> dict[str, Any]:
-    return {LAST_YEAR: case.told[LAST_YEAR]} if LAST_YEAR in case.told else {}
+    """Return what people have said about the case, which no run computes."""
+    return {name: case.told[name] for name in (LAST_YEAR, REFUSED) if name in case.told}

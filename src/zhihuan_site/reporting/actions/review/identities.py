@@ -13,8 +13,14 @@ _WEIGHT: Final = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.INFO: 2}
 
 def find_all(dossier: Dossier) -> tuple[Finding, ...]:
     """Return what the checks find, worst first; of two that say the same of the same figures, the graver one."""
-    found = [*run(dossier), *_IDENTITY().find(replace(dossier, report=_tables_of(dossier.report), annexes=()))]
+    found = [*run(dossier), *_errors_of_tables(dossier)]
     return tuple(_gravest(sorted(found, key=lambda finding: _WEIGHT[finding.severity])))
+
+
+def _errors_of_tables(dossier: Dossier) -> Iterator[Finding]:
+    """Yield what the form's rows break among themselves. What is only doubtful the words may explain: the checks read both."""
+    found = _IDENTITY().find(replace(dossier, report=_tables_of(dossier.report), annexes=()))
+    return (finding for finding in found if finding.severity is Severity.ERROR)
 
 
 def _tables_of(reading: Reading) -> Reading:

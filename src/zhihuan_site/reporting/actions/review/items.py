@@ -10,6 +10,7 @@ from zhihuan.errors import UsageError
 from zhihuan.language import Text
 from zhihuan_site.people.audit import record
 from zhihuan_site.people.models import User
+from zhihuan_site.reporting.actions.review.telling import tell_opened, tell_said
 from zhihuan_site.reporting.models import Item, ItemMessage, ItemStage, ItemState, Report
 from zhihuan_site.reporting.permissions.deciding import refuse
 from zhihuan_site.reporting.permissions.review import (
@@ -43,7 +44,8 @@ def open_item(
     item = Item.objects.create(
         report=report, stage=stage, subject=subject, quote=quote.strip(), wanted=wanted.strip(), due_on=due_on, opened_by=by
     )
-    _tell(item, by, "item.opened", {"wanted": item.wanted, "subject": subject, "due_on": due_on, "stage": stage})
+    tell_opened(item)
+    _record(item, by, "item.opened", {"wanted": item.wanted, "subject": subject, "due_on": due_on, "stage": stage})
     return item
 
 
@@ -89,11 +91,13 @@ def _speak(item: Item, by: User, text: str, state: ItemState | None, verb: str) 
     if state is ItemState.CLOSED:
         item.closed_by, item.closed_at = by, timezone.now()
     item.save(update_fields=["state", "closed_by", "closed_at"])
-    _tell(item, by, verb, {"text": text.strip()})
+    _record(item, by, verb, {"text": text.strip()})
+    if state:
+        tell_said(item, by, state)
     return ItemMessage.objects.create(item=item, text=text.strip(), state=item.state, by=by)
 
 
-def _tell(item: Item, by: User, verb: str, data: dict[str, Any]) -> None:
+def _record(item: Item, by: User, verb: str, data: dict[str, Any]) -> None:
     record(collection=item.report.collection, verb=verb, actor=by, subject=f"item:{item.pk}", data=data)
 
 

@@ -11,6 +11,7 @@ from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives import serialization
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.serialization import pkcs12
+from cryptography.x509.oid import NameOID
 from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
@@ -37,8 +38,8 @@ def keep_certificate(*, institution: Institution, by: User, content: bytes, pass
     kept = Certificate.objects.create(
         institution=institution,
         sealed=_seal(content, institution),
-        subject=certificate.subject.rfc4514_string()[:200],
-        issuer=certificate.issuer.rfc4514_string()[:200],
+        subject=_named(certificate.subject),
+        issuer=_named(certificate.issuer),
         serial=f"{certificate.serial_number:x}"[:64],
         fingerprint=hashlib.sha256(certificate.public_bytes(serialization.Encoding.DER)).hexdigest(),
         not_after=certificate.not_valid_after_utc,
@@ -95,6 +96,14 @@ def _opened(content: bytes, passphrase: str) -> x509.Certificate:
     if held.cert.certificate.not_valid_after_utc < timezone.now().astimezone(UTC):
         raise _refused("证书已过有效期。", "The certificate is out of date. ")
     return held.cert.certificate
+
+
+def _named(name: x509.Name) -> str:
+    """Return who it is in words: the person, and the house in brackets."""
+    common = [str(each.value) for each in name.get_attributes_for_oid(NameOID.COMMON_NAME)]
+    house = [str(each.value) for each in name.get_attributes_for_oid(NameOID.ORGANIZATION_NAME)]
+    told = f"{common[0]}（{house[0]}）" if common and house else "".join(common or house) or name.rfc4514_string()
+    return told[:200]
 
 
 def _seal(content: bytes, institution: Institution) -> bytes:

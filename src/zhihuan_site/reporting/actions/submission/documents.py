@@ -31,7 +31,7 @@ MEDIA: Final = {
 }
 """The kinds of documents and what each is."""
 
-_MODULE: Final = 6  # pixels of a square of the QR code
+_MODULE: Final = 4  # pixels of a square of the QR code
 _DECLARATION: Final = "声明"
 
 
@@ -76,9 +76,9 @@ def with_verification(document: Document, code: str) -> Document:
     blocks, place = document.blocks, Place(document.name)
     at = _end_of_declaration(document)
     address = verification_address(code)
-    words = f"核验码 {code[:4]} {code[4:8]} {code[8:]}，扫码或访问 {address} 可核对本报告是否被改动。"
+    lines = (f"核验码 {code[:4]} {code[4:8]} {code[8:]}（扫码可核对本报告是否被改动）", address)
     picture = Image(place, "核验二维码", "png", qr_code(address))
-    mark = (picture, Paragraph(Passage.of(words, place), "source"))
+    mark = (picture, *(Paragraph(Passage.of(line, place), "source") for line in lines))
     return replace(document, blocks=(*blocks[:at], *mark, *blocks[at:]))
 
 

@@ -6,8 +6,9 @@ from typing import Any
 
 from django.contrib import messages
 from django.db.models import Count, QuerySet
-from django.http import FileResponse, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -25,7 +26,7 @@ from zhihuan_site.reporting.actions.review import (
     waive_case,
 )
 from zhihuan_site.reporting.actions.review.answering import many
-from zhihuan_site.reporting.files import path_of
+from zhihuan_site.reporting.files import read
 from zhihuan_site.reporting.models import Attachment, Case, CaseState, JobState, Report
 from zhihuan_site.reporting.permissions.review import (
     can_answer_cases,
@@ -154,7 +155,8 @@ def add_evidence(request: HttpRequest, report: Report, case: int) -> HttpRespons
 def give_evidence(request: HttpRequest, report: Report, case: int, file: int) -> HttpResponse:
     """Hand out a file of evidence."""
     found = get_object_or_404(_evidence(report, get_object_or_404(report.cases, pk=case)), pk=file)
-    return FileResponse(path_of(found.stored.digest).open("rb"), as_attachment=True, filename=found.name)
+    headers = {"Content-Disposition": content_disposition_header(as_attachment=True, filename=found.name)}
+    return HttpResponse(read(found.stored.digest), content_type=found.stored.media_type, headers=headers)
 
 
 def _evidence(report: Report, case: Case) -> QuerySet[Attachment]:
@@ -197,8 +199,9 @@ def _links(case: Case, report: Report) -> list[dict[str, str]]:
 
 def _grouped(rows: list[Row], by: str) -> list[tuple[str, str, list[Row]]]:
     """Return the rows in groups with a name and the severity of the worst, the worst group first."""
-    groups: dict[str, list[Row]] = {}
+    groups: dict[tuple[str, str], list[Row]] = {}
     for row in rows:
         place = next((link["words"] for link in row.links), _("整份报告"))
-        groups.setdefault(row.title.zh if by == "check" else place, []).append(row)
-    return [(name, each[0].case.severity, each) for name, each in groups.items()]
+        name = row.title.zh if by == "check" else place
+        groups.setdefault((row.case.severity, name), []).append(row)
+    return [(name, severity, each) for (severity, name), each in groups.items()]

@@ -8,19 +8,20 @@ from django.urls import NoReverseMatch, reverse
 
 from zhihuan.catalogue import load
 from zhihuan.facts import parse_key
+from zhihuan.report import load_sections
 from zhihuan_site.reporting.actions.review.changes import name_of_key
 from zhihuan_site.reporting.models import Case, Report
 
 
 def link_to_place(report: Report, place: Mapping[str, Any]) -> dict[str, str]:
     """Return the words and the address of a place in the report."""
-    table = place.get("table") or table_of(report.edition, str(place.get("key", "")))
+    fact, section = str(place.get("key", "")), str(place.get("section", ""))
+    table = place.get("table") or ("" if section else table_of(report.edition, fact))
     if table:
-        words = f"{table} {place.get('row', '')}".strip()
-        return {"words": words, "url": cell_address(report, table, str(place.get("key", "")))}
-    if place.get("section"):
-        key = str(place["section"])
-        return {"words": f"{key} {place['title']}" if place["title"] != key else key, "url": section_address(report, key)}
+        return {"words": f"{table} {place.get('row', '')}".strip(), "url": cell_address(report, table, fact)}
+    if section:
+        title = place["title"]
+        return {"words": f"{section} {title}" if title != section else title, "url": section_address(report, section)}
     return {"words": "", "url": ""}
 
 
@@ -31,10 +32,17 @@ def link_to_subject(report: Report, subject: str, cases: Mapping[str, Case] | No
         name, period = name_of_key(key)
         return {"words": f"{name} {period}", "url": cell_address(report, table_of(report.edition, key), key)}
     if kind == "section":
-        return {"words": f"{key}", "url": section_address(report, key)}
+        return {"words": section_name(report.edition, key), "url": section_address(report, key)}
     if kind == "case":
         return {"words": "核查发现的问题", "url": reverse("case", args=[report.pk, int(key)]) if key.isdecimal() else ""}
     return {"words": "整份报告", "url": reverse("report", args=[report.pk])}
+
+
+def section_name(edition: str, key: str) -> str:
+    """Return a section's number and title."""
+    form = load().editions.get(edition)
+    title = next((each.title for each in load_sections(form) if (each.number or each.title) == key), "") if form else ""
+    return f"{key} {title}" if title and title != key else key
 
 
 def table_of(edition: str, key: str) -> str:

@@ -1,6 +1,6 @@
 """From freezing to the receipt: what stands where, the documents, the receipt, and what differs between two filings."""
 
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.http import content_disposition_header
 
@@ -9,7 +9,7 @@ from zhihuan_site.reporting.actions.submission.differing import differences
 from zhihuan_site.reporting.actions.submission.documents import MEDIA, qr_code, verification_address
 from zhihuan_site.reporting.actions.submission.filing import county_of
 from zhihuan_site.reporting.actions.submission.verifying import verify
-from zhihuan_site.reporting.files import path_of
+from zhihuan_site.reporting.files import read
 from zhihuan_site.reporting.frozen import current_freeze
 from zhihuan_site.reporting.models import Filing, Freeze, JobState, Report
 from zhihuan_site.reporting.moving import move
@@ -59,10 +59,9 @@ def give_file(request: HttpRequest, report: Report, number: int, kind: str) -> H
     media_type = signature.stored.media_type if kind in ("signed", "scan") else MEDIA[kind]
     suffix = SUFFIXES[kind] or (media_type.rpartition("/")[2] if kind == "scan" else kind)
     name = f"{report.institution.name}{report.year}年度报告-{number}{'-已签名' if kind == 'signed' else ''}.{suffix}"
-    response = FileResponse(path_of(digest).open("rb"), content_type=media_type)
     # Pages and pictures are handed out to be kept: nothing that was composed elsewhere is run on our own address.
-    response["Content-Disposition"] = content_disposition_header(kind not in ("pdf", "signed"), name)
-    return response
+    how = content_disposition_header(kind not in ("pdf", "signed"), name)
+    return HttpResponse(read(digest), content_type=media_type, headers={"Content-Disposition": how})
 
 
 def show_receipt(request: HttpRequest, report: Report, number: int) -> HttpResponse:
