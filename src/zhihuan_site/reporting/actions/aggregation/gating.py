@@ -22,8 +22,12 @@ def check_has_items(report: Report) -> None:
 
 
 def check_nothing_open(report: Report) -> None:
-    """The gate of ACCEPT and FORWARD: what the desk asked for is settled, and no serious finding is open."""
-    items = report.items.filter(stage__in=BY_DESK).exclude(state=ItemState.CLOSED).count()
+    """The gate of ACCEPT and FORWARD: what the desk asked for is settled, and no serious finding is open.
+
+    What the city asked for is the city's to close: a county may hand the report on with it.
+    """
+    stages = (ItemStage.COUNTY,) if report.state == ReportState.AT_COUNTY else BY_DESK
+    items = report.items.filter(stage__in=stages).exclude(state=ItemState.CLOSED).count()
     errors = report.cases.filter(state=CaseState.OPEN, severity="error").count()
     if items or errors:
         raise UsageError(
