@@ -1,6 +1,6 @@
 """An invented city on the site, in mid-December: to look at, to try things on, to be played through by a test."""
 
-from zhihuan_site.demonstration.accounts import ACCOUNTS, PASSWORD, SECRET, Account, open_accounts
+from zhihuan_site.demonstration.accounts import ACCOUNTS, PASSWORD, SECRET, Account, open_accounts, write_certificate
 from zhihuan_site.demonstration.houses import Houses, found_houses
 from zhihuan_site.demonstration.records import bring_records, invent
 from zhihuan_site.demonstration.round import open_city_round, play_round
@@ -17,4 +17,5 @@ __all__ = [
     "open_accounts",
     "open_city_round",
     "play_round",
+    "write_certificate",
 ]

@@ -4,13 +4,17 @@ Everybody is invented; all have the same password, which the demonstration print
 """
 
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Final
 
 from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from allauth.mfa.totp.internal.auth import TOTP
+from django.conf import settings
 
 from zhihuan_site.demonstration.houses import Houses
 from zhihuan_site.people.models import Institution, Membership, Role, User
+from zhihuan_site.reporting.actions.submission.certificates import authorities_folder
+from zhihuan_site.reporting.actions.submission.trial_authority import issue, open_authority
 
 PASSWORD: Final = "山高水长-2025"  # noqa: S105 -- printed for everybody who looks at the demonstration
 SECRET: Final = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"  # noqa: S105 -- the second factor of the invented principal
@@ -54,6 +58,13 @@ def open_accounts(houses: Houses, year: int) -> dict[str, User]:
     for user in User.objects.filter(memberships__role=Role.PRINCIPAL):
         give_second_factor(user)
     return found
+
+
+def write_certificate(school: Institution, principal: User) -> Path:
+    """Write a certificate of the trial authority, which the site then trusts, beside the data; its passphrase is PASSWORD."""
+    path = Path(settings.DATA) / "trial-certificate.p12"
+    path.write_bytes(issue(open_authority(authorities_folder()), school.name, principal.name, PASSWORD))
+    return path
 
 
 def give_second_factor(user: User) -> list[str]:

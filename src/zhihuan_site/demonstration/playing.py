@@ -7,8 +7,8 @@ from typing import Final
 
 from zhihuan_site.demonstration.accounts import PASSWORD
 from zhihuan_site.people.models import Institution, User
-from zhihuan_site.reporting.actions.collection.filling import fill_in
 from zhihuan_site.reporting.actions.collection.completing import approve_table, complete_table
+from zhihuan_site.reporting.actions.collection.filling import fill_in
 from zhihuan_site.reporting.actions.drafting.laying import lay_out
 from zhihuan_site.reporting.actions.planning.dividing import assign_lines
 from zhihuan_site.reporting.actions.review.answering import accept_explanation, answer_case

@@ -1,9 +1,11 @@
 """The round of the invented city, opened in November and seen in mid-December."""
 
 from collections.abc import Iterator, Mapping
-from datetime import date
+from dataclasses import replace
+from datetime import date, timedelta
 
 from django.db import transaction
+from django.utils import timezone
 
 from zhihuan.sample import City
 from zhihuan_site.demonstration.houses import Houses
@@ -22,8 +24,15 @@ def play_round(city: City, houses: Houses, people: Mapping[str, User]) -> Iterat
 
 
 def open_city_round(city: City, houses: Houses, admin: User) -> Round:
-    """Open the round of the city's last year, as its administrator would in November."""
-    return open_round(by=admin, city=houses.city, terms=proposed_terms(houses.city, date(city.years[-1], 11, 10)))
+    """Open the round of the city's last year five weeks ago: it is mid-December on the day of the demonstration."""
+    today = timezone.localdate()
+    terms = replace(
+        proposed_terms(houses.city, date(city.years[-1], 11, 10)),
+        opens_on=today - timedelta(weeks=5),
+        due_on=today + timedelta(days=10),
+        city_due_on=today + timedelta(days=40),
+    )
+    return open_round(by=admin, city=houses.city, terms=terms)
 
 
 @transaction.atomic
