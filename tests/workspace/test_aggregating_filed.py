@@ -14,7 +14,7 @@ from zhihuan.workspace import Filed, Workspace, aggregate_filed, aggregate_year,
 
 @pytest.fixture
 def schools(aggregated: Aggregate) -> pa.Table:
-    return aggregated.schools.select(["school", "region", "name", "city"])
+    return aggregated.schools.select(["school", "region", "name", "city", "ownership", "kind"])
 
 
 def as_computed(computed: Computed) -> Filed:

@@ -14,7 +14,7 @@ from zhihuan_site.reporting.known import workspace
 from zhihuan_site.reporting.models import Report
 
 _REGION: Final = re.compile(r"\d{6}")
-_KNOWN: Final = ("ownership", "kind", "type")
+_KNOWN: Final = ("ownership", "kind")
 _TEXT: Final = pa.string()
 
 
