@@ -4,12 +4,12 @@ from typing import Any
 
 from django import forms
 from django.contrib.auth.password_validation import validate_password
-from django.core.exceptions import ValidationError
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from zhihuan_site.people.members import colleagues_of, places_of
 from zhihuan_site.people.models import Institution, InstitutionKind, Membership, Role, User
-from zhihuan_site.people.permissions import ROLES_AT, can_give_role
+from zhihuan_site.people.permissions import ROLES_AT, can_give_role, check_can_give_role
 
 _FIRST_YEAR, _LAST_YEAR = 2016, 2099
 
@@ -26,6 +26,7 @@ class RoleForm(forms.Form):
 
     def __init__(self, *args: Any, house: Institution, by: User, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self._by = by
         places = list(places_of(house).filter(is_active=True))
         kinds = {InstitutionKind(place.kind) for place in places}
         self.fields["place"].queryset = places_of(house).filter(is_active=True)
@@ -34,6 +35,19 @@ class RoleForm(forms.Form):
             for role in Role
             if any(role in ROLES_AT[kind] for kind in kinds) and any(can_give_role(by, place, role) for place in places)
         ]
+
+    def clean(self) -> dict[str, Any]:
+        """Say at once, beside the field, what the verb would refuse."""
+        data = super().clean() or {}
+        if {"place", "role"} <= data.keys():
+            role, year = Role(data["role"]), data.get("year")
+            try:
+                check_can_give_role(self._by, data["place"], role)
+            except PermissionDenied as refusal:
+                self.add_error("role", str(refusal))
+            if role is Role.GUEST and not year:
+                self.add_error("year", _("受托只对一个年度的报告有效，请填写数据年度，如 2025。"))
+        return data
 
     def words(self) -> dict[str, Any]:
         """Return what was asked, as the verbs take it."""

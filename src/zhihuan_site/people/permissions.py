@@ -38,9 +38,7 @@ PARENTS: Final[Mapping[InstitutionKind, tuple[InstitutionKind, ...]]] = {
 
 def check_can_see_people(user: User, institution: Institution) -> None:
     """The people of its house, who should know whom to ask, and the officers above it; not a writer from outside."""
-    works_here = any(
-        grant.institution.house_id == institution.house_id and grant.role is not Role.GUEST for grant in user.grants
-    )
+    works_here = any(grant.institution.house_id == institution.house_id and grant.role is not Role.GUEST for grant in user.grants)
     if not works_here and not holds(user, (*ABOVE, Role.SCHOOL_ADMIN), institution, None):
         refuse(_("您不在%(house)s任职，看不到那里的人员。") % {"house": institution})
 

@@ -37,6 +37,16 @@ def test_a_place_of_another_school_is_no_choice(cast: Cast):
     assert cast.clerk.memberships.count() == 1
 
 
+@pytest.mark.parametrize(
+    ("place", "role", "told"), [("office", "leader", "部门没有“校领导（终审）”这个角色"), ("school", "guest", "请填写数据年度")]
+)
+def test_a_role_that_there_is_not_is_told_beside_the_field(cast: Cast, place: str, role: str, told: str):
+    words = {"username": "clerk", "place": getattr(cast, place).pk, "role": role}
+    page = cast.client(cast.admin).post(f"/people/institutions/{cast.school.pk}/roles/", words)
+    assert told in page.content.decode()
+    assert cast.clerk.memberships.count() == 1
+
+
 def test_a_role_that_ended_grants_nothing_and_stays_in_the_book(cast: Cast):
     role = _role(cast.clerk, Role.CLERK)
     cast.client(cast.admin).post(f"/people/institutions/{cast.school.pk}/roles/{role.pk}/end/")

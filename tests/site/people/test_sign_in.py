@@ -4,6 +4,7 @@ import re
 from datetime import timedelta
 
 import pytest
+from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
 from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value, yield_hotp_counters_from_time
@@ -122,6 +123,14 @@ def test_setting_it_up_gives_recovery_codes_and_opens_the_site(cast: Cast):
     assert "恢复码" in done.content.decode()
     assert client.get("/").status_code == 200
     assert set(Authenticator.objects.filter(user=cast.principal).values_list("type", flat=True)) == {"totp", "recovery_codes"}
+
+
+def test_an_unverified_mail_does_not_stand_in_the_way(cast: Cast):
+    Authenticator.objects.all().delete()
+    client, _ = _sign_in("principal")
+    client.get(reverse("account_email"))
+    assert EmailAddress.objects.get(user=cast.principal).verified is False
+    assert client.get(reverse("mfa_activate_totp"))["Location"].startswith("/accounts/reauthenticate/")
 
 
 def test_the_next_sign_in_asks_for_six_digits(cast: Cast):

@@ -14,6 +14,7 @@ from zhihuan_site.people.permissions import (
     PARENTS,
     can_add_below,
     can_appoint_deputy,
+    can_give_role,
     can_manage_people,
     can_move_institution,
     can_rename,
@@ -44,7 +45,10 @@ def _trees(tops: set[int]) -> QuerySet[Institution]:
 def show_institution(request: HttpRequest, institution: Institution) -> HttpResponse:
     """Show who works there and what lies below it, with the forms for what this person may change."""
     user = request.user
-    members = [(each, can_appoint_deputy(user, each)) for each in members_of(institution).prefetch_related("deputies__user")]
+    members = [
+        (each, can_appoint_deputy(user, each), can_give_role(user, each.institution, Role(each.role)))
+        for each in members_of(institution).prefetch_related("deputies__user")
+    ]
     manages = can_manage_people(user, institution)
     context = {
         "institution": institution,
