@@ -75,8 +75,19 @@ def _merge_stretch(old: Pieces, ours: Pieces, others: Pieces) -> Iterator[Pieces
         yield others
     elif not old:  # both have added something here
         yield others + ours
+    elif beside := _added_beside(old, ours, others) or _added_beside(old, others, ours):
+        yield beside
     elif len(old) == len(ours) == len(others) > 1:
         for one in zip(old, ours, others, strict=True):
             yield from _merge_stretch(*((piece,) for piece in one))
     else:
         yield Conflict(old, ours, others)
+
+
+def _added_beside(old: Pieces, changed: Pieces, added: Pieces) -> Pieces:
+    """Return the changed pieces with what the other one has only added before or after them; nothing where that is not so."""
+    if added[: len(old)] == old:
+        return changed + added[len(old) :]
+    if added[-len(old) :] == old:
+        return added[: -len(old)] + changed
+    return ()
