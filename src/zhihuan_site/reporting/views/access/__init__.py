@@ -1,0 +1,1 @@
+"""Keys and hooks, for the administrator of the city."""
