@@ -53,6 +53,8 @@ export class Cells {
     cell.classList.add(look);
   }
 
+  markDoubt(cell) { this.find(cell.key)?.classList.toggle("in-doubt", cell.doubt); }
+
   flash(key, by) {
     const cell = this.find(key);
     cell.dataset.changedBy = by;

@@ -22,8 +22,9 @@ export class Editor {
   }
 
   start(draft) {
-    const first = this.firstPlace();
-    this.select(first);
+    this.isStill = true; // the page opens at its top
+    this.select(this.firstPlace());
+    this.isStill = false;
     if (!draft || !this.cells.find(draft.key)) return;
     this.select(this.cells.placeOf(draft.key));
     this.begin("editing", draft.text);
@@ -37,6 +38,12 @@ export class Editor {
   }
 
   focus() { this.field.focus({ preventScroll: true }); }
+
+  // Open a cell with what it shows, to be typed again.
+  mend(key) {
+    this.goTo(key);
+    this.begin("editing");
+  }
 
   goTo(key) {
     this.finish();
@@ -94,7 +101,7 @@ export class Editor {
     style.width = `${cell.offsetWidth}px`;
     style.height = `${cell.offsetHeight}px`;
     this.field.setAttribute("aria-label", this.cells.describe(this.key));
-    cell.scrollIntoView({ block: "nearest", inline: "nearest" });
+    if (!this.isStill) cell.scrollIntoView({ block: "nearest", inline: "nearest" });
     this.on.moved(this.key);
   }
 

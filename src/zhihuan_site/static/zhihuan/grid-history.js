@@ -1,4 +1,4 @@
-// What can be undone: groups of changes, each cell with what it held before.
+// What can be undone: groups of changes, each cell with the text and the reason before and after.
 const MOST = 200;
 
 export class History {
@@ -27,6 +27,6 @@ export class History {
     const group = from.pop();
     if (!group) return null;
     to.push(group);
-    return group.map((step) => ({ key: step.key, text: step[side], reason: step.reason }));
+    return group.map((step) => ({ key: step.key, ...step[side] }));
   }
 }

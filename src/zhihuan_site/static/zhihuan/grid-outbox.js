@@ -111,7 +111,7 @@ export class Outbox {
     const waits = [...this.entries.values()].some((entry) => !entry.isStuck);
     if (!waits) return;
     if (body) this.send();
-    else window.setTimeout(() => this.send(), WAITS[Math.min(this.failures, WAITS.length - 1)]);
+    else window.setTimeout(() => this.send(), this.refusal ? WAITS.at(-1) : WAITS[Math.min(this.failures - 1, WAITS.length - 1)]);
   }
 
   keepDraft(key, text) { localStorage.setItem(this.draftName, JSON.stringify({ key, text })); }

@@ -7,6 +7,7 @@ export class Poll {
     this.since = since;
     this.hear = hear;
     this.timer = 0;
+    this.isCut = false;
   }
 
   start() {
@@ -18,18 +19,22 @@ export class Poll {
     if (this.isLate) { window.clearTimeout(this.timer); this.ask(); }
   }
 
+  take(told) {
+    const wasCut = this.isCut;
+    this.isCut = false;
+    this.since = told.version;
+    if (told.cells.length || wasCut) this.hear(told);
+  }
+
   async ask() {
     this.isLate = document.hidden;
     if (document.hidden) return;
     try {
       const answer = await fetch(`${this.url}?since=${this.since}`, { headers: { Accept: "application/json" } });
-      if (answer.ok && !answer.redirected) {
-        const told = await answer.json();
-        this.since = told.version;
-        if (told.cells.length) this.hear(told);
-      }
+      if (answer.ok && !answer.redirected) this.take(await answer.json());
     } catch {
-      this.hear({ failed: true, cells: [] });
+      this.isCut = true;
+      this.hear({ cells: [] });
     }
     this.timer = window.setTimeout(() => this.ask(), EVERY);
   }

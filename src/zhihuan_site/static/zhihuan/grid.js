@@ -1,9 +1,9 @@
 // The official table as a grid: one typing field that follows the active cell, over the table that the server wrote.
 import { Cells } from "./grid-cells.js";
-import { Conflicts } from "./grid-conflicts.js";
 import { Doubts } from "./grid-doubts.js";
 import { Editor } from "./grid-editor.js";
 import { History } from "./grid-history.js";
+import { Notices } from "./grid-notices.js";
 import { Outbox } from "./grid-outbox.js";
 import { Panel } from "./grid-panel.js";
 import { Poll } from "./grid-poll.js";
@@ -14,10 +14,11 @@ const frame = document.getElementById("grid");
 const saveState = document.getElementById("save-state");
 
 const cells = new Cells(frame);
+let poll = null;
 const doubts = new Doubts(cells, (key) => editor.goTo(key));
 const history = new History();
 const outbox = new Outbox(frame.dataset, { onAnswer: answered, onState: showState });
-const conflicts = new Conflicts(cells, (entry, mine) => decide(entry, mine));
+const notices = new Notices(cells, { decide: (entry, cell, mine) => decide(entry, cell, mine), mend: (key) => editor.mend(key) });
 const panel = new Panel(frame, () => editor.focus());
 const editor = new Editor(frame, cells, {
   change: (changes, seen) => change(changes, seen),
@@ -27,7 +28,7 @@ const editor = new Editor(frame, cells, {
   moved: (key) => panel.follow(key),
   draft: (key, text) => outbox.keepDraft(key, text),
 });
-const poll = new Poll(frame.dataset, (told) => hear(told));
+poll = new Poll(frame.dataset, (told) => hear(told));
 
 // What people change goes through here: asks for a reason where a source is overridden, then into the outbox.
 async function change(changes, seen = new Map()) {
@@ -35,9 +36,9 @@ async function change(changes, seen = new Map()) {
   const wanting = meant.filter(({ key, text, back }) => !back && cells.needsReason(key, text));
   const reason = wanting.length ? await askReason(cells, wanting) : "";
   const refused = new Set(reason === null ? wanting.map(({ key }) => key) : []);
-  const taken = meant.filter(({ key }) => !refused.has(key));
-  history.add(taken.map(({ key, text }) => ({ key, before: cells.textOf(key), after: text, reason: cells.reasonOf(key) })));
-  for (const each of taken) put({ ...each, reason: wanting.includes(each) ? reason : (each.reason ?? cells.reasonOf(each.key)) }, seen.get(each.key));
+  const taken = meant.filter(({ key }) => !refused.has(key)).map((each) => ({ ...each, reason: wanting.includes(each) ? reason : cells.reasonOf(each.key) }));
+  history.add(taken.map(({ key, text, reason: why }) => ({ key, before: { text: cells.textOf(key), reason: cells.reasonOf(key) }, after: { text, reason: why } })));
+  for (const each of taken) put(each, seen.get(each.key));
   outbox.send();
   editor.focus();
 }
@@ -45,7 +46,7 @@ async function change(changes, seen = new Map()) {
 function put({ key, text, reason, back }, version) {
   outbox.put({ key, text: text.trim(), reason: reason ?? "", back: Boolean(back), version: version ?? cells.versionOf(key) });
   cells.showWaiting(key, text.trim());
-  conflicts.forget(key);
+  notices.forget(key);
 }
 
 function replay(steps) {
@@ -62,11 +63,12 @@ function answered(entry, answer) {
     else outbox.rebase(entry.key, answer.cell.version);
   } else if (answer.outcome === "conflict") {
     cells.showConflict(entry.key, entry.text);
-    conflicts.add(entry, answer.cell);
+    notices.addConflict(entry, answer.cell);
   } else if (answer.outcome === "needs_reason") {
     wantReason(entry, answer.cell);
   } else {
     cells.showError(entry.key, entry.text, answer.message);
+    if (answer.cell) notices.addError(entry, answer.cell, answer.message);
   }
 }
 
@@ -76,39 +78,45 @@ async function wantReason(entry, cell) {
   await change([{ key: entry.key, text: entry.text }]);
 }
 
-function decide(entry, mine) {
-  const cell = conflicts.theirs(entry.key);
+function decide(entry, cell, mine) {
   outbox.drop(entry.key);
   cells.apply(cell);
-  conflicts.forget(entry.key);
+  notices.forget(entry.key);
   if (mine) put({ key: entry.key, text: entry.text, reason: entry.reason }, cell.version);
   outbox.send();
   editor.goTo(entry.key);
 }
 
 function hear(told) {
-  if (told.failed) return showState(outbox.state());
   for (const cell of told.cells) {
-    if (cell.version <= cells.versionOf(cell.key)) continue;
-    if (outbox.waitsFor(cell.key)) continue;
+    cells.markDoubt(cell);
+    if (cell.version <= cells.versionOf(cell.key) || outbox.waitsFor(cell.key)) continue;
     cells.apply(cell);
     cells.flash(cell.key, cell.by);
     history.forget(cell.key);
   }
   if (told.doubts) doubts.replace(told.doubts);
-  return showState(outbox.state());
+  showState(outbox.state());
 }
 
 function showState({ waiting, stuck, offline, refusal, body }) {
   if (body) doubts.update(body.judged, body.doubts);
-  saveState.dataset.state = refusal || offline ? "bad" : waiting || stuck ? "warn" : "good";
+  const isCut = offline || poll?.isCut;
+  saveState.dataset.state = refusal || isCut ? "bad" : waiting || stuck ? "warn" : "good";
   if (refusal) saveState.textContent = refusal;
-  else if (offline) saveState.textContent = say("offline", { count: waiting });
+  else if (isCut) saveState.textContent = say("offline", { count: waiting });
   else if (waiting) saveState.textContent = say("waiting", { count: waiting });
   else if (stuck) saveState.textContent = say("stuck", { count: stuck });
   else saveState.textContent = "editable" in frame.dataset ? say("saved") : say("readonly");
-  if (!offline && !waiting) poll.hurry();
 }
+
+// A table is completed only with everything on it saved.
+document.getElementById("steps")?.addEventListener("submit", (event) => {
+  const { waiting, stuck } = outbox.state();
+  if (!waiting && !stuck) return;
+  event.preventDefault();
+  window.alert(say("unsent", { count: waiting + stuck }));
+});
 
 for (const entry of outbox.restore()) {
   cells.showWaiting(entry.key, entry.text);

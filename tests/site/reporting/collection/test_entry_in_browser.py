@@ -114,7 +114,7 @@ def test_two_people_see_each_other_and_no_edit_is_lost(cast: Cast, visit: Visit,
     hers.keyboard.press("Enter")
     expect(cell(his, QUOTA)).to_have_text("50", timeout=8000)
     his.keyboard.press("Enter")
-    expect(his.locator(".conflict")).to_contain_text("您填的是 55，程小满")
+    expect(his.locator(".notices .conflict")).to_contain_text("您填的是 55，程小满")
     assert values(cast)[QUOTA] == "50"
     his.get_by_role("button", name="用我的").click()
     saved(his)
@@ -164,3 +164,23 @@ def test_an_override_asks_for_its_reason_and_can_be_taken_back(cast: Cast, visit
     saved(page)
     figure.refresh_from_db()
     assert (figure.value, figure.origin) == ("1459", "computed")
+
+
+def test_what_is_not_understood_stays_in_sight_until_it_is_mended(cast: Cast, visit: Visit, address: str) -> None:
+    page = visit(cast.clerk, address)
+    cell(page, STUDENTS).click()
+    page.keyboard.type("约一百")
+    page.keyboard.press("Enter")
+    expect(page.locator(".notices .unread")).to_contain_text("读不懂“约一百”")
+    page.once("dialog", lambda dialog: dialog.accept())
+    page.get_by_role("button", name="整表核对并完成").click()  # not while a cell is not saved
+    assert Task.objects.get().state == TaskState.TODO
+    page.reload()
+    expect(page.locator(".notices .unread")).to_contain_text("读不懂“约一百”")
+    page.get_by_role("button", name="重新填").click()
+    page.keyboard.press("Control+a")
+    page.keyboard.type("100")
+    page.keyboard.press("Enter")
+    saved(page)
+    expect(page.locator(".notices .unread")).to_have_count(0)
+    assert values(cast) == {STUDENTS: "100"}

@@ -174,3 +174,9 @@ def test_the_scan_of_the_signed_sheet_is_kept_with_it(cast: Cast, table: Task) -
 def test_filling_in_is_put_into_the_queue_and_done(cast: Cast, table: Task, run_jobs: Callable[[], list[object]]) -> None:
     cast.client(cast.clerk).post(f"/reports/{cast.report.pk}/tables/fill-in/")
     assert [(job.kind, job.state, job.result) for job in run_jobs()] == [("fill_in", "done", {"changed": 0})]
+
+
+def test_the_rows_behind_a_figure_are_for_the_people_of_the_school(cast: Cast) -> None:
+    address = f"/reports/{cast.report.pk}/figures/{STUDENTS}/trace/?rows=1"
+    assert cast.client(cast.officer).get(address).status_code == 403
+    assert "没有台账测算" in cast.client(cast.clerk).get(address).content.decode()

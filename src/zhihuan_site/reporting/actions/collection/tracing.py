@@ -1,4 +1,4 @@
-"""Where a figure comes from, step by step: for the people of the school down to the rows that were counted, for others to their number."""
+"""Where a figure comes from, step by step down to the registers; for the people of the school down to the rows."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -14,7 +14,7 @@ from zhihuan_site.people.models import User
 from zhihuan_site.reporting.actions.collection.reading import shorten
 from zhihuan_site.reporting.known import workspace
 from zhihuan_site.reporting.models import Report
-from zhihuan_site.reporting.permissions.registers import can_see_registers
+from zhihuan_site.reporting.permissions.registers import check_can_see_registers
 from zhihuan_site.reporting.reading import trace_for
 
 ROWS_SHOWN: Final = 8
@@ -46,18 +46,23 @@ class Step:
     counted: tuple[Counted, ...]
 
 
-def steps_of(*, report: Report, key: str, by: User) -> tuple[Step, ...]:
-    """Return the steps from a figure down to the registers. Raises UsageError when the records do not tell the figure.
+def rows_behind(*, report: Report, key: str, by: User) -> tuple[Step, ...]:
+    """Return the steps from a figure down to the rows that were counted, by their keys; with restricted fields hidden.
 
-    Keys of rows only to the people of the school, and of those with restricted fields never.
+    Raises PermissionDenied for who does not see the registers, UsageError when they do not tell the figure.
     """
     named = parse_key(key)
-    if named is None:
+    check_can_see_registers(by, report)
+    if named is None or report.institution.code not in workspace().schools(report.year):
         raise _untold()
-    if can_see_registers(by, report):
-        if report.institution.code not in workspace().schools(report.year):
-            raise _untold()
-        return tuple(_traced(trace_for(report=report, key=named, by=by), 0))
+    return tuple(_traced(trace_for(report=report, key=named, by=by), 0))
+
+
+def steps_of(report: Report, key: str) -> tuple[Step, ...]:
+    """Return the steps from a figure down to the registers, without naming a row: as it was computed, and at once.
+
+    Raises UsageError when the records do not tell the figure.
+    """
     results = load_results(workspace(), report.institution.code, report.year)
     facts = {str(key_of(fact)): fact for fact in results.facts} if results else {}
     if key not in facts:

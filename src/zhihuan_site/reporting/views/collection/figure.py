@@ -10,10 +10,11 @@ from zhihuan.language import Text
 from zhihuan_site.reporting.actions.collection.completing import task_of
 from zhihuan_site.reporting.actions.collection.explaining import explain
 from zhihuan_site.reporting.actions.collection.talking import add_evidence, mark_doubt, remark, remove_evidence
-from zhihuan_site.reporting.actions.collection.tracing import Counted, steps_of
+from zhihuan_site.reporting.actions.collection.tracing import Counted, rows_behind, steps_of
 from zhihuan_site.reporting.files import path_of
 from zhihuan_site.reporting.models import Attachment, Report
 from zhihuan_site.reporting.permissions.collection import can_enter, can_fill_table, can_talk
+from zhihuan_site.reporting.permissions.registers import can_see_registers
 from zhihuan_site.reporting.views.collection.saying import said
 
 
@@ -39,13 +40,15 @@ def show_figure(request: HttpRequest, report: Report, key: str) -> HttpResponse:
 
 
 def show_trace(request: HttpRequest, report: Report, key: str) -> HttpResponse:
-    """Show the steps from a figure to the rows that were counted; the keys of rows only to the people of the house."""
+    """Show the steps from a figure to the registers; with `rows` also the rows that were counted, to the people of the school."""
+    with_rows = "rows" in request.GET
     try:
-        steps = steps_of(report=report, key=key, by=request.user)
+        steps = rows_behind(report=report, key=key, by=request.user) if with_rows else steps_of(report, key)
     except UsageError as error:
         return render(request, "reporting/collection/_trace.html", {"refusal": f"{said(error.message)}{said(error.hint)}"})
     told = [(step, said(step.name), said(step.words), [_counted(each) for each in step.counted]) for step in steps]
-    return render(request, "reporting/collection/_trace.html", {"steps": told})
+    may_ask = not with_rows and can_see_registers(request.user, report)
+    return render(request, "reporting/collection/_trace.html", {"report": report, "key": key, "steps": told, "may_ask": may_ask})
 
 
 def _counted(counted: Counted) -> tuple[Counted, str, str]:
