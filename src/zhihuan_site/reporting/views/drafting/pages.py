@@ -19,7 +19,7 @@ from zhihuan_site.reporting.permissions.drafting import (
     task_of,
 )
 from zhihuan_site.reporting.views.drafting.answering import editor_state
-from zhihuan_site.reporting.views.drafting.editor_words import editor_words
+from zhihuan_site.reporting.views.drafting.editor_words import EDITOR_WORDS
 
 STEPS = {"complete": complete_section, "reopen": reopen_section, "approve": approve_section}
 
@@ -68,7 +68,7 @@ def show_section(request: HttpRequest, report: Report, key: str) -> HttpResponse
         "moved": moved_numbers(section, desk),
         "usual": desk.printer.usual(key),
         "state": editor_state(section, desk, request.user, may_write=may["write"]),
-        "editor_words": editor_words(),
+        "editor_words": EDITOR_WORDS,
         "neighbours": _neighbours(section),
     }
     return render(request, "reporting/drafting/section.html", context)
