@@ -5,7 +5,6 @@ from typing import Any, Final
 
 from django.utils.translation import gettext_lazy as _
 
-
 EDITOR_WORDS: Final[Mapping[str, Any]] = {
     "text": _("本节正文"),
     "placeholder": _("在这里写。输入 @ 插入数据。"),
