@@ -93,7 +93,7 @@ def test_another_city_s_key_sees_nothing_of_this_city(cast: Cast, published: Pub
 def test_a_code_is_verified(reader: Client, published: Publication) -> None:
     value = reader.get(f"/api/v1/verifications/{published.freeze.code}").json()
     assert (value["digest"], value["is_sound"]) == (published.freeze.digest, True)
-    assert value["files"]["signed"] == published.freeze.signature.stored.digest
+    assert value["files"]["scan"] == published.freeze.signature.stored.digest
     assert reader.get("/api/v1/verifications/nothing").status_code == 404
 
 

@@ -1,6 +1,5 @@
 """A small report that was frozen, signed and accepted, as the later chapters of the year find it."""
 
-import hashlib
 from collections.abc import Callable, Mapping
 from datetime import date
 from decimal import Decimal
@@ -12,6 +11,7 @@ from tests.site.conftest import Cast
 from zhihuan.document import write
 from zhihuan.indicators import Entered, overlay
 from zhihuan.report import Cover, compose, facts_json
+from zhihuan_site.reporting.actions.submission.freezing import digest_of
 from zhihuan_site.reporting.files import store
 from zhihuan_site.reporting.models import Filing, FilingState, Freeze, Publication, Report, Signature
 from zhihuan_site.reporting.moving import move
@@ -42,21 +42,20 @@ def freeze_of(cast: Cast, report: Report, figures: Mapping[str, str] = FIGURES, 
         "docx": b"PK word",
     }
     number = report.freezes.count() + 1
-    digest = hashlib.sha256(f"{report.pk} {number} {sorted(figures.items())}".encode()).hexdigest()
+    kept = {kind: store(content, "application/octet-stream").digest for kind, content in files.items()}
+    manifest = {"number": number, "files": kept}
     freeze = Freeze.objects.create(
         report=report,
         number=number,
-        digest=digest,
-        manifest={},
-        files={kind: store(content, "application/octet-stream").digest for kind, content in files.items()},
+        digest=digest_of(manifest),
+        manifest=manifest,
+        files=kept,
         code=f"CODE{report.pk}N{number}",
         by=cast.leader,
         at=timezone.now(),
     )
-    signed = store(b"%PDF-1.7 signed " + str(number).encode(), "application/pdf")
-    Signature.objects.create(
-        freeze=freeze, kind="certificate", stored=signed, signer="白景行", by=cast.principal, at=timezone.now()
-    )
+    sealed = store(b"\x89PNG sealed page", "image/png")
+    Signature.objects.create(freeze=freeze, kind="scan", stored=sealed, signer="白景行", by=cast.principal, at=timezone.now())
     if not report.is_city:
         filing = {"receipt": f"R{freeze.pk}", "state": FilingState.ACCEPTED, "by": cast.admin, "at": timezone.now()}
         Filing.objects.create(report=report, freeze=freeze, number=number, **filing)

@@ -13,7 +13,7 @@ from tests.site.reporting.publishing.conftest import FIGURES, TEXTS, freeze_of
 from zhihuan.errors import UsageError
 from zhihuan_site.people.models import AuditEntry
 from zhihuan_site.reporting.actions.publishing.making import withdraw
-from zhihuan_site.reporting.files import read
+from zhihuan_site.reporting.files import read, store
 from zhihuan_site.reporting.models import Case, CaseState, FilingState, Publication, Report
 from zhihuan_site.reporting.moving import move
 from zhihuan_site.reporting.states import Move, ReportState
@@ -27,9 +27,17 @@ def test_what_was_accepted_is_published_and_written_in_the_book(cast: Cast, publ
     report = Report.objects.get(pk=cast.report.pk)
     assert (report.state, published.version, published.by) == (ReportState.PUBLISHED, 1, cast.city_admin)
     assert set(published.files) == {"pdf", "docx", "csv", "metadata", "json", "parquet"}
-    assert published.files["pdf"] == published.freeze.signature.stored.digest
+    assert published.files["pdf"] == published.freeze.files["pdf"]
     entry = AuditEntry.objects.get(verb="publication.made")
     assert (entry.collection, entry.data["digest"]) == (report.collection, published.freeze.digest)
+
+
+def test_a_pdf_that_was_signed_is_the_one_to_publish(cast: Cast, accepted: Report) -> None:
+    signature = accepted.freezes.get().signature
+    signature.kind, signature.stored = "certificate", store(b"%PDF-1.7 signed", "application/pdf")
+    signature.save()
+    move(report=accepted, by=cast.city_admin, how=Move.PUBLISH)
+    assert read(accepted.publications.get().files["pdf"]) == b"%PDF-1.7 signed"
 
 
 def test_the_form_s_totals_stay_however_small(published: Publication) -> None:

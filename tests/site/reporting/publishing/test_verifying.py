@@ -2,7 +2,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from zhihuan_site.reporting.actions.publishing.verifying import find_freeze, verify
-from zhihuan_site.reporting.files import path_of
+from zhihuan_site.reporting.files import path_of, store
 from zhihuan_site.reporting.models import Publication
 
 
@@ -30,12 +30,12 @@ def test_an_unknown_code_is_said_to_be_unknown(client: Client, published: Public
 
 
 def test_the_same_file_is_the_same(client: Client, published: Publication) -> None:
-    file = SimpleUploadedFile("x.pdf", b"%PDF-1.7 signed 1")
-    assert "一致：与签名的 PDF逐字节相同" in client.post(address(published), {"file": file}).content.decode()
+    file = SimpleUploadedFile("x.pdf", b"%PDF-1.7 frozen")
+    assert "一致：与冻结的 PDF（签名前）逐字节相同" in client.post(address(published), {"file": file}).content.decode()
 
 
 def test_one_byte_more_is_another_file(client: Client, published: Publication) -> None:
-    file = SimpleUploadedFile("x.pdf", b"%PDF-1.7 signed 1 ")
+    file = SimpleUploadedFile("x.pdf", b"%PDF-1.7 frozen ")
     assert "不一致" in client.post(address(published), {"file": file}).content.decode()
     assert "没有收到文件" in client.post(address(published)).content.decode()
 
@@ -44,9 +44,17 @@ def test_what_was_changed_in_keeping_is_seen(published: Publication) -> None:
     freeze = find_freeze(published.freeze.code)
     assert verify(freeze).is_sound
     path_of(freeze.files["docx"]).write_bytes(b"changed")
-    assert verify(freeze).broken == ("docx",)
+    assert verify(freeze).troubles == ("Word 文件被改动或丢失。",)
 
 
 def test_the_page_says_so(client: Client, published: Publication) -> None:
     path_of(published.freeze.files["facts"]).unlink()
-    assert "与冻结时不同" in client.get(address(published)).content.decode()
+    page = client.get(address(published)).content.decode()
+    assert ("与冻结时不同" in page, "数据清单被改动或丢失" in page) == (True, True)
+
+
+def test_the_signature_in_the_pdf_is_looked_at_again(client: Client, published: Publication) -> None:
+    signature = published.freeze.signature
+    signature.kind, signature.stored = "certificate", store(b"%PDF-1.7 no signature", "application/pdf")
+    signature.save()
+    assert "PDF 签名无效" in client.get(address(published)).content.decode()

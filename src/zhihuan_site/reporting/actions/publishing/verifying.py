@@ -7,9 +7,9 @@ from typing import IO, Final
 
 from django.utils.translation import gettext_lazy as _
 
-from zhihuan.errors import UsageError
 from zhihuan_site.reporting.actions.publishing.finding import latest_of_round
-from zhihuan_site.reporting.files import read
+from zhihuan_site.reporting.actions.submission import verifying as submission
+from zhihuan_site.reporting.actions.submission.pdf_signature import Signed
 from zhihuan_site.reporting.models import Freeze, Publication
 
 # What the files are called that a stranger may have in hand; the others of a freeze are our own.
@@ -23,17 +23,20 @@ NAMES: Final = {
 
 @dataclass(frozen=True, slots=True)
 class Verification:
-    """A freeze as a stranger sees it. `files` are the hashes of what may be in hand, by kind; `broken` what was changed in keeping."""
+    """A freeze as a stranger sees it. `files` are the hashes of what may be in hand, by kind; `troubles` what is not as it was
+    frozen, in words; `signed` what the signature in the PDF is worth.
+    """
 
     freeze: Freeze
     files: Mapping[str, str]
-    broken: tuple[str, ...]
+    troubles: tuple[str, ...]
+    signed: Signed | None
     publication: Publication | None
 
     @property
     def is_sound(self) -> bool:
-        """Whether all that was kept is as it was frozen."""
-        return not self.broken
+        """Whether all that was kept is as it was frozen, and the signature holds."""
+        return not self.troubles
 
 
 def find_freeze(code: str) -> Freeze | None:
@@ -49,10 +52,9 @@ def verify(freeze: Freeze) -> Verification:
     files = {kind: digest for kind, digest in freeze.files.items() if kind in NAMES}
     if signature:
         files |= {"signed" if signature.kind == "certificate" else "scan": signature.stored.digest}
-    kept = {**freeze.files, **files}
-    broken = tuple(kind for kind, digest in kept.items() if not _is_kept(digest))
+    looked = submission.verify(freeze=freeze)
     publication = latest_of_round(freeze.report.round).get(freeze.report_id)
-    return Verification(freeze, files, broken, publication)
+    return Verification(freeze, files, looked.troubles, looked.signed, publication)
 
 
 def digest_of(file: IO[bytes]) -> str:
@@ -63,11 +65,3 @@ def digest_of(file: IO[bytes]) -> str:
 def kind_of(verification: Verification, digest: str) -> str:
     """Return which of the files has this hash; "" when none has."""
     return next((kind for kind, known in verification.files.items() if known == digest), "")
-
-
-def _is_kept(digest: str) -> bool:
-    try:
-        read(digest)
-    except UsageError:
-        return False
-    return True
