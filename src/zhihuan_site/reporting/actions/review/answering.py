@@ -12,6 +12,7 @@ from zhihuan.language import Text
 from zhihuan_site.people.audit import record
 from zhihuan_site.people.models import User
 from zhihuan_site.reporting.actions.review.checking import REFUSED
+from zhihuan_site.reporting.actions.review.telling import tell_judged
 from zhihuan_site.reporting.files import EVIDENCE, attach
 from zhihuan_site.reporting.models import Attachment, Case, CaseState
 from zhihuan_site.reporting.permissions.review import (
@@ -26,10 +27,14 @@ _SHORTEST = 4  # characters of an explanation
 
 
 @transaction.atomic
-def answer_case(*, case: Case, by: User, state: CaseState, explanation: str = "") -> Case:
-    """Say that a finding is right as it is, or explain it. An error cannot just be confirmed: it is mended or explained."""
+def answer_case(*, case: Case, by: User, state: CaseState, explanation: str = "", seen: str = "") -> Case:
+    """Say that a finding is right as it is, or explain it. An error cannot just be confirmed: it is mended or explained.
+
+    `seen` is the moment of the answer that the person saw (see `moment_of`): another's answer is never written over unseen.
+    """
     case = _locked(case)
     check_can_answer_cases(by, case.report)
+    _check_seen(case, by, seen)
     _check_answer(case, CaseState(state), explanation.strip())
     case.state, case.explanation = state, explanation.strip()
     case.answered_by, case.answered_at = by, timezone.now()
@@ -43,6 +48,7 @@ def accept_explanation(*, case: Case, by: User) -> Case:
     case = _locked(case)
     check_can_judge_case(by, case)
     _check_explained(case)
+    tell_judged(case, by, "认可了说明")
     return _judged(case, by, CaseState.ACCEPTED, "case.accepted", "")
 
 
@@ -56,6 +62,7 @@ def refuse_explanation(*, case: Case, by: User, why: str) -> Case:
             "这条问题还没有说明，不能退回。", "There is no explanation to refuse. ", "请先等编写人员说明。", "Wait for one."
         )
     _check_words(why)
+    tell_judged(case, by, f"退回了说明（{why.strip()[:60]}）")
     return _judged(case, by, CaseState.OPEN, "case.refused", why.strip())
 
 
@@ -87,6 +94,11 @@ def attach_evidence(*, case: Case, by: User, name: str, content: bytes) -> Attac
     return kept
 
 
+def moment_of(case: Case) -> str:
+    """Return when the answer that stands was given; "" where there is none."""
+    return case.answered_at.isoformat() if case.answered_at and case.state in ANSWERS else ""
+
+
 def many(cases: list[Case], act: Callable[..., Case], **words: Any) -> int:
     """Do the same to many cases, all or none, and return how many."""
     with transaction.atomic():
@@ -113,6 +125,14 @@ def _written(case: Case, by: User, verb: str, data: dict[str, Any]) -> Case:
     report = case.report
     record(collection=report.collection, verb=verb, actor=by, subject=f"case:{case.finding}", data=data)
     return case
+
+
+def _check_seen(case: Case, by: User, seen: str) -> None:
+    if case.answered_by_id not in (None, by.pk) and moment_of(case) not in ("", seen):
+        said = f"{case.answered_by} 已经回应：{case.explanation or case.get_state_display()}"
+        raise _refused(
+            f"{said}。", "Somebody else has answered it. ", "请打开这一条，看过再改。", "Look at it before changing it."
+        )
 
 
 def _check_answer(case: Case, state: CaseState, explanation: str) -> None:

@@ -36,14 +36,20 @@ def open_item(
     wanted: str,
     due_on: date | None = None,
 ) -> Item:
-    """Say what is to be changed: on a cell ("figure:KEY"), a sentence ("section:1.2" and its words), a finding or the whole."""
+    """Say what is to be changed: on a cell ("figure:KEY"), a sentence ("section:1.2" and its words), a finding or the whole.
+
+    The same wish sent twice opens one item.
+    """
     check_can_open_item(by, report)
     if stage_of(by, report) != stage:
         refuse(f"报告现在不在{ItemStage(stage).label}阶段，不能提出这一级的意见。")
     _check_wanted(wanted, subject)
-    item = Item.objects.create(
-        report=report, stage=stage, subject=subject, quote=quote.strip(), wanted=wanted.strip(), due_on=due_on, opened_by=by
-    )
+    Report.objects.select_for_update(of=("self",)).get(pk=report.pk)
+    words = {"stage": stage, "subject": subject, "quote": quote.strip(), "wanted": wanted.strip(), "opened_by": by}
+    twin = report.items.filter(**words, state=ItemState.NEW, messages=None).first()
+    if twin:
+        return twin
+    item = Item.objects.create(report=report, due_on=due_on, **words)
     tell_opened(item)
     _record(item, by, "item.opened", {"wanted": item.wanted, "subject": subject, "due_on": due_on, "stage": stage})
     return item
@@ -87,6 +93,9 @@ def _speak(item: Item, by: User, text: str, state: ItemState | None, verb: str) 
     locked = Item.objects.select_for_update(of=("self",)).get(pk=item.pk)
     if locked.state == ItemState.CLOSED:
         raise UsageError(Text("这条意见刚刚已被关闭。", "It was closed a moment ago. "), Text("请刷新页面。", "Reload the page."))
+    last = item.messages.order_by("pk").last()
+    if last and (last.by_id, last.text, last.state) == (by.pk, text.strip(), state or locked.state):
+        return last  # sent twice
     item.state = state or ItemState(locked.state)
     if state is ItemState.CLOSED:
         item.closed_by, item.closed_at = by, timezone.now()

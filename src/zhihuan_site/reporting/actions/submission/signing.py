@@ -22,6 +22,7 @@ SEALED_PAGE = frozenset({"application/pdf", "image/png", "image/jpeg"})
 @transaction.atomic
 def sign_with_certificate(*, report: Report, by: User, passphrase: str) -> Signature:
     """Sign the frozen PDF with the school's certificate. The page has asked the person to prove who he is."""
+    report = _locked(report)
     check_can_move(by, report, Move.SIGN)
     frozen, held = _ready(report), certificate_of(report.institution)
     if held is None:
@@ -47,6 +48,7 @@ def sign_with_certificate(*, report: Report, by: User, passphrase: str) -> Signa
 @transaction.atomic
 def sign_with_scan(*, report: Report, by: User, name: str, content: bytes) -> Signature:
     """Take the scan of the declaration that was signed by hand and sealed."""
+    report = _locked(report)
     check_can_move(by, report, Move.SIGN)
     frozen = _ready(report)
     kept = attach(report=report, subject="signature", name=name, content=content, by=by, kinds=SEALED_PAGE)
@@ -54,6 +56,11 @@ def sign_with_scan(*, report: Report, by: User, name: str, content: bytes) -> Si
     data = {"kind": "scan", "signature": kept.stored.digest, "digest": frozen.digest}
     move(report=report, by=by, how=Move.SIGN, data=data)
     return signature
+
+
+def _locked(report: Report) -> Report:
+    """Return the report as it stands now, for nobody else to sign at the same moment."""
+    return Report.objects.select_for_update(of=("self",)).select_related("round__city", "institution").get(pk=report.pk)
 
 
 def _ready(report: Report) -> Freeze:

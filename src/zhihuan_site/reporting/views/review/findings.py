@@ -25,7 +25,7 @@ from zhihuan_site.reporting.actions.review import (
     start_check,
     waive_case,
 )
-from zhihuan_site.reporting.actions.review.answering import many
+from zhihuan_site.reporting.actions.review.answering import many, moment_of
 from zhihuan_site.reporting.files import read
 from zhihuan_site.reporting.models import Attachment, Case, CaseState, JobState, Report
 from zhihuan_site.reporting.permissions.review import (
@@ -100,8 +100,8 @@ def show_checking(request: HttpRequest, report: Report, job: int) -> HttpRespons
 
 def answer(request: HttpRequest, report: Report) -> HttpResponse:
     """Confirm or explain the ticked cases."""
-    words = {"state": request.POST.get("answer", ""), "explanation": request.POST.get("explanation", "")}
-    return _many(request, report, answer_case, **words)
+    words = {"explanation": request.POST.get("explanation", ""), "seen": request.POST.get("seen", "")}
+    return _many(request, report, answer_case, state=request.POST.get("answer", ""), **words)
 
 
 def judge(request: HttpRequest, report: Report) -> HttpResponse:
@@ -133,6 +133,7 @@ def show_case(request: HttpRequest, report: Report, case: int) -> HttpResponse:
         "links": _links(found, report),
         "evidence": _evidence(report, found).select_related("by"),
         "history": AuditEntry.objects.filter(collection=report.collection, subject=f"case:{found.finding}").order_by("number"),
+        "seen": moment_of(found),
         "may_judge_this": can_judge_case(request.user, found),
         "may_waive_this": can_waive_case(request.user, found),
         "may_open_item": can_open_item(request.user, report),

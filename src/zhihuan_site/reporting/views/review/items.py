@@ -31,7 +31,7 @@ from zhihuan_site.reporting.permissions.review import (
     stage_of,
 )
 from zhihuan_site.reporting.states import PASSAGES, Move
-from zhihuan_site.reporting.views.review.placing import link_to_subject
+from zhihuan_site.reporting.views.review.placing import link_to_subject, subjects_of
 
 SPEAKING: dict[str, Callable[..., Any]] = {
     "say": say_about_item,
@@ -58,7 +58,7 @@ def show_review(request: HttpRequest, report: Report) -> HttpResponse:
         "subject": request.GET.get("subject", "report"),
         "quote": request.GET.get("quote", ""),
         "about": link_to_subject(report, request.GET.get("subject", "report")),
-        "sections": report.sections.only("key", "title"),
+        "subjects": subjects_of(report),
         "moves": [(move.name, PASSAGES[move].label) for move in moves_open_to(request.user, report) if move in REVIEW_MOVES],
     }
     return render(request, "reporting/review/review.html", told)

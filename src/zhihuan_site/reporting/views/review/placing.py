@@ -70,3 +70,20 @@ def _address(name: str, *words: object) -> str:
         return reverse(name, args=words)
     except NoReverseMatch:
         return reverse("report", args=words[:1])
+
+
+def subjects_of(report: Report) -> list[tuple[str, list[tuple[str, str]]]]:
+    """Return what an item may be about, in groups: the sections, and the rows of each official table."""
+    form = load().editions[report.edition]
+    sections = [
+        (f"section:{each.number or each.title}", section_name(report.edition, each.number or each.title))
+        for each in load_sections(form)
+    ]
+    tables = [
+        (
+            f"{table.number} {table.title}",
+            [(f"figure:{row.indicator}@{report.year}", f"{row.number} {row.label}".strip()) for row in table.rows],
+        )
+        for table in form.tables
+    ]
+    return [("", sections), *tables]

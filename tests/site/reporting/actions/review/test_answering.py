@@ -6,7 +6,7 @@ from django.core.exceptions import PermissionDenied
 from tests.site.conftest import Cast
 from tests.site.reporting.actions.review.conftest import error_of
 from zhihuan.errors import UsageError
-from zhihuan_site.people.models import AuditEntry
+from zhihuan_site.people.models import AuditEntry, Notice
 from zhihuan_site.reporting.actions.review import (
     accept_explanation,
     answer_case,
@@ -16,7 +16,7 @@ from zhihuan_site.reporting.actions.review import (
     refuse_explanation,
     waive_case,
 )
-from zhihuan_site.reporting.actions.review.answering import many
+from zhihuan_site.reporting.actions.review.answering import many, moment_of
 from zhihuan_site.reporting.models import Case, CaseState, Report, Round
 from zhihuan_site.reporting.states import ReportState
 
@@ -156,3 +156,18 @@ def test_many_are_answered_all_or_none(cast: Cast, case: Case):
         many(cases, answer_case, by=cast.writer, state=CaseState.CONFIRMED)
     assert set(case.report.cases.values_list("state", flat=True)) == {CaseState.OPEN}
     assert many(cases, answer_case, by=cast.writer, state=CaseState.EXPLAINED, explanation=WHY) == 2
+
+
+def test_an_answer_is_never_written_over_unseen(cast: Cast, case: Case):
+    moment = moment_of(explained(cast, case))
+    with pytest.raises(UsageError, match="温言 已经回应"):
+        answer_case(case=case, by=cast.clerk, state=CaseState.EXPLAINED, explanation="另一种说法")
+    answered = answer_case(case=case, by=cast.clerk, state=CaseState.EXPLAINED, explanation="另一种说法", seen=moment)
+    assert (answered.explanation, answered.answered_by) == ("另一种说法", cast.clerk)
+
+
+def test_who_explained_is_told_of_the_verdict(cast: Cast, case: Case):
+    refuse_explanation(case=explained(cast, case), by=cast.leader, why="请附就业协议")
+    notice = Notice.objects.get(user=cast.writer)
+    assert notice.text.startswith("凌云退回了说明（请附就业协议）")
+    assert notice.url == f"/reports/{case.report_id}/findings/{case.pk}/"

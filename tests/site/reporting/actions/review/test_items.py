@@ -176,3 +176,11 @@ def test_both_sides_are_told(cast: Cast, item: Item):
     answer_item(item=item, by=cast.writer, text="已补写依据")
     notice = Notice.objects.get(user=cast.leader)
     assert notice.url == f"/reports/{item.report_id}/review/{item.pk}/"
+
+
+def test_a_second_click_opens_nothing_new_and_says_nothing_twice(cast: Cast, item: Item):
+    words = {"subject": item.subject, "quote": item.quote, "wanted": item.wanted}
+    assert open_item(report=cast.report, by=cast.leader, stage=ItemStage.FIRST, **words) == item
+    first = answer_item(item=item, by=cast.writer, text="已补写")
+    assert answer_item(item=item, by=cast.writer, text="已补写") == first
+    assert item.messages.count() == 1
