@@ -5,7 +5,7 @@ import { BulletList, ListItem } from "@tiptap/extension-list";
 import Paragraph from "@tiptap/extension-paragraph";
 import { Table, TableCell, TableHeader, TableRow } from "@tiptap/extension-table";
 import Text from "@tiptap/extension-text";
-import { words } from "./page.js";
+import { get, make, urls, words } from "./page.js";
 
 const Heading = Node.create({
   name: "heading",
@@ -67,6 +67,40 @@ const Figure = Node.create({
   ],
 });
 
+// A figure or table that the figures make: shown as it will be printed, and drawn anew when they change.
+class UsualView {
+  constructor(node) {
+    this.node = node;
+    this.inside = make("div.usual-inside", {});
+    const head = make("p.usual-head", {}, make("span.badge.note", {}, node.attrs.kind), ` ${node.attrs.title} `, make("span.dim.small", {}, words.fromFigures));
+    this.dom = make("div.usual", { contenteditable: "false" }, head, this.inside);
+    this.draw = this.draw.bind(this);
+    document.addEventListener("figures-changed", this.draw);
+    this.draw();
+  }
+
+  async draw() {
+    const { kind, title } = this.node.attrs;
+    const answer = await get(`${urls.block}?${new URLSearchParams({ kind, title })}`);
+    if (!answer) return;
+    if (answer.rows) this.inside.replaceChildren(make("table", {}, ...answer.rows.map((row, at) => make("tr", {}, ...row.map((cell) => make(at ? "td" : "th", {}, cell))))));
+    else if (answer.image) this.inside.replaceChildren(make("img", { src: answer.image, alt: title }));
+    else this.inside.replaceChildren(make("p.dim.small", {}, words.noBlock));
+  }
+
+  update(node) {
+    return node.type.name === "usual" && node.attrs.title === this.node.attrs.title && node.attrs.kind === this.node.attrs.kind;
+  }
+
+  ignoreMutation() {
+    return true;
+  }
+
+  destroy() {
+    document.removeEventListener("figures-changed", this.draw);
+  }
+}
+
 const Usual = Node.create({
   name: "usual",
   group: "block",
@@ -77,13 +111,8 @@ const Usual = Node.create({
     title: { default: "", parseHTML: (element) => element.dataset.title, renderHTML: ({ title }) => ({ "data-title": title }) },
   }),
   parseHTML: () => [{ tag: "div[data-kind][data-title]" }],
-  renderHTML: ({ node, HTMLAttributes }) => [
-    "div",
-    mergeAttributes(HTMLAttributes, { class: "usual" }),
-    ["span", { class: "badge note" }, node.attrs.kind],
-    ` ${node.attrs.title} `,
-    ["span", { class: "dim small" }, words.fromFigures],
-  ],
+  renderHTML: ({ node, HTMLAttributes }) => ["div", mergeAttributes(HTMLAttributes, { class: "usual" }), `${node.attrs.kind} ${node.attrs.title}`],
+  addNodeView: () => ({ node }) => new UsualView(node),
 });
 
 const TableTitle = Node.create({

@@ -34,5 +34,6 @@ urlpatterns: list[URLPattern] = [
     route(f"{_ONE}propose/", beside.send_proposal, "propose_words", post=_DRAFT),
     route(f"{_ONE}usual/", beside.show_usual, "section_usual", get=_SEE),
     route(f"{_ONE}import/", files.take_in, "import_section", post=_DRAFT),
+    route(f"{_ONE}block/", files.show_block, "usual_block", get=_SEE),
     route(f"{_ONE}preview/", files.preview_section, "preview_section", get=_SEE),
 ]

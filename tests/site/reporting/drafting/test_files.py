@@ -2,6 +2,7 @@
 
 import io
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 from django.core.exceptions import PermissionDenied
@@ -75,6 +76,17 @@ def test_a_section_is_shown_as_pages(cast: Cast, section: Section) -> None:
     assert answer.content.decode().count("<img") == 1
     whole = cast.client(cast.officer).get(f"/reports/{section.report_id}/preview.pdf")
     assert (whole["Content-Type"], whole.content[:5]) == ("application/pdf", b"%PDF-")
+
+
+def test_a_default_figure_and_table_are_shown_as_the_figures_make_them(cast: Cast, section: Section) -> None:
+    def shown(**asked: str) -> dict[str, Any]:
+        return cast.client(cast.guest).get(f"/reports/{section.report_id}/sections/1.1/block/", asked).json()
+
+    rows = shown(kind="表", title="学生规模")["rows"]
+    assert rows[0] == ["指标", "单位", "2024年", "2025年", "比上年增减"]
+    assert ["全日制在校生人数", "人", "1474", "1459", "-15"] in rows
+    assert shown(kind="图", title="学生规模两年对比")["image"].startswith("data:image/svg+xml;base64,")
+    assert (shown(kind="图", title="没有这样的图"), shown()) == ({}, {})
 
 
 def department_file(word: WordFile) -> None:

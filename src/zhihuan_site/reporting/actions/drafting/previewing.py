@@ -7,10 +7,10 @@ from typing import Final
 
 import pypdfium2
 
-from zhihuan.document import Block, Document, Heading, write
-from zhihuan.report import compose
+from zhihuan.document import Block, Document, Heading, Image, Table, write
+from zhihuan.report import Usual, compose
 from zhihuan_site.reporting.actions.drafting.desk import desk_of
-from zhihuan_site.reporting.known import cover_for, document_of, pictures_of, texts_of
+from zhihuan_site.reporting.known import cover_for, document_of, pictures_of
 from zhihuan_site.reporting.models import Report, Section
 
 _SCALE: Final = 1.6  # pixels a point: a page reads well in a column of 700 pixels
@@ -22,10 +22,20 @@ def section_pdf(section: Section) -> bytes:
     """Return one section as PDF, its figures and tables numbered as in the whole report."""
     report = section.report
     known = desk_of(report).known
-    texts = {key: text for key, text in texts_of(report).items() if key == section.key}
+    texts = {section.key: section.body} if section.body else {}
     whole = compose(known.facts, known.gaps, report.edition, cover_for(report), texts, pictures_of(report))
-    blocks = blocks_of(whole, section)
-    return write(replace(whole, blocks=blocks), "pdf")
+    return write(replace(whole, blocks=blocks_of(whole, section)), "pdf")
+
+
+def usual_block(section: Section, kind: str, title: str) -> Table | Image | None:
+    """Return a figure ("图") or table ("表") that a section has by default, as the figures make it now; None where they make none."""
+    report, wanted = section.report, Usual(kind, title)
+    desk = desk_of(report)
+    if wanted not in desk.printer.usual(section.key):
+        return None
+    texts = {section.key: f"![{title}]({kind})"}
+    whole = compose(desk.known.facts, desk.known.gaps, report.edition, cover_for(report), texts)
+    return next((block for block in blocks_of(whole, section) if isinstance(block, Table | Image)), None)
 
 
 def report_pdf(report: Report) -> bytes:

@@ -9,6 +9,7 @@ EDITOR_WORDS: Final[Mapping[str, Any]] = {
     "text": _("本节正文"),
     "placeholder": _("在这里写。输入 @ 插入数据。"),
     "fromFigures": _("由数据自动生成"),
+    "noBlock": _("数据还不够，印的时候不出现。"),
     "figures": _("数据"),
     "number": _("数字"),
     "coverWord": _("封面信息"),

@@ -7,12 +7,13 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 
+from zhihuan.document import Table
 from zhihuan.errors import UsageError
 from zhihuan.language import Text
 from zhihuan_site.reporting.actions.drafting.importing import import_words
 from zhihuan_site.reporting.actions.drafting.laying import section_called
 from zhihuan_site.reporting.actions.drafting.pictures import add_picture, addresses_of
-from zhihuan_site.reporting.actions.drafting.previewing import pages_of, report_pdf, section_pdf
+from zhihuan_site.reporting.actions.drafting.previewing import pages_of, report_pdf, section_pdf, usual_block
 from zhihuan_site.reporting.actions.drafting.taking_back import TAKEN_BACK, WRITTEN_OUT, hand_in, read_back, take_over, write_out
 from zhihuan_site.reporting.files import read
 from zhihuan_site.reporting.models import Report
@@ -45,6 +46,16 @@ def preview_section(request: HttpRequest, report: Report, key: str) -> HttpRespo
     """Show a section's pages as they will be printed."""
     pages = [b64encode(page).decode() for page in pages_of(section_pdf(section_called(report, key)))]
     return render(request, "reporting/drafting/_preview.html", {"report": report, "pages": pages})
+
+
+def show_block(request: HttpRequest, report: Report, key: str) -> JsonResponse:
+    """Give a default figure as a drawing, a default table as rows of words."""
+    block = usual_block(section_called(report, key), request.GET.get("kind", ""), request.GET.get("title", ""))
+    if isinstance(block, Table):
+        return JsonResponse({"rows": [[cell.text for cell in row] for row in block.rows]})
+    if block is None or block.format != "svg":
+        return JsonResponse({})
+    return JsonResponse({"image": f"data:image/svg+xml;base64,{b64encode(block.data).decode()}"})
 
 
 def preview_report(request: HttpRequest, report: Report) -> HttpResponse:
