@@ -31,7 +31,15 @@ function show(row, field, html) {
   next.querySelector("details").open = details.open && field === "standard";
   next.querySelector("[name=line]").checked = row.querySelector("[name=line]").checked;
   row.replaceWith(next);
+  count();
   if (document.activeElement === document.body) next.querySelector(`[data-field=${field}]`)?.focus();
+}
+
+function count() {
+  const badge = document.getElementById("without-owner");
+  const number = form.querySelectorAll('tbody tr[data-owner=""]').length;
+  badge.textContent = `${number} ${badge.dataset.words}`;
+  badge.hidden = number === 0;
 }
 
 form.addEventListener("pointerdown", (event) => event.target.matches("select[data-from]") && choices(event.target));

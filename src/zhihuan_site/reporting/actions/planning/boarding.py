@@ -34,7 +34,7 @@ class BoardRow:
     errors: int
     warnings: int
     items: int
-    changed_at: datetime | None
+    changed_at: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +100,7 @@ def _rows(listed: Sequence[Report], within: Q, today: date) -> list[BoardRow]:
 
 
 def _row(report: Report, today: date, tasks: Any, cases: Any, figures: Any, sections: Any, items: Any) -> BoardRow:
-    changes = [each["at"] for each in (figures, sections) if each.get("at")]
+    changes = [report.state_since, *(each["at"] for each in (figures, sections) if each.get("at"))]
     parent = report.institution.parent
     return BoardRow(
         report,
@@ -110,7 +110,7 @@ def _row(report: Report, today: date, tasks: Any, cases: Any, figures: Any, sect
         tasks.get("total", 0), tasks.get("done", 0), tasks.get("late", 0),
         min(100, figures.get("told", 0) * 100 // cells_of(report.edition)),
         cases.get("errors", 0), cases.get("warnings", 0), items.get("count", 0),
-        max(changes, default=None),
+        max(changes),
     )  # fmt: skip
 
 

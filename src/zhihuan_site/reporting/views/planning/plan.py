@@ -24,6 +24,8 @@ from zhihuan_site.reporting.actions.planning.dividing import (
 from zhihuan_site.reporting.actions.planning.progress import progress_of
 from zhihuan_site.reporting.models import Report, TaskKind
 from zhihuan_site.reporting.permissions.planning import can_plan
+from zhihuan_site.reporting.permissions.reports import can_move
+from zhihuan_site.reporting.states import Move
 from zhihuan_site.reporting.views.planning.forms import LineForm
 
 FILTERS = (
@@ -47,6 +49,7 @@ def show_plan(request: HttpRequest, report: Report) -> HttpResponse:
     if may_plan:
         there = {task.key for task in tasks if task.kind == TaskKind.REGISTER}
         registers = [each for each in load_registers().values() if each.number not in there]
+        told |= {"may_start": can_move(request.user, report, Move.START)}
         told |= {"may_plan": True, "house": house_of(report), "registers": registers}
     return render(request, "reporting/planning/plan.html", told)
 
