@@ -7,7 +7,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 
 from zhihuan_site.people.models import User
 from zhihuan_site.reporting.jobs import cancel
-from zhihuan_site.reporting.models import Job, Report, Task
+from zhihuan_site.reporting.models import Job, JobState, Report, Task
 from zhihuan_site.reporting.moving import move
 from zhihuan_site.reporting.permissions.reports import can_see_report, moves_open_to
 from zhihuan_site.reporting.states import OWNERS, PASSAGES, Move, ReportState, TaskState
@@ -57,4 +57,7 @@ def show_job(request: HttpRequest, job: int) -> HttpResponse:
     if request.method == "POST":
         cancel(found)
         found.refresh_from_db()
-    return render(request, "reporting/_job.html", {"job": found})
+    answer = render(request, "reporting/_job.html", {"job": found})
+    if found.state == JobState.DONE and "HX-Request" in request.headers:
+        answer["HX-Refresh"] = "true"  # the page that waited shows what came of it
+    return answer
