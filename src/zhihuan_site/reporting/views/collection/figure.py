@@ -2,6 +2,7 @@
 
 from urllib.parse import quote
 
+from django.db.models import Q
 from django.http import FileResponse, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 
@@ -79,7 +80,8 @@ def prove_figure(request: HttpRequest, report: Report, key: str) -> HttpResponse
 
 def download_evidence(request: HttpRequest, report: Report, attachment: int) -> HttpResponse:
     """Hand out a file that proves a figure or a table; it is never shown inside the page."""
-    kept = get_object_or_404(Attachment.objects.select_related("stored"), report=report, pk=attachment, removed_at=None)
+    shown = Q(subject__startswith="figure:") | Q(subject__startswith="department:")  # an imported register is no evidence
+    kept = get_object_or_404(report.attachments.filter(shown, removed_at=None).select_related("stored"), pk=attachment)
     response = FileResponse(path_of(kept.stored.digest).open("rb"), content_type=kept.stored.media_type)
     response["Content-Disposition"] = f"attachment; filename*=UTF-8''{quote(kept.name)}"
     return response
