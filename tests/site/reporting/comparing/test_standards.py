@@ -52,3 +52,9 @@ def test_what_was_entered_goes_before_what_was_computed(cast: Cast, five: list[R
     told = {each.threshold.indicator: each.cells[at] for each in found.conditions}
     assert (told["teachers_full_time"].text, told["teachers_full_time"].verdict) == ("50", Verdict.MISSED)
     assert (told["campus_area"].text, told["campus_area"].verdict) == ("36,000", Verdict.NEAR)
+
+
+def test_twins_of_other_forms_are_asked_once() -> None:
+    labels = [each.label.zh for each in standards_of(2025)]
+    assert labels.count("高级职称教师比例") == 1
+    assert [each.indicator for each in standards_of(2025) if each.label.zh == "高级职称教师比例"] == ["senior_title_rate"]

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from zhihuan.report import Beside, draw_boxes, draw_ranked
 from zhihuan_site.reporting.actions.comparing.measuring import Column, Comparison
 from zhihuan_site.reporting.actions.comparing.peers import School
+from zhihuan_site.reporting.actions.publishing.printing import print_number
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +30,7 @@ def _picture(column: Column, schools: Sequence[School]) -> Picture:
     before = [Beside(s.name, c.before, c.before_text) for s, c in zip(schools, column.cells, strict=True) if c.before is not None]
     spread, year = column.spread, schools[0].report.year
     rows = [(f"{year - 1}年", before), (f"{year}年", now)] if before else [(f"{year}年", now)]
-    middle = f"{spread.middle:,f}" if spread.middle is not None else ""
+    middle = print_number(spread.middle) if spread.middle is not None else ""
     words = "，".join(f"{each.name} {each.printed}" for each in now)
     return Picture(column, _address(draw_ranked(now, spread.middle, middle)), _address(draw_boxes(rows)), words)
 

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from zhihuan.catalogue import Indicator, load
 from zhihuan.quantities import round_half_up
 from zhihuan_site.reporting.actions.comparing.peers import ALL, School, schools_of
-from zhihuan_site.reporting.actions.publishing.printing import form_units, print_value, value_in
+from zhihuan_site.reporting.actions.publishing.printing import form_units, print_number, print_value, value_in
 from zhihuan_site.reporting.models import Figure, FigureState, Round
 from zhihuan_site.reporting.states import FILED_STATES
 
@@ -85,6 +85,10 @@ class Comparison:
             (school, [(column.cells[at], column.place(column.cells[at])) for column in self.columns])
             for at, school in enumerate(self.schools)
         ]
+
+    def printed_summary(self) -> list[tuple[str, list[str]]]:
+        """Return the same as it is printed."""
+        return [(name, ["—" if each is None else print_number(each) for each in values]) for name, values in self.summary()]
 
     def summary(self) -> list[tuple[str, list[Decimal | None]]]:
         """Return the spread of the group, a line each: its name, and for every column this year's and last year's value."""

@@ -91,7 +91,8 @@ def standards_of(year: int) -> list[Threshold]:
             known = chosen.get(each.indicator)
             if known is None or _rank(each) > _rank(known):
                 chosen[each.indicator] = each
-    return list(chosen.values())
+    # Twin indicators of several forms are asked the same: one of each name is enough.
+    return list({each.label.zh.partition("（")[0]: each for each in reversed(chosen.values())}.values())[::-1]
 
 
 def judge(threshold: Threshold, value: Decimal) -> Verdict:

@@ -10,9 +10,13 @@ from zhihuan_site.reporting.actions.publishing.frozen import Row
 
 
 def publishable(rows: Sequence[Row], edition: str, printed: Collection[str]) -> list[Row]:
-    """Return the totals that the form asks for and whatever the text prints; what is too small is there without its value."""
+    """Return the totals of what the form asks for or the text names, of both years, and every part that the text prints.
+
+    What is too small is there without its value.
+    """
     form, bound = obliged(edition), frozenset(printed)
-    shown = [row for row in rows if (row.indicator in form and not row.breakdown) or row.key in bound]
+    named = form | {key.partition("@")[0] for key in bound}
+    shown = [row for row in rows if row.key in bound or (row.indicator in named and not row.breakdown and not row.basis)]
     states = suppress(_table(shown), keep=form)["state"].to_pylist()
     return [_without_value(row) if state == State.SUPPRESSED else row for row, state in zip(shown, states, strict=True)]
 

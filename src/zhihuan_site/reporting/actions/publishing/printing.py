@@ -28,7 +28,12 @@ def print_value(state: str, value: str, unit: str, wanted: str = "") -> str:
     """Return a figure as the form prints it: "3,120", "12.5", "—" for missing, "/" for not applicable, "＊" for too small to tell."""
     if state != "value":
         return STATES[state]
-    digits = format(value_in(value, unit, wanted), ",f")
+    return print_number(value_in(value, unit, wanted))
+
+
+def print_number(value: Decimal) -> str:
+    """Return a number with its thousands set off and no zeros that say nothing."""
+    digits = format(value, ",f")
     return digits.rstrip("0").rstrip(".") if "." in digits else digits
 
 

@@ -66,6 +66,11 @@ class FigurePage:
     origin: str
     registers: tuple[str, ...]
 
+    @property
+    def source(self) -> str:
+        """The document that defines it, where the catalogue names one in Chinese."""
+        return self.indicator.source if any("一" <= sign <= "鿿" for sign in self.indicator.source) else ""
+
 
 def overview(year_round: Round, latest: Mapping[int, Publication], wanted: Collection[str] = ()) -> Overview:
     """Return the schools of a round with their main figures, or those `wanted`: totals that the form obliges all to publish."""
