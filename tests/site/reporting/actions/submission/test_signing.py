@@ -1,6 +1,5 @@
 """The principal signs what was frozen, and whoever changes a byte afterwards is found out."""
 
-from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -197,6 +196,3 @@ def test_a_new_certificate_takes_the_place_of_the_last(certified: Cast, authorit
 def test_the_authority_is_made_once_and_kept(tmp_path: Path):
     assert open_authority(tmp_path / "ca").pem == open_authority(tmp_path / "ca").pem
     assert (tmp_path / "ca" / "authority.key").stat().st_mode & 0o077 == 0
-
-
-Run = Callable[[], list[object]]
