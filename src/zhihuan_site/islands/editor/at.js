@@ -89,6 +89,7 @@ class List {
   }
 
   press({ event }) {
+    if (event.isComposing) return false; // the key belongs to the input method
     const rows = this.props.items.length;
     const forms = this.props.items[this.row]?.forms.length ?? 0;
     const steps = {

@@ -5,7 +5,7 @@ import { At } from "./at.js";
 import { blocks } from "./blocks.js";
 import { Bound, Maybe, moved } from "./bound.js";
 import { Numbers, countOf } from "./numbers.js";
-import { page, start, words } from "./page.js";
+import { page, say, start, words } from "./page.js";
 import { clean } from "./paste.js";
 import * as pops from "./pops.js";
 import * as proposing from "./proposing.js";
@@ -55,6 +55,11 @@ document.querySelector("#accept-all")?.addEventListener("click", pops.acceptAll)
 document.querySelector("#start-empty")?.addEventListener("click", () => editor.chain().focus().clearContent(true).run());
 editor.on("transaction", paint);
 document.addEventListener("chips-learned", paint);
+// What the server refuses beside the text is said above it.
+document.addEventListener("htmx:responseError", ({ detail }) => {
+  const told = new DOMParser().parseFromString(detail.xhr.responseText, "text/html");
+  say([...told.querySelectorAll("main .card p")].map((line) => line.textContent).slice(0, 2).join(" ") || words.refused, true);
+});
 toolbar.watch(editor);
 pops.watch(editor);
 proposing.watch(editor, common);

@@ -61,7 +61,8 @@ async function look(view) {
     if (status !== 200) return;
     fresh.forEach((said, at) => known.set(nameOf(said), data.seen.filter((seen) => seen.block === at)));
   }
-  if (!view.isDestroyed) view.dispatch(view.state.tr.setMeta(key, true).setMeta("addToHistory", false));
+  // Marks that change under an input method would break off what it composes: the next pause brings them.
+  if (!view.isDestroyed && !view.composing) view.dispatch(view.state.tr.setMeta(key, true).setMeta("addToHistory", false));
 }
 
 export const Numbers = Extension.create({

@@ -97,7 +97,7 @@ export class Saver {
     this.tries = 0;
     this.base = data.version;
     this.ancestor = null;
-    if (data.merged && this.dirty) this.ancestor = sent.tree;
+    if (data.merged && (this.dirty || this.editor.view.composing)) this.ancestor = sent.tree;
     else if (data.merged) {
       replaceWith(this.editor, data.tree);
       say(words.mergedIn);
@@ -141,7 +141,7 @@ export class Saver {
     if (status !== 200) return;
     if (this.shown === "offline" && !this.sending) this.status("saved");
     this.others(data.others);
-    if (data.tree && data.version !== this.base && !this.dirty && !this.sending) {
+    if (data.tree && data.version !== this.base && !this.dirty && !this.sending && !this.editor.view.composing) {
       this.base = data.version;
       replaceWith(this.editor, data.tree);
       this.heard(data);

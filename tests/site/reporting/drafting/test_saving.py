@@ -157,3 +157,24 @@ def test_people_who_save_at_the_same_moment_lose_nothing(cast: Cast, section: Se
         thread.join()
     assert body_of(section) == "一改\n\n二改\n\n三改\n\n四改"
     assert sorted(section.versions.values_list("version", flat=True)) == [1, 2, 3, 4, 5]
+
+
+PAGES = ("save", "accept", "look", "propose")
+FORMS = ("last-year", "remarks", "proposals", "import", "versions/99/restore", "state", "")
+
+
+@pytest.mark.parametrize("sent", ["", "[]", "{}", "rubbish", '{"base": "x", "client_id": 3, "tree": []}'])
+@pytest.mark.parametrize("name", PAGES)
+def test_rubbish_is_refused_and_breaks_nothing(cast: Cast, section: Section, name: str, sent: str) -> None:
+    address = f"/reports/{section.report_id}/sections/1.1/{name}/"
+    answer = cast.client(cast.writer).post(address, sent, content_type="application/json")
+    assert answer.status_code in ((200, 409) if name in ("accept", "look") else (409,))
+    assert section.versions.count() == section.proposals.count() == 0
+
+
+@pytest.mark.parametrize("sent", [{}, {"settle": "x", "proposal": "9999999999999", "step": "no", "version": "-1"}])
+@pytest.mark.parametrize("name", [*PAGES, *FORMS])
+def test_an_empty_form_is_refused_and_breaks_nothing(cast: Cast, section: Section, name: str, sent: dict[str, str]) -> None:
+    address = f"/reports/{section.report_id}/sections/1.1/{name}/".replace("//", "/")
+    assert cast.client(cast.writer).post(address, sent).status_code in (200, 404, 409)
+    assert section.versions.count() == section.proposals.count() == 0

@@ -4,10 +4,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from itertools import pairwise
+from typing import Final
 
 from zhihuan.report import pieces_of
 
 Pieces = tuple[str, ...]
+CHOICES: Final = ("mine", "theirs", "both")
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +21,7 @@ class Conflict:
     theirs: Pieces
 
     def settled(self, choice: str) -> Pieces:
-        """Return what stands after a choice: "mine", "theirs" or "both"."""
+        """Return what stands after a choice, one of CHOICES."""
         return {"mine": self.mine, "theirs": self.theirs, "both": self.theirs + self.mine}[choice]
 
 

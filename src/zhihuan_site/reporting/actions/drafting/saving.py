@@ -6,6 +6,7 @@ from uuid import UUID
 
 from django.db import transaction
 from django.db.models import F
+from django.shortcuts import get_object_or_404
 from django.utils import timezone
 
 from zhihuan_site.people.audit import record
@@ -91,7 +92,7 @@ def restore_version(*, section: Section, by: User, version: int) -> Section:
     section = Section.objects.select_for_update(of=("self",)).get(pk=section.pk)
     section.report = report
     check_can_write_section(by, section)
-    body = section.versions.values_list("body", flat=True).get(version=version) if version else ""
+    body = get_object_or_404(section.versions, version=version).body if version else ""
     keep_version(section=section, by=by, body=body, note=f"恢复第{version}版" if version else "恢复默认文字")
     return section
 

@@ -1,6 +1,6 @@
 """What stands beside the editor: last year's words, versions, remarks and proposals."""
 
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, render
 
 from zhihuan.report import pieces_of
@@ -16,8 +16,10 @@ from zhihuan_site.reporting.actions.drafting.saving import body_at, words_of
 from zhihuan_site.reporting.actions.drafting.sittings import sittings_of
 from zhihuan_site.reporting.actions.drafting.tree import to_tree
 from zhihuan_site.reporting.actions.drafting.writing import to_text
+from zhihuan_site.reporting.files import read_upload
 from zhihuan_site.reporting.models import Report
 from zhihuan_site.reporting.permissions.drafting import can_draft, can_remark, can_write_section
+from zhihuan_site.reporting.views.drafting.files import file_of
 from zhihuan_site.reporting.views.drafting.saving import body_of
 
 
@@ -25,8 +27,8 @@ def show_last_year(request: HttpRequest, report: Report, key: str) -> HttpRespon
     """Show last year's words with what differs; a POST keeps last year's report as a file."""
     section = section_called(report, key)
     if request.method == "POST":
-        handed_in = request.FILES["file"]
-        keep_last_year(report=report, by=request.user, name=handed_in.name, content=handed_in.read())
+        handed_in = file_of(request)
+        keep_last_year(report=report, by=request.user, name=handed_in.name, content=read_upload(handed_in))
     last = last_year_of(section)
     now = printed(desk_of(report), key, words_of(section))
     pairs = differ(last.paragraphs, now) if last else ()
@@ -40,7 +42,7 @@ def show_versions(request: HttpRequest, report: Report, key: str) -> HttpRespons
     context = {"report": report, "section": section, "may_write": can_write_section(request.user, section)}
     chosen = request.GET.get("version", "")
     if chosen.isdigit():
-        desk, version = desk_of(report), get_object_or_404(section.versions.select_related("by"), version=chosen)
+        desk, version = desk_of(report), get_object_or_404(section.versions.select_related("by"), version=int(chosen[:9]))
         old, new = (printed(desk, key, words) for words in (body_at(section, version.version), words_of(section)))
         context |= {"version": version, "pairs": differ(old, new)}
         return render(request, "reporting/drafting/_version.html", context)
@@ -52,7 +54,7 @@ def show_remarks(request: HttpRequest, report: Report, key: str) -> HttpResponse
     section = section_called(report, key)
     kept = report.remarks.filter(subject=subject_of(section)).select_related("by")
     if request.method == "POST" and "settle" in request.POST:
-        settle_remark(remark=get_object_or_404(kept, pk=request.POST["settle"]), section=section, by=request.user)
+        settle_remark(remark=get_object_or_404(kept, pk=number_from(request.POST["settle"])), section=section, by=request.user)
     elif request.method == "POST":
         remark(section=section, by=request.user, text=request.POST.get("text", ""), quote=request.POST.get("quote", ""))
     may = can_remark(request.user, report)
@@ -65,7 +67,7 @@ def show_proposals(request: HttpRequest, report: Report, key: str) -> HttpRespon
     section = section_called(report, key)
     changed = request.method == "POST" and "proposal" in request.POST
     if changed:
-        proposal = get_object_or_404(section.proposals, pk=request.POST["proposal"])
+        proposal = get_object_or_404(section.proposals, pk=number_from(request.POST["proposal"]))
         proposal.section = section
         answer_proposal(proposal=proposal, by=request.user, takes=request.POST.get("answer") == "take")
     section = section_called(report, key)
@@ -82,7 +84,7 @@ def show_proposals(request: HttpRequest, report: Report, key: str) -> HttpRespon
 def send_proposal(request: HttpRequest, report: Report, key: str) -> JsonResponse:
     """Propose other words for a paragraph, both as the editor has them."""
     section, sent = section_called(report, key), body_of(request)
-    before, after = to_text(sent["before"]), to_text(sent["after"])
+    before, after = to_text(sent.get("before")), to_text(sent.get("after"))
     proposal = propose(section=section, by=request.user, before=before, after=after, why=str(sent.get("why") or ""))
     return JsonResponse({"proposal": proposal.pk})
 
@@ -99,3 +101,10 @@ def show_usual(request: HttpRequest, report: Report, key: str) -> HttpResponse:
     ]
     context = {"report": report, "section": section, "pieces": pieces, "may_write": can_write_section(request.user, section)}
     return render(request, "reporting/drafting/_usual.html", context)
+
+
+def number_from(words: str) -> int:
+    """Return the number that a form names. Raises Http404 for what is none."""
+    if not (words.isdecimal() and len(words) < 10):
+        raise Http404(words)
+    return int(words)

@@ -3,6 +3,7 @@
 from base64 import b64encode
 from urllib.parse import quote
 
+from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -12,10 +13,11 @@ from zhihuan.errors import UsageError
 from zhihuan.language import Text
 from zhihuan_site.reporting.actions.drafting.importing import import_words
 from zhihuan_site.reporting.actions.drafting.laying import section_called
+from zhihuan_site.reporting.actions.drafting.merging import CHOICES
 from zhihuan_site.reporting.actions.drafting.pictures import add_picture, addresses_of
 from zhihuan_site.reporting.actions.drafting.previewing import pages_of, report_pdf, section_pdf, usual_block
 from zhihuan_site.reporting.actions.drafting.taking_back import TAKEN_BACK, WRITTEN_OUT, hand_in, read_back, take_over, write_out
-from zhihuan_site.reporting.files import read
+from zhihuan_site.reporting.files import read, read_upload
 from zhihuan_site.reporting.models import Report
 
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -23,8 +25,8 @@ _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document
 
 def add(request: HttpRequest, report: Report) -> JsonResponse:
     """Keep a picture and tell the editor where it is."""
-    handed_in = _file(request)
-    kept = add_picture(report=report, by=request.user, name=handed_in.name, content=handed_in.read())
+    handed_in = file_of(request)
+    kept = add_picture(report=report, by=request.user, name=handed_in.name, content=read_upload(handed_in))
     return JsonResponse({"name": kept.name, "src": addresses_of(report)[kept.name]})
 
 
@@ -37,8 +39,10 @@ def show_picture(request: HttpRequest, report: Report, picture: int) -> HttpResp
 
 def take_in(request: HttpRequest, report: Report, key: str) -> JsonResponse:
     """Give a department's Word file back as blocks for the editor; nothing is saved before the writer keeps them."""
-    handed_in = _file(request)
-    imported = import_words(section=section_called(report, key), by=request.user, name=handed_in.name, content=handed_in.read())
+    handed_in = file_of(request)
+    imported = import_words(
+        section=section_called(report, key), by=request.user, name=handed_in.name, content=read_upload(handed_in)
+    )
     return JsonResponse({"blocks": imported.blocks, "notes": imported.notes})
 
 
@@ -72,8 +76,8 @@ def write_word(request: HttpRequest, report: Report) -> HttpResponse:
 def show_word(request: HttpRequest, report: Report) -> HttpResponse:
     """Show how a report goes through Word; a POST hands an edited file in."""
     if request.method == "POST":
-        handed_in = _file(request)
-        kept = hand_in(report=report, by=request.user, name=handed_in.name, content=handed_in.read())
+        handed_in = file_of(request)
+        kept = hand_in(report=report, by=request.user, name=handed_in.name, content=read_upload(handed_in))
         return redirect("word_back", report=report.pk, file=kept.pk)
     kept = report.attachments.select_related("by").order_by("-pk")
     context = {
@@ -91,7 +95,7 @@ def show_back(request: HttpRequest, report: Report, file: int) -> HttpResponse:
     handed_in.report = report
     saved = None
     if request.method == "POST":
-        chosen = {key: request.POST.get(f"choice-{key}", "theirs") for key in request.POST.getlist("section")}
+        chosen = {key: _choice(request, key) for key in request.POST.getlist("section")}
         saved = take_over(handed_in=handed_in, by=request.user, choices=chosen)
     back = read_back(handed_in, request.user)
     return render(
@@ -101,7 +105,8 @@ def show_back(request: HttpRequest, report: Report, file: int) -> HttpResponse:
     )
 
 
-def _file(request: HttpRequest):
+def file_of(request: HttpRequest) -> UploadedFile:
+    """Return the file that somebody hands in. Raises UsageError when none was chosen."""
     handed_in = request.FILES.get("file")
     if handed_in is None:
         raise UsageError(Text("没有选文件。", "No file was chosen. "), Text("请选一个文件再交。", "Choose a file first."))
@@ -111,3 +116,8 @@ def _file(request: HttpRequest):
 def _given(content: bytes, media_type: str, name: str, how: str) -> HttpResponse:
     disposition = f"{how}; filename*=UTF-8''{quote(name)}"
     return HttpResponse(content, content_type=media_type, headers={"Content-Disposition": disposition})
+
+
+def _choice(request: HttpRequest, key: str) -> str:
+    chosen = request.POST.get(f"choice-{key}", "")
+    return chosen if chosen in CHOICES else "both"

@@ -1,6 +1,6 @@
 """The list of sections, and the editor of one."""
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
 from zhihuan_site.reporting.actions.drafting.accepting import moved_numbers
@@ -48,7 +48,10 @@ def show_section(request: HttpRequest, report: Report, key: str) -> HttpResponse
     """Show a section in the editor; a POST with `step` completes, reopens or approves it."""
     section = section_called(report, key)
     if request.method == "POST":
-        STEPS[request.POST["step"]](section=section, by=request.user)
+        step = STEPS.get(request.POST.get("step", ""))
+        if step is None:
+            raise Http404
+        step(section=section, by=request.user)
         return redirect("section", report=report.pk, key=key)
     task, desk = task_of(section), desk_of(report)
     may = {

@@ -1,16 +1,19 @@
 """Saving as typed, and looking whether others have saved."""
 
 import json
+from collections.abc import Mapping
 from typing import Any
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http.request import RawPostDataException
 
 from zhihuan.errors import UsageError
 from zhihuan.language import Text
 from zhihuan_site.reporting.actions.drafting.accepting import accept_numbers
 from zhihuan_site.reporting.actions.drafting.desk import desk_of
 from zhihuan_site.reporting.actions.drafting.laying import section_called
+from zhihuan_site.reporting.actions.drafting.merging import CHOICES
 from zhihuan_site.reporting.actions.drafting.presence import note_presence
 from zhihuan_site.reporting.actions.drafting.saving import Saved, restore_version, save_section, words_of
 from zhihuan_site.reporting.actions.drafting.writing import to_text
@@ -20,17 +23,8 @@ from zhihuan_site.reporting.views.drafting.answering import conflict_answer, num
 
 def save_words(request: HttpRequest, report: Report, key: str) -> JsonResponse:
     """Save the editor's document. 409 with both sides where somebody else has changed the same paragraph."""
-    section, sent = section_called(report, key), body_of(request)
-    saved = save_section(
-        section=section,
-        by=request.user,
-        body=to_text(sent["tree"]),
-        base=int(sent["base"]),
-        client_id=UUID(sent["client_id"]),
-        ancestor=to_text(sent["ancestor"]) if sent.get("ancestor") else None,
-        choices=tuple(map(str, sent.get("choices") or ())),
-        against=sent.get("against"),
-    )
+    section = section_called(report, key)
+    saved = save_section(section=section, by=request.user, **_save_from(body_of(request)))
     if saved.conflict:
         return _conflict(section, saved)
     report.refresh_from_db(fields=["data_version"])
@@ -54,7 +48,7 @@ def show_state(request: HttpRequest, report: Report, key: str) -> JsonResponse:
 def accept(request: HttpRequest, report: Report, key: str) -> JsonResponse:
     """Accept how numbers print now."""
     section, sent = section_called(report, key), body_of(request)
-    accept_numbers(section=section, by=request.user, sources=[str(source) for source in sent["sources"]])
+    accept_numbers(section=section, by=request.user, sources=list_in(sent, "sources"))
     section = section_called(report, key)
     return JsonResponse(numbers_answer(section, desk_of(report), words_of(section)))
 
@@ -69,11 +63,37 @@ def body_of(request: HttpRequest) -> dict[str, Any]:
     """Return what a page's script sent. Raises UsageError for what is no JSON object."""
     try:
         sent = json.loads(request.body)
-    except ValueError:
+    except (ValueError, RawPostDataException):
         sent = None
-    if isinstance(sent, dict):
-        return sent
-    raise UsageError(
+    if not isinstance(sent, dict):
+        raise _unreadable()
+    return sent
+
+
+def list_in(sent: Mapping[str, Any], name: str, most: int = 500) -> list[Any]:
+    """Return a list that a page's script sent, as far as it may be long."""
+    found = sent.get(name)
+    return found[:most] if isinstance(found, list) else []
+
+
+def _save_from(sent: Mapping[str, Any]) -> dict[str, Any]:
+    """Return what a page asks to save, as the verb takes it."""
+    try:
+        asked = {"base": int(sent["base"]), "client_id": UUID(str(sent["client_id"]))}
+        against = int(sent.get("against") or 0)
+    except (KeyError, TypeError, ValueError) as error:
+        raise _unreadable() from error
+    ancestor = sent.get("ancestor")
+    return asked | {
+        "body": to_text(sent.get("tree")),
+        "ancestor": to_text(ancestor) if ancestor else None,
+        "choices": tuple(choice for choice in list_in(sent, "choices") if choice in CHOICES),
+        "against": against,
+    }
+
+
+def _unreadable() -> UsageError:
+    return UsageError(
         Text("收到的内容无法识别。", "What was sent cannot be read. "), Text("请刷新页面后再试。", "Reload the page.")
     )
 
