@@ -8,7 +8,7 @@ BIN := .venv/bin
 WORKERS ?= 2
 ANNOTATIONS ?=
 
-.PHONY: help setup demo demo-city demo-site demo-stop check test test-postgres test-long accuracy faults bench nation computing docs format lock system clean
+.PHONY: help setup demo demo-city demo-site demo-stop check test test-postgres test-long accuracy faults bench nation computing docs islands format lock system clean
 
 help: ## say what there is to type
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -118,6 +118,9 @@ faults: .venv/.installed ## plant mistakes into clean reports and count those fo
 docs: .venv/.installed ## compile the catalogue and write the generated pages of docs/reference anew
 	$(BIN)/python -m zhihuan.catalogue --build
 	$(BIN)/python -m docs.generator
+
+islands: ## bundle the editor anew from src/zhihuan_site/islands (needs Node; running the site does not)
+	@cd src/zhihuan_site/islands && npm ci --ignore-scripts --no-audit --no-fund && npm run build
 
 format: .venv/.installed ## lay the code out
 	$(BIN)/ruff check --fix .
