@@ -6,6 +6,7 @@ from zhihuan_site.people.models import Role, User
 from zhihuan_site.reporting.models import Job, Report, Task, TaskKind
 from zhihuan_site.reporting.permissions.deciding import answered, refuse
 from zhihuan_site.reporting.permissions.reports import is_ours
+from zhihuan_site.reporting.states import TaskState
 
 KEEPERS = (Role.CLERK, Role.HEAD, Role.SCHOOL_ADMIN)
 READERS = (*KEEPERS, Role.WRITER, Role.LEADER, Role.PRINCIPAL)
@@ -38,6 +39,8 @@ def check_can_keep_register(user: User, report: Report, number: str) -> None:
     """Of a register that the plan gives to somebody: that person, the department's own people, and the administrator."""
     check_can_keep_registers(user, report)
     task = Task.objects.filter(report=report, kind=TaskKind.REGISTER, key=number).select_related("owner", "department").first()
+    if task and task.state in (TaskState.COMPLETE, TaskState.APPROVED):
+        refuse(_("这份台账%(state)s，要改请先点“继续修改”。") % {"state": task.get_state_display()})
     if task is None or not (task.owner_id or task.department_id) or task.owner_id == user.pk:
         return
     is_theirs = any(
@@ -49,6 +52,16 @@ def check_can_keep_register(user: User, report: Report, number: str) -> None:
 
 
 can_keep_register = answered(check_can_keep_register)
+
+
+def check_can_set_years(user: User, report: Report) -> None:
+    """The school's administrator says how long the records of its pupils are kept."""
+    check_can_see_registers(user, report)
+    if not is_ours(user, report, (Role.SCHOOL_ADMIN,)):
+        refuse(_("保存年限由学校管理员设定。"))
+
+
+can_set_years = answered(check_can_set_years)
 
 
 def check_can_see_restricted(user: User, report: Report) -> None:

@@ -1,12 +1,21 @@
-"""Addresses of a register's page that keep what was asked and change one thing."""
+"""What the templates of registers ask: addresses that keep what was asked, and for whom the tab is."""
 
 from urllib.parse import urlencode
 
 from django import template
 
+from zhihuan_site.people.models import User
 from zhihuan_site.reporting.actions.registers import Asked
+from zhihuan_site.reporting.models import Report
+from zhihuan_site.reporting.permissions.registers import can_see_registers
 
 register = template.Library()
+
+
+@register.filter
+def sees_registers_of(user: User, report: Report) -> bool:
+    """Whether the tab of registers is for the person."""
+    return can_see_registers(user, report)
 
 
 @register.simple_tag

@@ -12,9 +12,11 @@ from zhihuan_site.reporting.actions.registers.importing import (
     file_of_import,
     imports_of,
 )
+from zhihuan_site.reporting.actions.registers.keeping_years import set_years
 from zhihuan_site.reporting.actions.registers.looking_up import values_like
 from zhihuan_site.reporting.actions.registers.overview import Overview, overview
 from zhihuan_site.reporting.actions.registers.retention import delete_old_records
+from zhihuan_site.reporting.actions.registers.stepping import step_register
 
 __all__ = [
     "Asked",
@@ -38,6 +40,8 @@ __all__ = [
     "overview",
     "row_at",
     "save_row",
+    "set_years",
+    "step_register",
     "values_like",
     "versions_of",
 ]

@@ -17,6 +17,7 @@ from zhihuan_site.people.audit import record
 from zhihuan_site.people.models import User
 from zhihuan_site.reporting.actions.registers.computing import ask_for_computing
 from zhihuan_site.reporting.actions.registers.rows import RowForm, form_of_row, row_of, words_at
+from zhihuan_site.reporting.actions.registers.stepping import begin
 from zhihuan_site.reporting.known import workspace
 from zhihuan_site.reporting.models import Report
 from zhihuan_site.reporting.permissions.registers import check_can_keep_register
@@ -208,6 +209,7 @@ def _recorded(report: Report, stored: Manifest, by: User, verb: str, at: int | N
     """Write in the book what was done. No value and no key of a person: the book cannot forget, and the records must."""
     data = {"version": stored.version, "rows": stored.rows, "row": at, "fields": list(fields)}
     record(collection=report.collection, verb=verb, actor=by, subject=f"register:{stored.register}", data=data)
+    begin(report, register_called(stored.register).number)
     ask_for_computing(report=report, by=by)
 
 

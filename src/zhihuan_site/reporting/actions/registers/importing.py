@@ -14,6 +14,7 @@ from zhihuan.workspace import Manifest, Source, find_elsewhere, known_values
 from zhihuan_site.people.audit import record
 from zhihuan_site.people.models import AuditEntry, User
 from zhihuan_site.reporting.actions.registers.computing import ask_for_computing
+from zhihuan_site.reporting.actions.registers.stepping import begin
 from zhihuan_site.reporting.actions.registers.telling import tell_intake
 from zhihuan_site.reporting.files import BOOKS, attach, read, store
 from zhihuan_site.reporting.jobs import Work, start
@@ -110,6 +111,7 @@ def _store(report: Report, job: Job, book: Attachment, intake: Intake, by: User)
     if not AuditEntry.objects.filter(collection=report.collection, verb="register.imported", data__job=job.pk).exists():
         data = {"version": stored.version, **counts, "stored": stored.rows, "file": book.name, "digest": book.stored.digest}
         record(collection=report.collection, verb="register.imported", actor=by, subject=f"register:{code}", data=data)
+    begin(report, intake.register.number)
     ask_for_computing(report=report, by=by)
     return stored, next(iter(before), None)
 

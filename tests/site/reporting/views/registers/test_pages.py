@@ -9,7 +9,7 @@ from pytest_django import DjangoAssertNumQueries
 from tests.site.conftest import Cast
 from tests.site.reporting.registers_kept import book, keep, keep_all, tables
 from zhihuan_site.reporting import jobs
-from zhihuan_site.reporting.models import Attachment, Job, JobState
+from zhihuan_site.reporting.models import Attachment, Job, JobState, Task, TaskKind
 from zhihuan_site.reporting.states import ReportState
 
 
@@ -210,3 +210,26 @@ def test_a_job_of_another_report_is_not_found(kept: Cast):
     job = upload(kept, kept.client(kept.clerk), book())
     address = reverse("register_import", args=[kept.other_report.pk, job.pk])
     assert kept.client(kept.rival).get(address).status_code == 404
+
+
+def test_a_register_of_the_plan_is_completed_and_approved_on_its_page(kept: Cast):
+    Task.objects.create(
+        report=kept.report, kind=TaskKind.REGISTER, key="R01", title="学籍", owner=kept.clerk, department=kept.office
+    )
+    done = kept.client(kept.clerk).post(at(kept, "step_register", "students"), {"to": "complete"}, follow=True).content.decode()
+    approved = kept.client(kept.head).post(at(kept, "step_register", "students"), {"to": "approved"}, follow=True)
+    assert ("已完成" in done, "新增一行" in done) == (True, False)
+    assert "已核定" in approved.content.decode()
+
+
+def test_the_administrator_sets_how_long_pupils_are_kept(kept: Cast):
+    saved = kept.client(kept.admin).post(at(kept, "set_years"), {"years": "7"}, follow=True).content.decode()
+    assert "学生台账保存 7 年" in saved
+    assert kept.client(kept.admin).post(at(kept, "set_years"), {"years": "x"}).status_code == 409
+    assert kept.client(kept.clerk).post(at(kept, "set_years"), {"years": "9"}).status_code == 403
+
+
+def test_the_tab_is_for_the_schools_own_people(kept: Cast):
+    address = at(kept, "registers")
+    assert address in kept.client(kept.clerk).get(at(kept, "report")).content.decode()
+    assert address not in kept.client(kept.officer).get(at(kept, "report")).content.decode()
