@@ -25,6 +25,12 @@ def tables(school: str = "S001", year: int = 2025) -> dict[str, pa.Table]:
 
 
 @cache
+def table_of(code: str) -> pa.Table:
+    """Return one more register of the school."""
+    return tables_of(_city(), "S001", 2025, (code,))[code]
+
+
+@cache
 def _city() -> City:
     return invent_city(schools=2, students=240, years=2)
 

@@ -3,16 +3,19 @@
 from collections.abc import Mapping
 from typing import Any, Final
 
+import pyarrow as pa
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.db.models import QuerySet
 from django.utils import timezone
 
+from zhihuan.catalogue import Field
 from zhihuan.language import Text
 from zhihuan.registers import Intake, take_in, write_commented, write_mended_csv, write_rejected_csv
 from zhihuan.workspace import Manifest, Source, find_elsewhere, known_values
 from zhihuan_site.people.audit import record
 from zhihuan_site.people.models import AuditEntry, User
+from zhihuan_site.reporting.actions.registers.carrying import carry_restricted
 from zhihuan_site.reporting.actions.registers.computing import ask_for_computing
 from zhihuan_site.reporting.actions.registers.stepping import begin
 from zhihuan_site.reporting.actions.registers.telling import tell_intake
@@ -76,8 +79,9 @@ def run_import(work: Work) -> Mapping[str, Any]:
     told = tell_intake(intake) | given_back
     if intake.problems or (intake.rejected_rows and not (work.arguments["is_partial"] and intake.accepted.num_rows)):
         return told | {"outcome": "refused", "version": None}
-    stored, before = _store(report, work.job, book, intake, by)
+    stored, before, carried = _store(report, work.job, book, intake, by)
     return told | {
+        "carried": [{"zh": field.name.zh, "en": field.name.en} for field in carried],
         "outcome": "partial" if intake.rejected_rows else "stored",
         "version": stored.version,
         "before": before.rows if before else None,
@@ -94,8 +98,13 @@ def _taken_in(report: Report, name: str, content: bytes, code: str) -> Intake:
 
 
 @transaction.atomic
-def _store(report: Report, job: Job, book: Attachment, intake: Intake, by: User) -> tuple[Manifest, Manifest | None]:
-    """Store what was accepted, unless this very job has done so before it was cut off; return the version and the one before."""
+def _store(
+    report: Report, job: Job, book: Attachment, intake: Intake, by: User
+) -> tuple[Manifest, Manifest | None, tuple[Field, ...]]:
+    """Store what was accepted, unless this very job has done so before it was cut off.
+
+    Returns the version, the one before, and the fields that were carried over from it.
+    """
     place, code, school = workspace(), intake.register.code, report.institution.code
     with place.change(who=str(by), when=timezone.now()) as change:
         versions = place.versions(code, school, report.year)
@@ -103,17 +112,22 @@ def _store(report: Report, job: Job, book: Attachment, intake: Intake, by: User)
         before = (versions[: done[0]] if done else versions)[-1:]
         counts = {"rows": intake.rows, "mended": len(intake.mended), "rejected": intake.rejected_rows, "job": job.pk}
         source = Source(book.name, book.stored.digest, counts)
-        stored = (
-            versions[done[0]]
-            if done
-            else change.store(intake.accepted, register=code, school=school, year=report.year, source=source)
-        )
+        rows, carried = _carried(intake, before)
+        stored = versions[done[0]] if done else change.store(rows, register=code, school=school, year=report.year, source=source)
     if not AuditEntry.objects.filter(collection=report.collection, verb="register.imported", data__job=job.pk).exists():
         data = {"version": stored.version, **counts, "stored": stored.rows, "file": book.name, "digest": book.stored.digest}
         record(collection=report.collection, verb="register.imported", actor=by, subject=f"register:{code}", data=data)
     begin(report, intake.register.number)
     ask_for_computing(report=report, by=by)
-    return stored, next(iter(before), None)
+    return stored, next(iter(before), None), carried
+
+
+def _carried(intake: Intake, before: tuple[Manifest, ...]) -> tuple[pa.Table, tuple[Field, ...]]:
+    if not before:
+        return intake.accepted, ()
+    version, code = before[0].version, intake.register.code
+    kept = workspace().table(code, intake.school, intake.year, version=version, restricted=True)
+    return carry_restricted(intake.accepted, kept, intake.register)
 
 
 def _give_back(report: Report, job: Job, content: bytes, intake: Intake) -> dict[str, int]:
