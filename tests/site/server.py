@@ -16,13 +16,15 @@ WAIT = 60  # seconds until it must answer
 class Server:
     """One site on one folder. `start` returns when it answers; `kill` leaves it no time to tidy up."""
 
-    def __init__(self, data: Path, *, environment: dict[str, str] | None = None) -> None:
+    def __init__(self, data: Path, *, environment: dict[str, str] | None = None, has_own_worker: bool = True) -> None:
+        self.has_own_worker = has_own_worker
         self.data, self.port = data, free_port()
         self.url = f"http://127.0.0.1:{self.port}"
         self.log = data.parent / f"{data.name}.log"
         inherited = {name: value for name, value in os.environ.items() if name not in ("DATABASE_URL", "DJANGO_SETTINGS_MODULE")}
         self._environment = {**inherited, "ZHIHUAN_DATA": str(data), "ZHIHUAN_ORIGIN": self.url, **(environment or {})}
         self._process: subprocess.Popen[bytes] | None = None
+        self._worker: subprocess.Popen[bytes] | None = None
 
     def run(self, *words: str) -> str:
         """Run a command of the site to its end and return what it says."""
@@ -34,16 +36,25 @@ class Server:
 
     def start(self) -> None:
         """Start it, and wait until it answers."""
-        with self.log.open("ab") as log:
-            self._process = subprocess.Popen(
-                [sys.executable, "-m", "zhihuan_site", "serve", "--port", str(self.port)],
-                env=self._environment, stdout=log, stderr=log, start_new_session=True,
-            )  # fmt: skip
+        self._process = self._open("serve", "--port", str(self.port), *([] if self.has_own_worker else ["--without-worker"]))
         deadline = time.monotonic() + WAIT
         while not self.answers():
             assert self._process.poll() is None, self.log.read_text()[-2000:]
             assert time.monotonic() < deadline, self.log.read_text()[-2000:]
             time.sleep(0.1)
+
+    def start_worker(self) -> None:
+        """Start a worker as a process of its own."""
+        self._worker = self._open("work")
+
+    def kill_worker(self) -> None:
+        """Kill that worker."""
+        _kill(self._worker)
+
+    def _open(self, *words: str) -> subprocess.Popen[bytes]:
+        with self.log.open("ab") as log:
+            command = [sys.executable, "-m", "zhihuan_site", *words]
+            return subprocess.Popen(command, env=self._environment, stdout=log, stderr=log, start_new_session=True)
 
     def answers(self) -> bool:
         """Whether it is ready."""
@@ -54,10 +65,8 @@ class Server:
             return False
 
     def kill(self) -> None:
-        """Kill the server and its worker at once; the embedded database goes on."""
-        if self._process:
-            os.killpg(self._process.pid, signal.SIGKILL)
-            self._process.wait()
+        """Kill the server at once; the embedded database goes on."""
+        _kill(self._process)
 
     def kill_database(self) -> None:
         """Kill the embedded database with everything that belongs to it."""
@@ -66,9 +75,17 @@ class Server:
 
     def stop(self) -> None:
         """Stop it as a person would."""
-        if self._process and self._process.poll() is None:
-            self._process.terminate()
-            self._process.wait(timeout=30)
+        for process in (self._process, self._worker):
+            if process and process.poll() is None:
+                process.terminate()
+                process.wait(timeout=40)
+
+
+def _kill(process: subprocess.Popen[bytes] | None) -> None:
+    """Kill a process and all that it started, the database not among them: it runs as somebody else."""
+    if process and process.poll() is None:
+        os.killpg(process.pid, signal.SIGKILL)
+        process.wait()
 
 
 def free_port() -> int:

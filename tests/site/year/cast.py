@@ -2,6 +2,7 @@
 
 from pathlib import Path
 from types import TracebackType
+from typing import Self
 
 from playwright.sync_api import Browser
 
@@ -34,7 +35,7 @@ class Company:
         """Return what the browsers complained of."""
         return {name: person.errors for name, person in self._people.items() if person.errors}
 
-    def __enter__(self) -> "Company":
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:

@@ -143,4 +143,3 @@ def accept_explanations(page: Page) -> None:
         page.locator("#tick-all").check()
         page.get_by_role("button", name="认可说明").click()
         expect(page.locator("nav.filters")).to_contain_text("已回应 0")
-

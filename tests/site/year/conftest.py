@@ -1,0 +1,46 @@
+"""The site that the year is played on: a process of its own with an invented city of three schools, and a real Chromium."""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, expect, sync_playwright
+
+from tests.site.server import Server
+from tests.site.year.cast import Company
+
+CHROMIUM = "/usr/bin/chromium"
+QUIETLY = (
+    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
+    "--disable-background-networking", "--disable-component-update", "--disable-sync",
+)  # fmt: skip
+PATIENCE = 20_000  # milliseconds: two cores are often shared
+PICTURES = os.environ.get("ZHIHUAN_PICTURES")
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """Start Chromium once."""
+    expect.set_options(timeout=PATIENCE)
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=list(QUIETLY))
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture(scope="module")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """Invent the city, its people and its records, and start the site."""
+    site = Server(tmp_path_factory.mktemp("year") / "data")
+    site.run("demonstrate", "--people-only", "--schools", "3", "--students", "1500")
+    site.start()
+    yield site
+    site.stop()
+
+
+@pytest.fixture
+def company(browser: Browser, server: Server) -> Iterator[Company]:
+    """Return everybody who takes part."""
+    with Company(browser, server, Path(PICTURES) if PICTURES else None) as everybody:
+        yield everybody
