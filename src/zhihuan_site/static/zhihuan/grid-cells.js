@@ -11,6 +11,7 @@ export class Cells {
     this.places = new Map();
     this.rows.forEach((row, y) => row.forEach((cell, x) => cell && this.places.set(cell.dataset.key, { x, y })));
     this.labels = labelsOf(frame);
+    for (const key of this.places.keys()) this.explainOnHover(key);
   }
 
   at(x, y) { return this.rows[y]?.[x] ?? null; }
@@ -21,10 +22,10 @@ export class Cells {
   reasonOf(key) { return this.find(key)?.dataset.reason ?? ""; }
   nameOf(key) { return `${this.labels[this.places.get(key).y]} ${key.split("@")[1]}${say("year")}`; }
 
-  // Whether what is typed is another value than that of the cell's source, and nobody has given a reason for that yet.
+  // Whether what is typed is another value than that of the cell's source.
   needsReason(key, text) {
-    const { source, reason } = this.find(key).dataset;
-    return Boolean(source) && !reason && !isSame(text, source);
+    const { source } = this.find(key).dataset;
+    return Boolean(source) && !isSame(text, source);
   }
 
   apply(cell) {
@@ -37,7 +38,7 @@ export class Cells {
     found.textContent = cell.text;
     found.classList.toggle("in-doubt", cell.doubt);
     found.classList.remove("waiting", "in-conflict", "in-error");
-    found.removeAttribute("title");
+    this.explainOnHover(cell.key);
   }
 
   showWaiting(key, text) { this.show(key, text, "waiting"); }
@@ -53,6 +54,12 @@ export class Cells {
     cell.classList.add(look);
   }
 
+  explainOnHover(key) {
+    const cell = this.find(key);
+    const { conflict, reason } = cell.dataset;
+    cell.title = [conflict, reason && say("why", { reason })].filter(Boolean).join("；");
+  }
+
   markDoubt(cell) { this.find(cell.key)?.classList.toggle("in-doubt", cell.doubt); }
 
   flash(key, by) {
@@ -64,11 +71,10 @@ export class Cells {
 
   // What a screen reader hears of a cell.
   describe(key) {
-    const { state, origin, sourceName, source, reason, conflict } = this.find(key).dataset;
+    const { state, origin } = this.find(key).dataset;
     const text = this.textOf(key);
     const value = state === "missing" && !text ? say("missing") : state === "not_applicable" ? say("notApplicable") : text;
-    const beside = [origin && say(`origin_${origin}`), reason && `${sourceName} ${source}`, conflict, this.find(key).title];
-    return [this.nameOf(key), value, ...beside].filter(Boolean).join("，");
+    return [this.nameOf(key), value, origin && say(`origin_${origin}`), this.find(key).title].filter(Boolean).join("，");
   }
 }
 

@@ -1,33 +1,36 @@
-// Asks every two seconds what others have changed; less often while the page is not looked at.
+// Asks every two seconds what others have changed; seldom while nobody works on the page, and not at all while it is hidden.
 const EVERY = 2000;
+const SELDOM = 10000;
+const AT_WORK = 120000;
 
 export class Poll {
   constructor({ cells, since }, hear) {
-    this.url = cells;
-    this.since = since;
-    this.hear = hear;
-    this.timer = 0;
-    this.isCut = false;
+    Object.assign(this, { url: cells, since, hear, timer: 0, isCut: false, workedAt: Date.now() });
   }
 
   start() {
-    this.timer = window.setTimeout(() => this.ask(), EVERY);
-    document.addEventListener("visibilitychange", () => { if (!document.hidden) this.hurry(); });
+    for (const name of ["keydown", "pointerdown"]) document.addEventListener(name, () => this.work(), { passive: true });
+    document.addEventListener("visibilitychange", () => this.wake());
+    this.plan();
   }
 
-  hurry() {
-    if (this.isLate) { window.clearTimeout(this.timer); this.ask(); }
+  work() {
+    const wasAway = Date.now() - this.workedAt > AT_WORK;
+    this.workedAt = Date.now();
+    if (wasAway) this.wake();
   }
 
-  take(told) {
-    const wasCut = this.isCut;
-    this.isCut = false;
-    this.since = told.version;
-    if (told.cells.length || wasCut) this.hear(told);
+  wake() {
+    window.clearTimeout(this.timer);
+    if (!document.hidden) this.ask();
+  }
+
+  plan() {
+    window.clearTimeout(this.timer);
+    this.timer = window.setTimeout(() => this.ask(), Date.now() - this.workedAt > AT_WORK ? SELDOM : EVERY);
   }
 
   async ask() {
-    this.isLate = document.hidden;
     if (document.hidden) return;
     try {
       const answer = await fetch(`${this.url}?since=${this.since}`, { headers: { Accept: "application/json" } });
@@ -36,6 +39,13 @@ export class Poll {
       this.isCut = true;
       this.hear({ cells: [] });
     }
-    this.timer = window.setTimeout(() => this.ask(), EVERY);
+    this.plan();
+  }
+
+  take(told) {
+    const wasCut = this.isCut;
+    this.isCut = false;
+    this.since = told.version;
+    if (told.cells.length || wasCut) this.hear(told);
   }
 }

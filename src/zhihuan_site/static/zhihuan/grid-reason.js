@@ -1,4 +1,4 @@
-// Asks why a source is overridden; the answer goes with every cell of the change.
+// Asks why a source is overridden; the answer goes with every cell of the change. The reason given before is offered again.
 import { say } from "./grid-words.js";
 
 const MOST = 4;
@@ -11,10 +11,10 @@ export function askReason(cells, wanting) {
     return say("override", { name: cells.nameOf(key), source: sourceName, value: source, typed: typed || say("missing") });
   });
   document.getElementById("reason-about").textContent = named.join("；") + (wanting.length > MOST ? "……" : "");
-  text.value = "";
+  text.value = cells.reasonOf(wanting[0].key);
   dialog.returnValue = "";
   dialog.showModal();
-  text.focus();
+  text.select();
   return new Promise((resolve) => {
     dialog.addEventListener("close", () => resolve(dialog.returnValue === "ok" && text.value.trim() ? text.value.trim() : null), { once: true });
   });

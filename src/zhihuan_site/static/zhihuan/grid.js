@@ -36,7 +36,7 @@ async function change(changes, seen = new Map()) {
   const wanting = meant.filter(({ key, text, back }) => !back && cells.needsReason(key, text));
   const reason = wanting.length ? await askReason(cells, wanting) : "";
   const refused = new Set(reason === null ? wanting.map(({ key }) => key) : []);
-  const taken = meant.filter(({ key }) => !refused.has(key)).map((each) => ({ ...each, reason: wanting.includes(each) ? reason : cells.reasonOf(each.key) }));
+  const taken = meant.filter(({ key }) => !refused.has(key)).map((each) => ({ ...each, reason: wanting.includes(each) ? reason : "" }));
   history.add(taken.map(({ key, text, reason: why }) => ({ key, before: { text: cells.textOf(key), reason: cells.reasonOf(key) }, after: { text, reason: why } })));
   for (const each of taken) put(each, seen.get(each.key));
   outbox.send();
@@ -118,11 +118,14 @@ document.getElementById("steps")?.addEventListener("submit", (event) => {
   window.alert(say("unsent", { count: waiting + stuck }));
 });
 
+document.getElementById("explain").addEventListener("click", () => panel.open(editor.key));
+
 for (const entry of outbox.restore()) {
   cells.showWaiting(entry.key, entry.text);
 }
 const draft = outbox.takeDraft();
 editor.start(draft);
+if (window.location.hash) editor.goTo(decodeURIComponent(window.location.hash.slice(1)));
 outbox.send();
 poll.start();
 window.addEventListener("online", () => outbox.send());
