@@ -22,6 +22,7 @@ from zhihuan_site.reporting.actions.review.places import Finder
 from zhihuan_site.reporting.jobs import Work, start
 from zhihuan_site.reporting.known import document_of
 from zhihuan_site.reporting.models import Case, CaseState, Job, Report
+from zhihuan_site.reporting.permissions.review import ANSWERABLE
 
 UNCOMPOSABLE = "cannot-compose"
 REFUSED = "refused"  # in `told`: why an explanation was given back
@@ -44,7 +45,12 @@ def definitions() -> Catalogue:
 
 
 def start_check(*, report: Report, by: User | None) -> Job:
-    """Check a report in the background; a second click while it waits does nothing."""
+    """Check a report in the background; a second click while it waits does nothing. What is frozen is not checked any more."""
+    if report.state not in ANSWERABLE:
+        raise UsageError(
+            Text("报告已冻结，问题停在冻结时的样子。", "It is frozen, and so are its findings. "),
+            Text("要重新核查，请先解冻或退回。", "Thaw it first."),
+        )
     return start(kind="check", key=f"check:{report.pk}", institution=report.institution, asked_by=by, report=report)
 
 

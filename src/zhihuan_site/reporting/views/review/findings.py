@@ -29,6 +29,7 @@ from zhihuan_site.reporting.actions.review.answering import many, moment_of
 from zhihuan_site.reporting.files import read
 from zhihuan_site.reporting.models import Attachment, Case, CaseState, JobState, Report
 from zhihuan_site.reporting.permissions.review import (
+    ANSWERABLE,
     can_answer_cases,
     can_judge_case,
     can_judge_cases,
@@ -75,6 +76,7 @@ def show_findings(request: HttpRequest, report: Report) -> HttpResponse:
         "by": by,
         "chosen": chosen,
         "filters": [(name, sum(counts.get(state, 0) for state in states)) for name, states in STATES.items()],
+        "may_check": report.state in ANSWERABLE,
         "is_stale": report.checked_at is None or report.checked_version != report.data_version,
         "job": job,
     }

@@ -10,6 +10,7 @@ from tests.site.conftest import Cast
 from tests.site.reporting.actions.review.conftest import GRADUATES, error_of, write_figures
 from zhihuan_site.reporting.actions.review import check_report
 from zhihuan_site.reporting.models import Case, CaseState, Job, Report, Round
+from zhihuan_site.reporting.states import ReportState
 
 WHY = "一人在两个产业兼业"
 
@@ -56,6 +57,13 @@ def test_a_stale_list_asks_for_a_check_by_itself(cast: Cast, checked: Report, ru
     assert done.headers["HX-Refresh"] == "true"
     assert "三次产业就业人数等于各产业之和" not in page(cast, checked)
     assert "三次产业就业人数等于各产业之和" in page(cast, checked, "?state=gone")
+
+
+def test_what_is_frozen_is_not_checked_any_more(cast: Cast, checked: Report):
+    Report.objects.filter(pk=checked.pk).update(state=ReportState.FROZEN, data_version=99)
+    assert 'hx-trigger="load"' not in page(cast, checked)
+    assert post(cast, cast.writer, checked, "check") == 409
+    assert not Job.objects.exists()
 
 
 def test_ticked_findings_are_explained_together(cast: Cast, checked: Report):
