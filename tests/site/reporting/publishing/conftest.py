@@ -13,6 +13,8 @@ from zhihuan.indicators import Entered, overlay
 from zhihuan.report import Cover, compose, facts_json
 from zhihuan_site.reporting.actions.submission.freezing import digest_of
 from zhihuan_site.reporting.files import store
+from zhihuan_site.reporting.frozen import keep_known, keep_words
+from zhihuan_site.reporting.known import Known
 from zhihuan_site.reporting.models import Filing, FilingState, Freeze, Publication, Report, Signature
 from zhihuan_site.reporting.moving import move
 from zhihuan_site.reporting.states import Move, ReportState
@@ -43,6 +45,8 @@ def freeze_of(cast: Cast, report: Report, figures: Mapping[str, str] = FIGURES, 
     }
     number = report.freezes.count() + 1
     kept = {kind: store(content, "application/octet-stream").digest for kind, content in files.items()}
+    kept["known"] = keep_known(Known(facts, gaps), "测试", timezone.now()).digest
+    kept["words"] = keep_words(cover, dict(texts or {}), {}).digest
     manifest = {"number": number, "files": kept}
     freeze = Freeze.objects.create(
         report=report,
