@@ -39,7 +39,7 @@ def look_at_every_page(company: Company) -> None:
     for address in OPEN:
         found |= _look(stranger.page, address)
     stranger.leave()
-    assert found == {}
+    assert found == {}, "\n".join(f"{where}: {what}" for where, what in found.items())
 
 
 def _look(page: Page, address: str) -> dict[str, list[str]]:

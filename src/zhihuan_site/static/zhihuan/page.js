@@ -16,3 +16,7 @@ document.addEventListener("submit", (event) => {
   const question = event.submitter?.dataset.ask ?? event.target.dataset.ask;
   if (question && !window.confirm(question)) event.preventDefault();
 });
+// What can be scrolled sideways can be reached by keyboard.
+for (const wide of document.querySelectorAll("table.list, .scroll")) {
+  if (wide.scrollWidth > wide.clientWidth && !wide.hasAttribute("tabindex")) wide.tabIndex = 0;
+}
