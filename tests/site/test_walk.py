@@ -10,6 +10,7 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.http import HttpResponse
 from django.test import Client
+from django.urls import reverse
 
 from tests.site.world import LIKE_A_STRANGER, NOBODY, World, build_world
 from zhihuan_site.config.permissions_page import permissions_page, roles_of
@@ -22,7 +23,6 @@ from zhihuan_site.reporting.states import ReportState
 GUARDED = sorted((each for each in addresses() if not each.is_outside), key=lambda each: each.pattern)
 FAMILIES = sorted({each.pattern.partition("/")[0] for each in GUARDED})
 NOT_THERE = {"int": 0, "str": "none", "slug": "none"}
-METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS")
 
 
 @pytest.fixture
@@ -86,6 +86,24 @@ def test_what_is_written_by_hand_names_roles_and_places_that_there_are(world: Wo
 def test_the_page_in_the_docs_is_current():
     page = Path(__file__).parents[2] / "docs/reference/permissions.md"
     assert page.read_text("utf-8") == permissions_page(), "run: python -m zhihuan_site print_permissions"
+
+
+def test_the_api_gives_nothing_without_a_key(db: None):
+    """Its addresses have keys in the place of rules; only the page that describes them is open."""
+    told = {"api:openapi-json", "api:openapi-view", "api:api-root"}
+    closed = [each for each in addresses() if each.name.startswith("api:") and each.name not in told]
+    answers = {each.name: Client().get("/" + re.sub(r"<[^>]+>", "1", each.pattern)).status_code for each in closed}
+    assert len(answers) >= 6
+    assert set(answers.values()) == {401}
+
+
+def test_pages_of_the_own_account_are_closed_to_nobody(db: None):
+    """allauth guards them; each is asked for here without signing in."""
+    closed = ["mfa_index", "mfa_activate_totp", "mfa_deactivate_totp", "mfa_view_recovery_codes", "mfa_download_recovery_codes"]
+    closed += ["mfa_generate_recovery_codes", "usersessions_list", "socialaccount_connections", "account_change_password"]
+    closed += ["account_set_password", "account_email", "account_reauthenticate", "mfa_reauthenticate"]
+    for name in closed:
+        assert Client().get(reverse(name)).headers.get("Location", "").startswith("/accounts/login/"), name
 
 
 # ---- the rules themselves -----------------------------------------------------------------------------------------
@@ -233,7 +251,7 @@ def chosen(walker: Walker, address: Address, method: str) -> list[tuple[str, str
 
 
 @pytest.mark.long
-@pytest.mark.parametrize("method", METHODS)
+@pytest.mark.parametrize("method", ["GET", "POST"])
 @pytest.mark.parametrize("family", FAMILIES, ids=lambda family: family or "home")
 def test_every_role_at_every_place(world: World, family: str, method: str):
     walker = Walker(world)
@@ -244,4 +262,18 @@ def test_every_role_at_every_place(world: World, family: str, method: str):
         for person in world.people
     ]
     assert len(wrong) >= len(world.people)
+    assert list(filter(None, wrong)) == []
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("family", FAMILIES, ids=lambda family: family or "home")
+def test_other_methods_open_nothing(world: World, family: str):
+    """HEAD is guarded as GET is; whatever no rule names is refused to everybody."""
+    walker = Walker(world)
+    wrong = [
+        walker.wrong(address, person, method, place)
+        for address in of_family(family)
+        for method in ("HEAD", "PUT", "PATCH", "DELETE", "OPTIONS")
+        for person, place in chosen(walker, address, method)
+    ]
     assert list(filter(None, wrong)) == []

@@ -24,6 +24,7 @@ urlpatterns: list[URLPattern] = [
     route(f"{HERE}rename/", institutions.rename, "institution_rename", post=check_can_rename),
     route(f"{HERE}move/", institutions.move, "institution_move", post=check_can_move_institution),
     route(f"{HERE}people.csv", members.export, "people_export", get=MANAGE),
+    route(f"{HERE}institutions.csv", members.export_tree, "institutions_export", get=MANAGE),
     route(f"{HERE}invite/", invitations.invite_somebody, "invite", get=MANAGE, post=MANAGE),
     route(f"{HERE}invitations/<int:invitation>/withdraw/", invitations.withdraw_one, "invitation_withdraw", post=MANAGE),
     route(f"{HERE}roles/", members.give, "role_give", get=MANAGE, post=MANAGE),

@@ -97,3 +97,18 @@ def test_the_tree_does_not_ask_more_for_more_schools(cast: Cast, django_assert_m
         client.get("/people/")
     with django_assert_max_num_queries(25):
         client.get(f"/people/institutions/{cast.county.pk}/")
+
+
+def test_the_tree_is_handed_out_as_a_harmless_table(cast: Cast):
+    Institution.objects.filter(pk=cast.office.pk).update(name="=1+1")
+    lines = cast.client(cast.city_admin).get(f"/people/institutions/{cast.city.pk}/institutions.csv").content.decode("utf-8-sig")
+    assert sorted(lines.splitlines()) == sorted(
+        [
+            "名称,类别,代码,上级",
+            "云州市,市,999900,",
+            "临溪县,县（区）,999921,云州市",
+            "临溪县职业中专学校,学校,S002,临溪县",
+            "云州市第一职业技术学校,学校,S001,云州市",
+            "'=1+1,部门,,云州市第一职业技术学校",
+        ]
+    )
