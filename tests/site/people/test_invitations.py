@@ -2,16 +2,18 @@
 
 import re
 from datetime import timedelta
+from threading import Thread
 
 import pytest
 from django.core import mail
 from django.core.exceptions import PermissionDenied
+from django.db import connection
 from django.test import Client
 from django.utils import timezone
 
 from tests.site.conftest import Cast
 from zhihuan.errors import UsageError
-from zhihuan_site.people.actions.invitations import accept_with, invitation_of, invite, withdraw
+from zhihuan_site.people.actions.invitations import accept, accept_with, invitation_of, invite, withdraw
 from zhihuan_site.people.audit import find_breaks
 from zhihuan_site.people.models import AuditEntry, Invitation, Membership, Role, User
 
@@ -143,3 +145,23 @@ def test_the_administrator_of_another_school_cannot_withdraw(cast: Cast):
     assert page.post(f"/people/institutions/{cast.school.pk}/invitations/{invitation.pk}/withdraw/").status_code == 403
     invitation.refresh_from_db()
     assert invitation.withdrawn_at is None
+
+
+def test_two_browsers_with_one_link_open_one_account(transactional_db: None, cast: Cast):
+    token, done, refused = _invite_clerk(cast), [], []
+
+    def open_account(username: str) -> None:
+        try:
+            done.append(accept(token=token, username=username, password=NEW["password"]))
+        except UsageError as error:
+            refused.append(error.message.zh)
+        finally:
+            connection.close()
+
+    threads = [Thread(target=open_account, args=[name]) for name in ("first", "second", "third")]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert (len(done), refused) == (1, ["邀请链接已经用过。"] * 2)
+    assert User.objects.filter(username__in=["first", "second", "third"]).count() == 1
