@@ -9,7 +9,16 @@ from tests.workspace.test_aggregating import city_of, is_total, register_again
 from zhihuan.facts import Absence, Fact, Gap
 from zhihuan.indicators import Aggregate, Computed, Entered, overlay
 from zhihuan.language import Text
-from zhihuan.workspace import Filed, Workspace, aggregate_filed, aggregate_year, create_workspace, lay_filed, open_workspace
+from zhihuan.workspace import (
+    Filed,
+    Workspace,
+    aggregate_filed,
+    aggregate_year,
+    create_workspace,
+    filed_figures,
+    lay_filed,
+    open_workspace,
+)
 
 
 @pytest.fixture
@@ -18,7 +27,7 @@ def schools(aggregated: Aggregate) -> pa.Table:
 
 
 def as_computed(computed: Computed) -> Filed:
-    return {school: (computed.facts(school), computed.gaps(school)) for school in ("S001", "S002")}
+    return {school: filed_figures(school, computed.facts(school), computed.gaps(school)) for school in ("S001", "S002")}
 
 
 def total(found: Aggregate, code: str, year: str = "2025") -> Fact:
@@ -42,10 +51,11 @@ def test_schools_that_file_what_their_records_say_give_what_the_records_give(
 def test_what_a_school_entered_stands_in_place_of_its_records(
     computed: tuple[Workspace, Computed], aggregated: Aggregate, schools: pa.Table
 ) -> None:
-    filed = dict(as_computed(computed[1]))
-    old = next(fact for fact in filed["S001"][0] if fact.indicator == "students_full_time" and is_total(fact))
+    facts, gaps = computed[1].facts("S001"), computed[1].gaps("S001")
+    old = next(fact for fact in facts if fact.indicator == "students_full_time" and is_total(fact))
     more = Entered("students_full_time@2025", value=old.value + 10)
-    filed["S001"] = overlay(*filed["S001"], [more], "甲校")
+    entered = filed_figures("S001", *overlay(facts, gaps, [more], "甲校"))
+    filed = {**as_computed(computed[1]), "S001": entered}
     found = aggregate_filed(computed[0], 2025, filed, schools)
     assert total(found, "students_full_time").value == total(aggregated, "students_full_time").value + 10
 
@@ -55,7 +65,7 @@ def test_a_school_that_has_not_filed_is_missing_and_never_zero(computed: tuple[W
     found = aggregate_filed(computed[0], 2025, {"S001": filed["S001"]}, schools)
     coverage = found.coverage(city_of(found), 2025)
     assert (coverage.filed, coverage.absent) == (("S001",), ("S002",))
-    one = next(fact for fact in filed["S001"][0] if fact.indicator == "students_full_time" and is_total(fact))
+    one = next(fact for fact in computed[1].facts("S001") if fact.indicator == "students_full_time" and is_total(fact))
     told = total(found, "students_full_time")
     assert told.value == one.value
     assert told.evidence.derivation is not None
@@ -70,7 +80,7 @@ def test_a_student_of_two_schools_is_counted_once(
     workspace = open_workspace(tmp_path / "copy", computed[0].path.parent / "key")
     register_again(workspace, "S001", "S002", count=4)
     again = aggregate_year(workspace, 2025)
-    filed = {school: (facts_of_school(again, school), ()) for school in ("S001", "S002")}
+    filed = {school: filed_figures(school, facts_of_school(again, school), ()) for school in ("S001", "S002")}
     found = aggregate_filed(workspace, 2025, filed, schools)
     assert total(found, "students_full_time").value == total(aggregated, "students_full_time").value
     words = total(found, "students_full_time").evidence.derivation
@@ -94,9 +104,9 @@ def test_schools_without_records_are_added_up_from_what_they_entered(tmp_path: P
     schools = pa.table({"school": ["A", "B", "C"], "region": ["990101"] * 3, "name": ["甲", "乙", "丙"], "city": ["青岩市"] * 3})
     gap = Gap("丙", "students_full_time", "2025", Absence.NOT_APPLICABLE, Text("无", "none"))
     filed: Filed = {
-        "A": overlay((), (), [Entered("students_full_time@2025", value=Decimal(700))], "甲"),
-        "B": overlay((), (), [Entered("students_full_time@2025", value=Decimal(500))], "乙"),
-        "C": ((), (gap,)),
+        "A": filed_figures("A", *overlay((), (), [Entered("students_full_time@2025", value=Decimal(700))], "甲")),
+        "B": filed_figures("B", *overlay((), (), [Entered("students_full_time@2025", value=Decimal(500))], "乙")),
+        "C": filed_figures("C", (), [gap]),
     }
     found = aggregate_filed(workspace, 2025, filed, schools)
     (row,) = [row for row in found.of("990100").to_pylist() if row["indicator"] == "students_full_time"]

@@ -1,7 +1,7 @@
 """Where records are kept: typed Parquet by school and year, every version, restricted fields sealed. The only room that writes."""
 
 from zhihuan.workspace.aggregating import aggregate_year, cover_of_region, published
-from zhihuan.workspace.aggregating_filed import Filed, aggregate_filed, lay_filed
+from zhihuan.workspace.aggregating_filed import Filed, aggregate_filed, filed_figures, lay_filed
 from zhihuan.workspace.change import Change, RegisterWriter
 from zhihuan.workspace.composed import Composed, composed_reports, keep_composed, last_composed, parse_composed
 from zhihuan.workspace.computing import compute_year, figures_of, keep_results, records_of, results_of
@@ -36,6 +36,7 @@ __all__ = [
     "cover_of_region",
     "create_workspace",
     "figures_of",
+    "filed_figures",
     "find_elsewhere",
     "find_key_file",
     "forget",

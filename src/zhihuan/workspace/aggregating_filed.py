@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import Any, Final
 
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from zhihuan.catalogue import load
 from zhihuan.facts import Fact, Gap, Origin
@@ -15,8 +16,8 @@ from zhihuan.workspace.computing import figures_of
 from zhihuan.workspace.doubled import figures_without, match_students, surplus
 from zhihuan.workspace.workspace import Workspace
 
-Filed = Mapping[str, tuple[Sequence[Fact], Sequence[Gap]]]
-"""The facts and gaps that schools filed, by the code of the school."""
+Filed = Mapping[str, pa.Table]
+"""The figures (FIGURES) that schools filed, by the code of the school: see `filed_figures`."""
 
 _PLACES: Final = Decimal(1).scaleb(-6)
 _SAME: Final = ("state", "value")
@@ -43,22 +44,35 @@ def aggregate_filed(
     return replace(tell_doubled(found, left_out), sources=figures)
 
 
+def filed_figures(school: str, facts: Iterable[Fact], gaps: Iterable[Gap]) -> pa.Table:
+    """Return what a school filed as a table of figures (FIGURES), each key once."""
+    rows = {_key(row): row for row in (*_of_gaps(school, gaps), *_of_facts(school, facts))}
+    return pa.Table.from_pylist(list(rows.values()), FIGURES)
+
+
 def lay_filed(computed: pa.Table, filed: Filed, less: _Rows | None = None) -> pa.Table:
     """Return the figures (FIGURES) that schools filed.
 
     A figure that says what was `computed` keeps the parts and members that the records know; or it is taken from `less`, where those
     stand without students of other schools. What only a city states no school files: it is taken from the records.
     """
+    told = []
+    for school, figures in sorted(filed.items()):
+        own = computed.filter(pc.equal(computed["school"], school))
+        told.append(_laid(own, figures, less or {}) if own.num_rows else figures)
+    return pa.concat_tables([FIGURES.empty_table(), *told])
+
+
+def _laid(computed: pa.Table, figures: pa.Table, less: _Rows) -> pa.Table:
+    """Return the figures of one school."""
     known = _by_key(computed)
     rows: dict[tuple[str, ...], Mapping[str, Any]] = {
-        key: (less or {}).get(key, row) for key, row in known.items() if not _is_of_schools(row["indicator"])
+        key: less.get(key, row) for key, row in known.items() if not _is_of_schools(row["indicator"])
     }
-    for school, (facts, gaps) in sorted(filed.items()):
-        for row in (*_of_gaps(school, gaps), *_of_facts(school, facts)):
-            key = _key(row)
-            own = known.get(key)
-            is_same = own is not None and all(own[name] == row[name] for name in _SAME)
-            rows[key] = (less or {}).get(key, own) if is_same and own else row
+    for key, row in _by_key(figures).items():
+        own = known.get(key)
+        is_same = own is not None and all(own[name] == row[name] for name in _SAME)
+        rows[key] = less.get(key, own) if is_same and own else row
     return pa.Table.from_pylist(list(rows.values()), FIGURES)
 
 

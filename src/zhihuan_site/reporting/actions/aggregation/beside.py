@@ -53,7 +53,7 @@ class TableBeside:
 
 def tables_beside(report: Report) -> tuple[TableBeside, ...]:
     """Return the tables of a report's form as they were filed, or as they stand where nothing was filed yet."""
-    last = _last_years(report)
+    last = last_years(report)
     filed = _values(known_filed(last)) if last else {}
     values, thresholds = _values(known_filed(report)), report.round.terms.get("thresholds", {})
     told = [
@@ -69,7 +69,8 @@ def known_filed(report: Report) -> Known:
     return known_of_freeze(filing.freeze) if filing else known_of(report)
 
 
-def _last_years(report: Report) -> Report | None:
+def last_years(report: Report) -> Report | None:
+    """Return the school's report of the year before, if the city had a round then."""
     return (
         Report.objects.filter(institution=report.institution_id, round__city=report.round.city_id, round__year=report.year - 1)
         .select_related("institution", "round__city")

@@ -84,12 +84,12 @@ def drill(rollup: RollUp, key: str) -> Drilled | None:
     parsed = parse_key(key)
     if parsed is None or parsed.indicator not in load().indicators or not parsed.period.isdecimal():
         return None
-    row = _by_key(_of(read_table(rollup.figures), parsed)).get(str(parsed))
+    row = _by_key(_of(read_table(rollup.figures, parsed.indicator), parsed)).get(str(parsed))
     if row is None:
         return None
     unit = form_unit(rollup.report, parsed.indicator)
     indicator = load().indicators[parsed.indicator]
-    schools = tuple(_schools(rollup, _of(read_table(rollup.sources), parsed), unit))
+    schools = tuple(_schools(rollup, _of(read_table(rollup.sources, parsed.indicator), parsed), unit))
     return Drilled(
         key,
         indicator.name.zh,

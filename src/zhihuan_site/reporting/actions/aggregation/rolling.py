@@ -1,9 +1,9 @@
 """The schools' filed figures added up for the city's report: a job, whose result is kept with all that it came from."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 from decimal import Decimal
-from typing import Any, Final
+from typing import Any
 
 import pyarrow as pa
 from django.db import transaction
@@ -13,7 +13,7 @@ from zhihuan.catalogue import load
 from zhihuan.errors import UsageError
 from zhihuan.indicators import FIGURES, Aggregate, State
 from zhihuan.language import Text
-from zhihuan.workspace import Results, aggregate_filed, save_results, versions_counted
+from zhihuan.workspace import Filed, Results, aggregate_filed, filed_figures, save_results, versions_counted
 from zhihuan_site.people.audit import record
 from zhihuan_site.people.models import User
 from zhihuan_site.reporting.actions.aggregation.listing import list_schools
@@ -21,12 +21,10 @@ from zhihuan_site.reporting.actions.aggregation.tables import keep_table
 from zhihuan_site.reporting.actions.collection.filling import fill_in
 from zhihuan_site.reporting.frozen import known_of_freeze
 from zhihuan_site.reporting.jobs import Work, start
-from zhihuan_site.reporting.known import Known, workspace
+from zhihuan_site.reporting.known import workspace
 from zhihuan_site.reporting.models import Figure, FigureOrigin, FigureState, Filing, Job, Report, RollUp
 from zhihuan_site.reporting.permissions.aggregation import check_can_roll_up
 from zhihuan_site.reporting.states import FILED_STATES
-
-_STEPS: Final = 3
 
 
 def start_roll_up(*, by: User, report: Report) -> Job:
@@ -44,18 +42,14 @@ def roll_up(work: Work) -> Mapping[str, Any]:
             Text("还没有学校报送，无可汇总。", "No school has filed yet. "),
             Text("请在进度总表催报，有学校报送后再汇总。", "See on the board who is late."),
         )
-    work.tell(0, _STEPS, Text(f"读取{len(filings)}所学校的报送数据", f"Reading what {len(filings)} schools filed"))
-    filed = {filing.report.institution.code: known_of_freeze(filing.freeze) for filing in filings}
-    work.tell(1, _STEPS, Text("汇总", "Adding up"))
+    filed = dict(_read(filings, work))
+    work.tell(len(filings), len(filings), Text("汇总并填入市级数据表", "Adding up and filling in the city's tables"))
     aggregated = add_up(report, filed)
-    work.tell(2, _STEPS, Text("保存并填入市级数据表", "Keeping it and filling in the city's tables"))
     kept = keep(report, filings, aggregated, work.job.asked_by)
     changed = fill_in(report=report, by=work.job.asked_by)
-    absent = len(kept.absent)
-    work.tell(
-        _STEPS, _STEPS, Text(f"已汇总{len(filings)}所学校，{absent}所未报送。", f"{len(filings)} schools, {absent} absent.")
-    )
-    return {"rollup": kept.number, "filed": len(filings), "absent": absent, "changed": changed}
+    number, absent = len(filings), len(kept.absent)
+    work.tell(number, number, Text(f"已汇总{number}所学校，{absent}所未报送。", f"{number} schools, {absent} absent."))
+    return {"rollup": kept.number, "filed": number, "absent": absent, "changed": changed}
 
 
 def filings_of(report: Report) -> Sequence[Filing]:
@@ -65,10 +59,9 @@ def filings_of(report: Report) -> Sequence[Filing]:
     return list({filing.report_id: filing for filing in schools.order_by("report__institution__code", "number")}.values())
 
 
-def add_up(report: Report, filed: Mapping[str, Known]) -> Aggregate:
+def add_up(report: Report, filed: Filed) -> Aggregate:
     """Return the figures of the city, and nobody's in particular."""
-    told = {school: (known.facts, known.gaps) for school, known in filed.items()}
-    return aggregate_filed(workspace(), report.year, told, list_schools(report), stated=_stated(report))
+    return aggregate_filed(workspace(), report.year, filed, list_schools(report), stated=_stated(report))
 
 
 @transaction.atomic
@@ -84,7 +77,7 @@ def keep(report: Report, filings: Sequence[Filing], aggregated: Aggregate, by: U
         number=last.number + 1 if last else 1,
         filed=told,
         absent=[code for code in aggregated.schools_of(region) if code not in there],
-        sources=keep_table(aggregated.filed(region).drop_columns(["members"])),
+        sources=keep_table(aggregated.filed(region).drop_columns(["members"]).sort_by("indicator")),
         figures=keep_table(aggregated.of(region).drop_columns(["members"])),
         by=by,
         at=now,
@@ -92,6 +85,14 @@ def keep(report: Report, filings: Sequence[Filing], aggregated: Aggregate, by: U
     data = {"number": kept.number, "filed": told, "absent": kept.absent}
     record(collection=report.collection, verb="report.rolled_up", actor=by, subject=f"rollup:{kept.pk}", data=data)
     return kept
+
+
+def _read(filings: Sequence[Filing], work: Work) -> Iterator[tuple[str, pa.Table]]:
+    """Yield the figures of one school after the other, so that never more than one report is held whole."""
+    for done, filing in enumerate(filings):
+        house, known = filing.report.institution, known_of_freeze(filing.freeze)
+        yield house.code, filed_figures(house.code, known.facts, known.gaps)
+        work.tell(done + 1, len(filings), Text(f"已读{house.name}", f"Read {house.name}"))
 
 
 def _keep_results(report: Report, aggregated: Aggregate, who: str, when: datetime) -> None:

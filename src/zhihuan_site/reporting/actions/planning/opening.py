@@ -23,6 +23,7 @@ def open_round(*, by: User, city: Institution, terms: RoundTerms) -> Round:
     """Open a round: a report for every school under the city and one for the city itself, each with a plan to start from."""
     check_can_open_round(by, city)
     check_terms(terms)
+    Institution.objects.select_for_update().get(pk=city.pk)  # two who open it at once come one after the other
     if city.rounds.filter(year=terms.year).exists():
         raise UsageError(
             Text(f"{terms.year}年度已经开过一轮。", f"There is a round of {terms.year} already. "),

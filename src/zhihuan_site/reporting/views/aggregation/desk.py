@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from zhihuan.errors import UsageError
 from zhihuan.language import Text
-from zhihuan_site.reporting.actions.aggregation.beside import tables_beside
+from zhihuan_site.reporting.actions.aggregation.beside import last_years, tables_beside
 from zhihuan_site.reporting.actions.aggregation.bundling import digest_of_document
 from zhihuan_site.reporting.actions.aggregation.deciding import accept_all, extend, unlock
 from zhihuan_site.reporting.actions.aggregation.naming import file_name
@@ -20,6 +20,7 @@ from zhihuan_site.reporting.files import path_of
 from zhihuan_site.reporting.models import CaseState, Report, Round
 from zhihuan_site.reporting.moving import move
 from zhihuan_site.reporting.permissions.planning import can_extend
+from zhihuan_site.reporting.permissions.publishing import can_compare
 from zhihuan_site.reporting.permissions.reports import can_move
 from zhihuan_site.reporting.permissions.review import can_close_item, can_open_item, check_can_open_item, stage_of
 from zhihuan_site.reporting.states import Move
@@ -68,6 +69,7 @@ def _what_is_there(request: HttpRequest, report: Report) -> dict[str, Any]:
         "cases": sorted(cases, key=lambda case: (_ORDER.get(case.severity, 9), case.state != CaseState.OPEN)),
         "items": items,
         "tables": tables_beside(report),
+        "last": last_years(report),
         "downloads": DOWNLOADS,
     }
 
@@ -78,6 +80,7 @@ def _what_may_be_done(request: HttpRequest, report: Report) -> dict[str, Any]:
         "moves": [each.name for each in DESK_MOVES if can_move(user, report, each)],
         "item_form": ItemForm() if can_open_item(user, report) else None,
         "extend_form": ExtendForm() if can_extend(user, report) else None,
+        "may_compare": can_compare(user, report.round),
         "unlock_form": ReasonForm() if can_move(user, report, Move.UNLOCK) else None,
     }
 

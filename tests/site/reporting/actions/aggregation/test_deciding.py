@@ -35,7 +35,7 @@ def test_a_report_is_returned_only_with_something_to_change(cast: Cast, filed: R
     ask(cast, filed)
     assert move(report=filed, by=cast.officer, how=Move.RETURN).state == ReportState.RETURNED
     assert filed.filings.get().state == FilingState.RETURNED
-    notice = Notice.objects.get(user=cast.admin)
+    notice = Notice.objects.get(user=cast.admin, url=f"/reports/{filed.pk}/")
     assert notice.text == "云州市第一职业技术学校 2025年度报告已被退回，有1条意见要处理。"
 
 
