@@ -22,10 +22,11 @@ export class Cells {
   reasonOf(key) { return this.find(key)?.dataset.reason ?? ""; }
   nameOf(key) { return `${this.labels[this.places.get(key).y]} ${key.split("@")[1]}${say("year")}`; }
 
-  // Whether what is typed is another value than that of the cell's source.
+  // Whether what is typed is another value than that of the cell's source. Of what is no plain number the server judges.
   needsReason(key, text) {
     const { source } = this.find(key).dataset;
-    return Boolean(source) && !isSame(text, source);
+    const isPlain = text.trim() === "" || isNotApplicable(text) || !Number.isNaN(Number(narrow(text)));
+    return Boolean(source) && isPlain && !isSame(text, source);
   }
 
   apply(cell) {
