@@ -78,6 +78,15 @@ def test_an_event_is_sent_signed_and_names_no_person(cast: Cast, other: OtherSys
     assert (delivery.status, delivery.attempts, delivery.delivered_at is not None) == (200, 1, True)
 
 
+def test_a_house_without_a_code_can_still_file(cast: Cast, other: OtherSystem) -> None:
+    hook_of(cast, other)
+    for house in (cast.city, cast.school):
+        house.code = ""
+        house.save()
+    announce("report.filed")(cast.report, cast.admin)
+    assert Delivery.objects.get().payload["school"] == {"code": "", "name": "云州市第一职业技术学校"}
+
+
 def test_what_has_arrived_is_not_sent_again(cast: Cast, other: OtherSystem) -> None:
     hook_of(cast, other)
     for _ in range(2):

@@ -99,6 +99,14 @@ def test_what_was_not_accepted_is_not_published(cast: Cast, accepted: Report) ->
     assert Report.objects.get(pk=accepted.pk).state == ReportState.ACCEPTED
 
 
+def test_a_house_without_a_code_has_no_address(cast: Cast, accepted: Report) -> None:
+    cast.city.code = ""
+    cast.city.save()
+    with pytest.raises(UsageError, match="云州市没有代码"):
+        move(report=accepted, by=cast.city_admin, how=Move.PUBLISH)
+    assert cast.client(cast.city_admin).get(f"/rounds/{cast.round.pk}/publishing/").status_code == 200
+
+
 def test_files_that_are_not_ready_are_waited_for(cast: Cast, accepted: Report) -> None:
     freeze = accepted.freezes.get()
     freeze.files = {"facts": freeze.files["facts"]}

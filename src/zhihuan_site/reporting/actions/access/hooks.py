@@ -5,6 +5,7 @@ from collections.abc import Callable, Collection
 from typing import Any, Final
 from uuid import uuid4
 
+from django.conf import settings
 from django.db import transaction
 from django.urls import reverse
 from django.utils import timezone
@@ -77,7 +78,6 @@ def facts_of(report: Report) -> dict[str, Any]:
     filing = report.filings.select_related("freeze").first()
     publication = report.publications.first()
     house = report.institution
-    address = reverse("public_report", kwargs={"city": report.round.city.code, "year": report.year, "school": house.code or "-"})
     return {
         "report": report.pk,
         "year": report.year,
@@ -85,8 +85,13 @@ def facts_of(report: Report) -> dict[str, Any]:
         "state": report.state,
         "receipt": filing.receipt if filing else None,
         "digest": filing.freeze.digest if filing else None,
-        "publication": {"version": publication.version, "address": address} if publication else None,
+        "publication": {"version": publication.version, "address": _address(report)} if publication else None,
     }
+
+
+def _address(report: Report) -> str:
+    words = {"city": report.round.city.code, "year": report.year, "school": report.institution.code}
+    return settings.ORIGIN + reverse("public_report", kwargs=words)
 
 
 def send(hook: Webhook, event: str, facts: dict[str, Any], key: str) -> Delivery:

@@ -35,6 +35,12 @@ NEEDED: Final = frozenset({"facts", "html", "pdf", "docx"})
 
 def check_is_ready(report: Report) -> None:
     """A gate: what is published was accepted by the city (or, the city's own, signed), and its files are there."""
+    for house in (report.round.city, report.institution):
+        if not house.code:
+            raise UsageError(
+                Text(f"{house}没有代码，公布的地址要用代码。", f"{house} has no code, of which the address is made. "),
+                Text("请市级管理员在“机构与人员”里填写代码。", "Let the city's administrator fill it in."),
+            )
     freeze = publishable_freeze(report)
     if freeze is None:
         raise UsageError(
