@@ -3,7 +3,9 @@
 from urllib.parse import urlencode
 
 from django import template
+from django.utils.translation import get_language
 
+from zhihuan.language import Text
 from zhihuan_site.people.models import User
 from zhihuan_site.reporting.actions.registers import Asked
 from zhihuan_site.reporting.models import Report
@@ -16,6 +18,13 @@ register = template.Library()
 def sees_registers_of(user: User, report: Report) -> bool:
     """Whether the tab of registers is for the person."""
     return can_see_registers(user, report)
+
+
+@register.filter
+def said(text: Text | dict[str, str]) -> str:
+    """Return what is kept in both languages in the reader's one."""
+    language = "en" if get_language() == "en" else "zh"
+    return text.get(language, "") if isinstance(text, dict) else text.say(language)
 
 
 @register.simple_tag

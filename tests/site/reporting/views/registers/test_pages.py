@@ -233,3 +233,9 @@ def test_the_tab_is_for_the_schools_own_people(kept: Cast):
     address = at(kept, "registers")
     assert address in kept.client(kept.clerk).get(at(kept, "report")).content.decode()
     assert address not in kept.client(kept.officer).get(at(kept, "report")).content.decode()
+
+
+def test_a_reader_of_english_gets_the_english_names(kept: Cast):
+    page = kept.client(kept.clerk).get(at(kept, "registers"), headers={"Accept-Language": "en"}).content.decode()
+    assert "Students" in page
+    assert "每校一行" not in page
