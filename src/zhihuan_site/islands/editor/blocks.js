@@ -35,9 +35,8 @@ const CaseTitle = Node.create({
 const CaseBox = Node.create({
   name: "caseBox",
   group: "block",
-  content: "caseTitle? paragraph+",
+  content: "caseTitle? paragraph+", // not isolating: Enter in its empty last paragraph leads out of the box
   defining: true,
-  isolating: true,
   parseHTML: () => [{ tag: "div[data-case]" }, { tag: "blockquote" }],
   renderHTML: ({ HTMLAttributes }) => ["div", mergeAttributes(HTMLAttributes, { "data-case": "", class: "case" }), 0],
 });

@@ -3,7 +3,7 @@ import { Editor } from "@tiptap/core";
 import { Dropcursor, Gapcursor, Placeholder, UndoRedo } from "@tiptap/extensions";
 import { At } from "./at.js";
 import { blocks } from "./blocks.js";
-import { Bound, Maybe, moved } from "./bound.js";
+import { Bound, Maybe, chips, moved, printed } from "./bound.js";
 import { Numbers, countOf } from "./numbers.js";
 import { page, say, start, words } from "./page.js";
 import { clean } from "./paste.js";
@@ -12,11 +12,14 @@ import * as proposing from "./proposing.js";
 import { Saver } from "./saving.js";
 import * as toolbar from "./toolbar.js";
 
+// What an empty title, or a section without a word, asks for.
+const placeholder = ({ node }) => words.titles[node.type.name] ?? (node.type.name === "paragraph" ? words.placeholder : "");
+
 const common = [...blocks, Bound, Maybe, UndoRedo, Gapcursor, Dropcursor.configure({ color: "#1f5a9c" }), At];
 
 const editor = new Editor({
   element: page,
-  extensions: [...common, Numbers, Placeholder.configure({ placeholder: words.placeholder })],
+  extensions: [...common, Numbers, Placeholder.configure({ placeholder, includeChildren: true, showOnlyCurrent: false })],
   content: start.tree,
   editable: start.editable,
   injectCSS: false,
@@ -49,6 +52,7 @@ function paint() {
   const banner = document.querySelector("#editor-moved");
   banner.hidden = !moved.size;
   banner.querySelector("b").textContent = moved.size;
+  banner.querySelector(".moved-list").textContent = [...moved].map(([source, before]) => `${chips.get(source)?.name ?? source} ${before.trim()} → ${printed(source)}`).join("；");
 }
 
 document.querySelector("#accept-all")?.addEventListener("click", pops.acceptAll);

@@ -89,6 +89,7 @@ export class Saver {
     this.dirty = true;
     this.keep();
     this.status("refused");
+    this.isSignedOut = status === 401;
     say(status === 401 ? words.signedOut : `${data?.error ?? words.refused}${data?.hint ?? ""}`, true);
   }
 
@@ -139,6 +140,10 @@ export class Saver {
     const { status, data } = await post(urls.state, asked);
     if (status === 0) return this.dirty || this.sending || this.status("offline");
     if (status !== 200) return;
+    if (this.isSignedOut) {
+      this.isSignedOut = false; // signed in again, perhaps in another window
+      this.send();
+    }
     if (this.shown === "offline" && !this.sending) this.status("saved");
     this.others(data.others);
     if (data.tree && data.version !== this.base && !this.dirty && !this.sending && !this.editor.view.composing) {

@@ -1,4 +1,5 @@
 // The buttons above the text. Each says what it does to a chain of commands, and whether it is on.
+import { TextSelection } from "@tiptap/pm/state";
 import { learn } from "./bound.js";
 import { emptyTable } from "./blocks.js";
 import { make, post, say, urls, words } from "./page.js";
@@ -9,8 +10,7 @@ const commands = {
   paragraph: (chain) => chain.setNode("paragraph"),
   heading: (chain) => chain.toggleNode("heading", "paragraph"),
   list: (chain) => chain.toggleList("bulletList", "listItem"),
-  case: (chain, editor) => (editor.isActive("caseBox") ? chain.lift("caseBox") : chain.insertContent(emptyCase)),
-  table: (chain) => chain.insertContent(emptyTable()),
+  case: (chain) => chain.lift("caseBox"),
   figure: (chain) => chain.insertContent("@"),
   maybe: (chain, editor) => (editor.isActive("maybe") ? chain.unsetMark("maybe") : chain.setMark("maybe", { part: freePart(editor) })),
   undo: (chain) => chain.undo(),
@@ -20,7 +20,19 @@ const commands = {
   deleteRow: (chain) => chain.deleteRow(),
   deleteColumn: (chain) => chain.deleteColumn(),
 };
+const newBlocks = { case: () => emptyCase, table: () => emptyTable() };
 const emptyCase = { type: "caseBox", content: [{ type: "caseTitle" }, { type: "paragraph" }] };
+
+// Blocks stand after the one with the caret, never inside its table or case; an empty paragraph gives way. A title comes first.
+function insertBlocks(editor, content) {
+  const { selection } = editor.state;
+  const { $from } = selection;
+  const isEmpty = $from.depth === 1 && $from.parent.type.name === "paragraph" && !$from.parent.content.size;
+  const from = isEmpty ? $from.before(1) : $from.depth ? $from.after(1) : selection.to;
+  const chain = editor.chain().focus().insertContentAt({ from, to: isEmpty ? $from.after(1) : from }, content);
+  if (["caseBox", "titledTable"].includes(content.type)) chain.command(({ tr }) => tr.setSelection(TextSelection.create(tr.doc, from + 2)));
+  chain.scrollIntoView().run();
+}
 
 // Stretches that stand side by side must not run together: each has a number of its own.
 function freePart(editor) {
@@ -37,7 +49,7 @@ export async function addPicture(editor, file) {
   const { status, data } = await post(urls.addPicture, sent);
   if (status !== 200) return say(`${data?.error ?? words.pictureRefused}${data?.hint ?? ""}`, true);
   const title = file.name.replace(/\.\w+$/, "");
-  editor.chain().focus().insertContent({ type: "figure", attrs: data, content: title ? [{ type: "text", text: title }] : [] }).run();
+  insertBlocks(editor, { type: "figure", attrs: data, content: title ? [{ type: "text", text: title }] : [] });
 }
 
 async function takeIn(editor, file) {
@@ -45,7 +57,7 @@ async function takeIn(editor, file) {
   sent.append("file", file);
   const { status, data } = await post(urls.import, sent);
   if (status !== 200) return say(`${data?.error ?? words.importRefused}${data?.hint ?? ""}`, true);
-  editor.chain().focus().insertContent(data.blocks).run();
+  insertBlocks(editor, data.blocks);
   say([words.imported, ...data.notes].join(" "));
 }
 
@@ -67,9 +79,11 @@ export function watch(editor) {
     const button = event.target.closest("button");
     if (!button) return;
     const { command, file, usualKind, usualTitle } = button.dataset;
-    if (command) commands[command](editor.chain().focus(), editor).run();
+    const block = newBlocks[command];
+    if (block && !editor.isActive(block().type)) insertBlocks(editor, block());
+    else if (commands[command]) commands[command](editor.chain().focus(), editor).run();
     if (file) choose(editor, file);
-    if (usualTitle) editor.chain().focus().insertContent({ type: "usual", attrs: { kind: usualKind, title: usualTitle } }).run();
+    if (usualTitle) insertBlocks(editor, { type: "usual", attrs: { kind: usualKind, title: usualTitle } });
     button.closest("details")?.removeAttribute("open");
   });
   const paint = () => {
@@ -91,5 +105,5 @@ function insertUsual(editor, button) {
   if (!button || !editor.isEditable) return;
   const { blocks, chips } = JSON.parse(button.dataset.insertTree);
   learn(chips);
-  editor.chain().focus().insertContent(blocks).run();
+  insertBlocks(editor, blocks);
 }

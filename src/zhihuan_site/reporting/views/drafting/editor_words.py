@@ -8,6 +8,12 @@ from django.utils.translation import gettext_lazy as _
 EDITOR_WORDS: Final[Mapping[str, Any]] = {
     "text": _("本节正文"),
     "placeholder": _("在这里写。输入 @ 插入数据。"),
+    "titles": {
+        "caseTitle": _("案例标题"),
+        "figure": _("图题"),
+        "tableTitle": _("表题（必填）"),
+        "heading": _("小标题"),
+    },
     "fromFigures": _("由数据自动生成"),
     "noBlock": _("数据还不够，印的时候不出现。"),
     "figures": _("数据"),
