@@ -98,6 +98,7 @@ export class Saver {
     this.tries = 0;
     this.base = data.version;
     this.ancestor = null;
+    if (data.version) document.querySelector(".usual-note")?.remove();
     if (data.merged && (this.dirty || this.editor.view.composing)) this.ancestor = sent.tree;
     else if (data.merged) {
       replaceWith(this.editor, data.tree);
