@@ -48,8 +48,13 @@ def lines_of(edition: str) -> tuple[PlanLine, ...]:
 
 
 def default_days(kind: str, due_on: date, today: date) -> date:
-    """Return by when a line ought to be done: tables three weeks before the report is due, sections twelve days, never in the past."""
-    return max(due_on - (TABLES_BEFORE if kind == TaskKind.TABLE else SECTIONS_BEFORE), min(today, due_on))
+    """Return by when a line ought to be done: tables three weeks before the report is due, sections twelve days.
+
+    Where there is less time left, a quarter of it is for tables and half of it for sections.
+    """
+    before, quarters = (TABLES_BEFORE, 1) if kind == TaskKind.TABLE else (SECTIONS_BEFORE, 2)
+    begin = min(today, due_on)
+    return max(due_on - before, begin + timedelta(days=(due_on - begin).days * quarters // 4))
 
 
 def _tables(form: Edition) -> Iterator[PlanLine]:

@@ -40,11 +40,13 @@ def test_a_form_asks_for_its_tables_and_for_the_sections_that_say_something():
     assert standards["1.1"].startswith("写明全日制在校生")
 
 
-def test_tables_are_due_before_sections_and_nothing_in_the_past():
-    assert default_days("table", date(2025, 12, 25), date(2025, 11, 26)) == date(2025, 12, 4)
-    assert default_days("section", date(2025, 12, 25), date(2025, 11, 26)) == date(2025, 12, 13)
-    assert default_days("table", date(2025, 12, 25), date(2025, 12, 20)) == date(2025, 12, 20)
-    assert default_days("table", date(2025, 12, 25), date(2026, 1, 3)) == date(2025, 12, 25)
+def test_tables_are_due_before_sections_and_share_what_time_is_left():
+    due = date(2025, 12, 25)
+    assert default_days("table", due, date(2025, 11, 26)) == date(2025, 12, 4)
+    assert default_days("section", due, date(2025, 11, 26)) == date(2025, 12, 13)
+    assert default_days("table", due, date(2025, 12, 17)) == date(2025, 12, 19)
+    assert default_days("section", due, date(2025, 12, 17)) == date(2025, 12, 21)
+    assert default_days("table", due, date(2026, 1, 3)) == due
 
 
 def test_the_house_names_its_people_and_departments_only(cast: Cast):
