@@ -5,7 +5,7 @@ from typing import Final
 from django.utils.translation import gettext as _
 
 from zhihuan_site.people.models import Role, User
-from zhihuan_site.reporting.models import Case, CaseState, Item, ItemStage, ItemState, Report
+from zhihuan_site.reporting.models import Case, Item, ItemStage, ItemState, Report
 from zhihuan_site.reporting.permissions.deciding import answered, holds, refuse
 from zhihuan_site.reporting.permissions.reports import ABOVE, SCHOOL_ROLES, check_can_see_report, is_ours
 from zhihuan_site.reporting.states import OPEN_STATES, ReportState
@@ -160,11 +160,6 @@ def check_can_say(user: User, item: Item) -> None:
     check_can_see_report(user, item.report)
     if item.state == ItemState.CLOSED:
         refuse(_("这条意见已经关闭。"))
-
-
-def is_settled(case: Case) -> bool:
-    """Whether nothing more is asked about a finding."""
-    return case.state in (CaseState.ACCEPTED, CaseState.WAIVED, CaseState.GONE, CaseState.CONFIRMED)
 
 
 def check_can_waive(user: User, report: Report) -> None:
