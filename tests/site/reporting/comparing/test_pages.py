@@ -24,6 +24,12 @@ def test_the_page_shows_table_bars_and_boxes(cast: Cast, five: list[Report]) -> 
     assert "中位数 3,000" in b64decode(pictures[0]).decode()
 
 
+def test_too_many_schools_have_boxes_and_no_bars(cast: Cast, five: list[Report], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("zhihuan_site.reporting.actions.comparing.drawing.MOST_BARS", 4)
+    page = cast.client(cast.officer).get(address(cast), {"indicator": "students_full_time"}).content.decode()
+    assert (page.count('src="data:image/svg+xml;base64,'), "学校太多，不画条形图" in page) == (1, True)
+
+
 def test_conditions_are_green_amber_or_red(cast: Cast, five: list[Report]) -> None:
     page = cast.client(cast.officer).get(address(cast, "conditions/")).content.decode()
     for look, text in (("met", "19.5"), ("near", "21.9"), ("missed", "25")):

@@ -3,16 +3,19 @@
 from base64 import b64encode
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from zhihuan.report import Beside, draw_boxes, draw_ranked
 from zhihuan_site.reporting.actions.comparing.measuring import Column, Comparison
 from zhihuan_site.reporting.actions.comparing.peers import School
 from zhihuan_site.reporting.actions.publishing.printing import print_number
 
+MOST_BARS: Final = 60  # more of them nobody reads; the table and the boxes tell all
+
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A column with its two pictures as addresses that hold them, and what they show in words."""
+    """A column with its two pictures as addresses that hold them, and what they show in words. No bars for too many schools."""
 
     column: Column
     bars: str
@@ -32,7 +35,8 @@ def _picture(column: Column, schools: Sequence[School]) -> Picture:
     rows = [(f"{year - 1}年", before), (f"{year}年", now)] if before else [(f"{year}年", now)]
     middle = print_number(spread.middle) if spread.middle is not None else ""
     words = "，".join(f"{each.name} {each.printed}" for each in now)
-    return Picture(column, _address(draw_ranked(now, spread.middle, middle)), _address(draw_boxes(rows)), words)
+    bars = _address(draw_ranked(now, spread.middle, middle)) if len(now) <= MOST_BARS else ""
+    return Picture(column, bars, _address(draw_boxes(rows)), words)
 
 
 def _address(svg: bytes) -> str:
