@@ -1,7 +1,9 @@
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 
 import pytest
 from django.core.exceptions import PermissionDenied
+from django.db import connection
 from django.utils import timezone
 
 from tests.site.conftest import Cast
@@ -74,3 +76,19 @@ def test_nobody_else_sees_keys(cast: Cast) -> None:
     for person in (cast.officer, cast.admin, cast.stranger):
         assert cast.client(person).get(f"/institutions/{cast.city.pk}/access/").status_code == 403
     assert cast.client(cast.city_admin).get(f"/institutions/{cast.school.pk}/access/").status_code == 403
+
+
+def test_calls_at_the_same_moment_are_all_counted(transactional_db: None, cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
+    key, _ = give_key(institution=cast.city, by=cast.city_admin, name="甲")
+    minute = timezone.now().replace(second=0, microsecond=0)
+    monkeypatch.setattr("zhihuan_site.reporting.actions.access.keys.timezone.now", lambda: minute)
+
+    def call(_: int) -> int:
+        try:
+            return count_call(key)
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(6) as pool:
+        told = list(pool.map(call, range(30)))
+    assert sorted(told) == list(range(1, 31))
