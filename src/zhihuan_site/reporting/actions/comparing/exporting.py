@@ -9,9 +9,9 @@ from django.utils.translation import gettext as _
 
 from zhihuan.document import Column as SheetColumn
 from zhihuan.document import Sheet, write_xlsx
+from zhihuan.registers import harmless
 from zhihuan_site.reporting.actions.comparing.measuring import Cell, Comparison
 from zhihuan_site.reporting.actions.comparing.standards import Conditions, Verdict
-from zhihuan_site.reporting.actions.publishing.data import harmless
 
 Value = str | int | Decimal
 FORMATS: Final = {

@@ -11,10 +11,10 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from zhihuan.catalogue import load
+from zhihuan.registers import harmless
 from zhihuan_site.reporting.actions.publishing.frozen import Row
 
 CSV_NAME: Final = "figures.csv"
-_RISKY: Final = ("=", "+", "-", "@", "\t", "\r")
 # Each column: its name, what it says in Chinese, and its type in the metadata.
 COLUMNS: Final = (
     ("key", "标识", "string"),
@@ -123,13 +123,6 @@ def record(row: Row) -> Mapping[str, Any]:
         "formula": row.source.get("formula", ""),
         "how": row.source.get("query", ""),
     }
-
-
-def harmless(text: str) -> str:
-    """Return the text; a quotation mark before one that begins like a formula keeps it words. A number stays a number."""
-    if not text.startswith(_RISKY) or text.lstrip("+-").replace(".", "", 1).isdecimal():
-        return text
-    return f"'{text}"
 
 
 def _json(told: Mapping[str, Any]) -> bytes:
