@@ -1,6 +1,5 @@
 """In a real browser: an invitation, a second factor, and another door, under the policy that pages are sent with."""
 
-import os
 import re
 from collections.abc import Iterator
 
@@ -8,6 +7,7 @@ import pytest
 from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value, yield_hotp_counters_from_time
 from allauth.socialaccount.models import SocialAccount
+from django.db import connections
 from playwright.sync_api import Page, expect, sync_playwright
 
 from tests.site.conftest import Cast
@@ -23,7 +23,7 @@ FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "-
 
 @pytest.fixture
 def page(monkeypatch: pytest.MonkeyPatch) -> Iterator[Page]:
-    monkeypatch.setitem(os.environ, "DJANGO_ALLOW_ASYNC_UNSAFE", "1")
+    monkeypatch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=FLAGS)
         page = browser.new_page(viewport={"width": 1366, "height": 768}, locale="zh-CN")
@@ -32,6 +32,7 @@ def page(monkeypatch: pytest.MonkeyPatch) -> Iterator[Page]:
         yield page
         assert refused == []
         browser.close()
+        connections.close_all()  # inside the driver's loop Django had opened another connection
 
 
 @pytest.mark.browser
