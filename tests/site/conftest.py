@@ -17,7 +17,7 @@ from zhihuan_site.people.models import Institution, InstitutionKind, Membership,
 from zhihuan_site.reporting.models import Report, Round
 from zhihuan_site.reporting.states import ReportState
 
-PASSWORD = "山高水长-2025"
+PASSWORD = "zhihuan-2025"
 SECRET = "JBSWY3DPEHPK3PXP"
 
 

@@ -16,7 +16,7 @@ from zhihuan_site.people.models import Institution, Membership, Role, User
 from zhihuan_site.reporting.actions.submission.certificates import authorities_folder
 from zhihuan_site.reporting.actions.submission.trial_authority import issue, open_authority
 
-PASSWORD: Final = "山高水长-2025"  # noqa: S105 -- printed for everybody who looks at the demonstration
+PASSWORD: Final = "zhihuan-2025"  # noqa: S105 -- printed for everybody who looks at the demonstration
 SECRET: Final = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"  # noqa: S105 -- the second factor of the invented principal
 
 

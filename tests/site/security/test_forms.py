@@ -31,7 +31,7 @@ def test_every_answer_forbids_what_is_not_ours(cast: Cast, path: str) -> None:
 
 def test_cookies_are_kept_from_scripts_and_other_sites(cast: Cast) -> None:
     client = Client()
-    client.post("/accounts/login/", {"login": "admin", "password": "山高水长-2025"})
+    client.post("/accounts/login/", {"login": "admin", "password": "zhihuan-2025"})
     cookie = client.cookies["sessionid"]
     assert (cookie["httponly"], cookie["samesite"]) == (True, "Lax")
 

@@ -44,7 +44,7 @@ def type_cells(company: Company) -> None:
     cell = page.locator("td[data-key^='classrooms_multimedia'], td[data-key]").last
     cell.click()
     before = cell.inner_text().strip()
-    page.keyboard.type("12")
+    page.keyboard.type("24800")
     page.keyboard.press("Enter")
     if page.locator("#reason-dialog[open]").count():
         page.locator("#reason-text").fill("与实训处核对后更正")

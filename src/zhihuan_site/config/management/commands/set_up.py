@@ -8,6 +8,7 @@ from django.core.exceptions import ValidationError
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
+from django.utils import translation
 
 from zhihuan_site.people.audit import record
 from zhihuan_site.people.models import Institution, InstitutionKind, Membership, Role, User
@@ -27,6 +28,7 @@ class Command(BaseCommand):
 
     def handle(self, city: str, code: str, username: str, name: str, **options: object) -> None:
         """Ask for a password and open both, or neither."""
+        translation.activate("zh-hans")  # a command speaks English by itself
         call_command("migrate", verbosity=0)
         if User.objects.filter(username=username).exists():
             raise CommandError(f"账号“{username}”已经有了，请用 --username 换一个。")
