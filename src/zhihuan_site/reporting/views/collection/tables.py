@@ -1,7 +1,12 @@
 """The list of a report's official tables, and the page of one."""
 
+from functools import lru_cache
+from typing import Any
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.template.loader import render_to_string
+from django.utils.translation import get_language
 
 from zhihuan_site.reporting.actions.collection.completing import task_of
 from zhihuan_site.reporting.actions.collection.overview import doubts_of, progress_of, rows_of
@@ -37,6 +42,7 @@ def show_table(request: HttpRequest, report: Report, number: str) -> HttpRespons
     """Show one table as the form looks, to be filled in by those who may."""
     user, task, table = request.user, task_of(report, number), table_of(report, number)
     subject = f"table:{number}"
+    grid, doubts = _drawn(report, report.data_version, number, get_language())
     talk = Remark.objects.filter(report=report, subject=subject).select_related("by") if can_talk(user, report) else ()
     return render(
         request,
@@ -47,8 +53,8 @@ def show_table(request: HttpRequest, report: Report, number: str) -> HttpRespons
             "table": table,
             "tables": tables_of(report),
             "task": task,
-            "rows": rows_of(report, number),
-            "doubts": [{"doubt": doubt, "message": said(doubt.message)} for doubt in doubts_of(report, number)],
+            "grid": grid,
+            "doubts": doubts,
             "is_editable": can_fill_table(user, report, task),
             "may_complete": bool(task) and can_complete_table(user, report, task),
             "may_approve": bool(task) and can_approve_table(user, report, task),
@@ -57,3 +63,10 @@ def show_table(request: HttpRequest, report: Report, number: str) -> HttpRespons
             "files": Attachment.objects.filter(report=report, subject=subject, removed_at=None).select_related("by"),
         },
     )
+
+
+@lru_cache(maxsize=256)
+def _drawn(report: Report, version: int, number: str, language: str) -> tuple[str, list[dict[str, Any]]]:
+    """Return the rows of a table as they are shown and what does not fit, drawn once for a data version."""
+    doubts = [{"doubt": doubt, "message": said(doubt.message)} for doubt in doubts_of(report, number)]
+    return render_to_string("reporting/collection/_grid.html", {"rows": rows_of(report, number), "report": report}), doubts

@@ -1,11 +1,15 @@
 """The board of a round: all schools on one page."""
 
+from functools import lru_cache
+
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.template.loader import render_to_string
 from django.utils import timezone
+from django.utils.translation import get_language
 
-from zhihuan_site.reporting.actions.planning.boarding import Wanted, board_of, tally
+from zhihuan_site.reporting.actions.planning.boarding import BoardRow, Wanted, board_of, tally
 from zhihuan_site.reporting.models import Round
 from zhihuan_site.reporting.permissions.aggregation import can_accept_all
 from zhihuan_site.reporting.permissions.planning import can_change_round, reports_seen
@@ -29,9 +33,18 @@ def show_board(request: HttpRequest, round: Round) -> HttpResponse:  # noqa: A00
         "filed": sum(row.report.state in FILED_STATES for row in rows),
         "late": sum(row.days_late > 0 for row in rows),
         "found": len(found),
-        "page": Paginator(found, A_PAGE).get_page(request.GET.get("page")),
+        "page": (page := Paginator(found, A_PAGE).get_page(request.GET.get("page"))),
+        "drawn": [
+            _drawn(row, (row.report.state, row.report.due_on, str(row.report.institution)), get_language()) for row in page
+        ],
         "city_report": seen.filter(institution=round.city).select_related("institution", "round").first(),
         "may_change": can_change_round(request.user, round),
         "may_accept": can_accept_all(request.user, round),
     }
     return render(request, "reporting/planning/board.html", told)
+
+
+@lru_cache(maxsize=2048)
+def _drawn(row: BoardRow, about: tuple[object, ...], language: str) -> str:
+    """Return a row as it is shown, drawn once as long as it says the same: two reports with one number are equal, so `about` tells more."""
+    return render_to_string("reporting/planning/_board_row.html", {"row": row})
