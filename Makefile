@@ -8,7 +8,7 @@ BIN := .venv/bin
 WORKERS ?= 2
 ANNOTATIONS ?=
 
-.PHONY: help setup demo demo-city demo-site demo-stop check test test-postgres test-long accuracy faults bench nation site-load computing docs islands format lock system clean
+.PHONY: help setup demo demo-city demo-site demo-stop check test test-postgres test-long accuracy faults bench nation site-load computing docs islands messages format lock system clean
 
 help: ## say what there is to type
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -124,6 +124,10 @@ docs: .venv/.installed ## compile the catalogue and write the generated pages of
 
 islands: ## bundle the editor anew from src/zhihuan_site/islands (needs Node; running the site does not)
 	@cd src/zhihuan_site/islands && npm ci --ignore-scripts --no-audit --no-fund && npm run build
+
+messages: .venv/.installed ## collect the site's messages for translation, and compile those that are translated
+	cd src/zhihuan_site && DJANGO_SETTINGS_MODULE=tests.site.settings PYTHONPATH=$(CURDIR) $(CURDIR)/$(BIN)/python -W ignore -m django makemessages -l en --no-location -v 0
+	cd src/zhihuan_site && msgfmt --check -o locale/en/LC_MESSAGES/django.mo locale/en/LC_MESSAGES/django.po
 
 format: .venv/.installed ## lay the code out
 	$(BIN)/ruff check --fix .

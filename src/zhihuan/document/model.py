@@ -26,7 +26,8 @@ class Paragraph:
     """A paragraph of running text, joined over page breaks.
 
     `style` tells list items and title-page lines from body text. A report that we make also has "subtitle", "declaration",
-    "case-title", "case" (title and text of a boxed case), "subheading" (a heading inside a section, in no contents) and "source" (the line under a table or figure).
+    "case-title", "case" (title and text of a boxed case), "subheading" (a heading inside a section, in no
+    contents) and "source" (the line under a table or figure).
     """
 
     passage: Passage

@@ -13,6 +13,8 @@ from psycopg.conninfo import conninfo_to_dict
 from zhihuan_site.config.environment import wrong
 
 NAME: Final = "zhihuan"
+# One that was killed is not wholly gone or not back yet, or the wheel has read its note half written.
+UNSETTLED: Final = (psycopg.OperationalError, subprocess.SubprocessError, AssertionError, ValueError, IndexError)
 STARTS_WITHIN: Final = 30  # seconds, its recovery after a crash among them
 _KNOWN: Final = {"dbname": "NAME", "user": "USER", "password": "PASSWORD", "host": "HOST", "port": "PORT"}
 
@@ -38,7 +40,7 @@ def start_embedded(folder: Path) -> str:
     while True:
         try:
             return _started(folder)
-        except (psycopg.OperationalError, subprocess.SubprocessError):  # one that was killed is not wholly gone, or not back yet
+        except UNSETTLED:
             if time.monotonic() > deadline:
                 raise
             time.sleep(0.2)

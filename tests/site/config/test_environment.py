@@ -44,7 +44,8 @@ def test_what_is_understood():
 def test_an_address_becomes_settings():
     found = parse_address("postgresql://anna:p%40ss@db.example.cn:6543/zhihuan?sslmode=verify-full")
     assert {name: found[name] for name in ("USER", "PASSWORD", "HOST", "PORT", "NAME", "OPTIONS")} == {
-        "USER": "anna", "PASSWORD": "p@ss", "HOST": "db.example.cn", "PORT": "6543", "NAME": "zhihuan", "OPTIONS": {"sslmode": "verify-full"},
+        "USER": "anna", "PASSWORD": "p@ss", "HOST": "db.example.cn", "PORT": "6543", "NAME": "zhihuan",
+        "OPTIONS": {"sslmode": "verify-full"},
     }  # fmt: skip
 
 

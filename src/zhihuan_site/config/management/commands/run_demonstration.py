@@ -77,7 +77,7 @@ def is_running(number: int) -> bool:
 def answers(port: int) -> bool:
     """Whether the site is ready."""
     try:
-        with urllib.request.urlopen(f"http://127.0.0.1:{port}/ready/", timeout=5) as answer:  # noqa: S310 -- our own server
+        with urllib.request.urlopen(f"http://127.0.0.1:{port}/ready/", timeout=5) as answer:
             return bool(answer.status == 200)
     except (urllib.error.URLError, OSError):
         return False
