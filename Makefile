@@ -118,9 +118,14 @@ faults: .venv/.installed ## plant mistakes into clean reports and count those fo
 
 # ---- care ---------------------------------------------------------------------------------------------------------
 
+# A site without data: for commands that only print what the code says.
+NO_SITE = ZHIHUAN_DATA=$$(mktemp -d) DATABASE_URL=postgresql:///none $(BIN)/python -W ignore -m zhihuan_site
+
 docs: .venv/.installed ## compile the catalogue and write the generated pages of docs/reference anew
 	$(BIN)/python -m zhihuan.catalogue --build
 	$(BIN)/python -m docs.generator
+	$(NO_SITE) print_permissions
+	$(NO_SITE) draw_states >docs/reference/states.md
 
 islands: ## bundle the editor anew from src/zhihuan_site/islands (needs Node; running the site does not)
 	@cd src/zhihuan_site/islands && npm ci --ignore-scripts --no-audit --no-fund && npm run build
