@@ -75,7 +75,7 @@ def _place(kind: str, name: str, code: str, parent: Institution | None = None) -
 def _round(city: Institution) -> Round:
     return Round.objects.create(
         city=city, year=YEAR, edition="E3", city_edition="E3-city", title="2025年度质量年报",
-        opens_on=date(2025, 11, 10), due_on=date(2025, 12, 25),
+        opens_on=date(2025, 11, 10), due_on=date(2025, 12, 25), terms={"shares_explanations": True},
     )  # fmt: skip
 
 
