@@ -1,7 +1,9 @@
 """The whole site in one process: pages from a pure-Python server, the worker and the embedded database watched beside them."""
 
 import logging
+import signal
 import subprocess
+import sys
 import threading
 from pathlib import Path
 
@@ -26,6 +28,7 @@ def serve(host: str, port: int, *, has_worker: bool, embedded: Path | None) -> N
     worker = Worker() if has_worker else None
     if worker:
         worker.start()
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))  # a clean end: the worker ends its job, the database stops
     server = create_server(application, host=host, port=port, threads=THREADS, ident="zhihuan")
     logger.warning("质环 http://%s:%s", host, port)
     try:
