@@ -22,7 +22,7 @@ from zhihuan_site.reporting.models import CaseState, ItemStage, Job, JobState, R
 from zhihuan_site.reporting.moving import move
 from zhihuan_site.reporting.states import Move, ReportState
 
-_EMPTY: Final = "样例：台账没有这项记录，本年度未开展。"
+EMPTY: Final = "样例：台账没有这项记录，本年度未开展。"
 _RIGHT: Final = "样例：已与台账核对，数据无误。"
 
 
@@ -58,7 +58,7 @@ class Player:
     def approve(self) -> None:
         """Complete and approve every table."""
         for number in self.report.tasks.filter(kind=TaskKind.TABLE).values_list("key", flat=True):
-            complete_table(report=self.report, number=number, by=self.people.admin, note=_EMPTY)
+            complete_table(report=self.report, number=number, by=self.people.admin, note=EMPTY)
             approve_table(report=self.report, number=number, by=self.people.admin)
 
     def check(self) -> None:
@@ -131,9 +131,8 @@ Step = Callable[[Player], None]
 _WRITTEN: Final = (Player.divide, Player.fill, Player.approve, Player.check)
 _FILED: Final = (*_WRITTEN, Player.submit, Player.pass_first, Player.freeze, Player.sign, Player.file)
 _AT_CITY: Final = (*_FILED, Player.forward)
-# How far each school of the invented city is in mid-December; the others are still planning.
+# How far each school of the invented city is in mid-December; the first is played apart, the last ones are still planning.
 STAGES: Final[Mapping[str, tuple[Step, ...]]] = {
-    "S001": (Player.divide, Player.fill),
     "S002": (*_WRITTEN, Player.submit, Player.ask),
     "S003": (*_WRITTEN, Player.submit, Player.pass_first),
     "S004": (*_AT_CITY, Player.send_back),

@@ -3,17 +3,21 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date, timedelta
+from typing import Final
 
 from django.db import transaction
 from django.utils import timezone
 
 from zhihuan.sample import City
+from zhihuan_site.demonstration.first_school import play_first_school
 from zhihuan_site.demonstration.houses import Houses
 from zhihuan_site.demonstration.playing import STAGES, People, Player
 from zhihuan_site.people.models import User
 from zhihuan_site.reporting.actions.planning.opening import open_round
 from zhihuan_site.reporting.actions.planning.terms import proposed_terms
 from zhihuan_site.reporting.models import Report, Round
+
+FIRST: Final = "S001"
 
 
 def play_round(city: City, houses: Houses, people: Mapping[str, User]) -> Iterator[str]:
@@ -39,12 +43,14 @@ def open_city_round(city: City, houses: Houses, admin: User) -> Round:
 def _play(report: Report, people: Mapping[str, User]) -> str:
     code = report.institution.code
     player = Player(report, _people_of(code, people), people["xianji"], people["shiji"])
+    if code == FIRST:
+        play_first_school(player, people)
     for step in STAGES.get(code, ()):
         step(player)
     return f"{code} {report.institution.name}：{player.report.get_state_display()}"
 
 
 def _people_of(code: str, people: Mapping[str, User]) -> People:
-    if code == "S001":
+    if code == FIRST:
         return People(people["guanli"], people["lingdao"], people["xiaozhang"])
     return People(*(people[f"{code.lower()}{word}"] for word in ("guanli", "lingdao", "xiaozhang")))
