@@ -11,12 +11,14 @@ from allauth.mfa.totp.internal.auth import TOTP
 from django.conf import settings
 from django.db import connections
 from django.test import Client
+from playwright.sync_api import expect
 
 from zhihuan_site.config.database import parse_address, start_embedded
 from zhihuan_site.people.models import Institution, InstitutionKind, Membership, Role, User
 from zhihuan_site.reporting.models import Report, Round
 from zhihuan_site.reporting.states import ReportState
 
+expect.set_options(timeout=20_000)  # milliseconds: two cores are often shared, and a slow moment is no defect
 PASSWORD = "zhihuan-2025"
 SECRET = "JBSWY3DPEHPK3PXP"
 
