@@ -1,0 +1,27 @@
+"""Chinese first; English by the switch alone."""
+
+import pytest
+from django.test import Client
+
+
+@pytest.mark.django_db
+def test_a_browser_that_was_installed_in_english_is_spoken_to_in_chinese(client: Client):
+    page = client.get("/accounts/login/", headers={"accept-language": "en-US,en;q=0.9"}).content.decode()
+    assert "登录" in page
+    assert 'lang="zh-CN"' in page
+
+
+@pytest.mark.django_db
+def test_the_switch_makes_it_english_and_back(client: Client):
+    client.post("/i18n/setlang/", {"language": "en", "next": "/accounts/login/"})
+    page = client.get("/accounts/login/").content.decode()
+    assert 'lang="en"' in page
+    assert "Sign in" in page
+    client.post("/i18n/setlang/", {"language": "zh-hans", "next": "/accounts/login/"})
+    assert 'lang="zh-CN"' in client.get("/accounts/login/").content.decode()
+
+
+@pytest.mark.django_db
+def test_a_language_that_there_is_not_stays_chinese(client: Client):
+    client.cookies["django_language"] = "tlh"
+    assert 'lang="zh-CN"' in client.get("/accounts/login/").content.decode()
