@@ -1,10 +1,12 @@
 """The database of the site's tests, and the small cast of people that they speak of. Everybody here is invented."""
 
 import os
+import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from uuid import uuid4
 
 import pytest
 from allauth.mfa.totp.internal.auth import TOTP
@@ -24,9 +26,9 @@ SECRET = "JBSWY3DPEHPK3PXP"
 
 
 @pytest.fixture(scope="session")
-def django_db_modify_db_settings(tmp_path_factory: pytest.TempPathFactory) -> None:
+def django_db_modify_db_settings() -> None:
     """Let the tests run on the database that ZHIHUAN_TEST_DATABASE names, or else on an embedded one that all workers share."""
-    address = os.environ.get("ZHIHUAN_TEST_DATABASE") or start_embedded(_shared(tmp_path_factory) / "postgres")
+    address = os.environ.get("ZHIHUAN_TEST_DATABASE") or start_embedded(_shared() / "postgres")
     worker = os.environ.get("PYTEST_XDIST_WORKER", "alone")
     parsed = parse_address(address)
     for target in (settings.DATABASES["default"], connections["default"].settings_dict):
@@ -34,9 +36,10 @@ def django_db_modify_db_settings(tmp_path_factory: pytest.TempPathFactory) -> No
         target["TEST"] = {**target.get("TEST", {}), "NAME": f"test_zhihuan_{worker}"}
 
 
-def _shared(factory: pytest.TempPathFactory) -> Path:
-    base = factory.getbasetemp()
-    return base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
+def _shared() -> Path:
+    """Return the folder of the run's database. Not one of pytest's: another run of pytest shuts its parent to the database's user."""
+    run = os.environ.get("PYTEST_XDIST_TESTRUNUID") or uuid4().hex
+    return Path(tempfile.gettempdir()) / f"zhihuan-test-{run}"
 
 
 @pytest.fixture(autouse=True)

@@ -1,13 +1,17 @@
 """The site as a process of its own on a folder of its own, as an office runs it: to be used in a browser, and to be killed."""
 
 import os
+import shutil
 import signal
 import socket
 import subprocess
 import sys
+import tempfile
 import time
 import urllib.error
 import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 WAIT = 60  # seconds until it must answer
@@ -86,6 +90,14 @@ def _kill(process: subprocess.Popen[bytes] | None) -> None:
     if process and process.poll() is None:
         os.killpg(process.pid, signal.SIGKILL)
         process.wait()
+
+
+@contextmanager
+def new_folder() -> Iterator[Path]:
+    """Yield a folder that is deleted in the end. Not one of pytest's: the next run of pytest shuts its parent to the database's user."""
+    folder = Path(tempfile.mkdtemp(prefix="zhihuan-site-"))
+    yield folder
+    shutil.rmtree(folder, ignore_errors=True)
 
 
 def free_port() -> int:

@@ -7,14 +7,15 @@ from pathlib import Path
 import psutil
 import pytest
 
-from tests.site.server import Server
+from tests.site.server import Server, new_folder
 
 
 @pytest.fixture
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    site = Server(tmp_path_factory.mktemp("office") / "data")
-    yield site
-    site.stop()
+def server() -> Iterator[Server]:
+    with new_folder() as folder:
+        site = Server(folder / "data")
+        yield site
+        site.stop()
 
 
 def test_it_starts_brings_its_database_back_and_ends_with_it(server: Server) -> None:

@@ -11,7 +11,7 @@ import psycopg
 import pytest
 
 from tests.site.killing.caller import Caller
-from tests.site.server import Server
+from tests.site.server import Server, new_folder
 from tests.site.year.entering import office_book
 from zhihuan_site.demonstration import PASSWORD
 
@@ -21,14 +21,15 @@ SETTLED_WITHIN = 180  # seconds until all work is done after the last kill
 
 
 @pytest.fixture(scope="module")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+def server() -> Iterator[Server]:
     """A site whose worker is a process of its own, with a round that one school has started."""
-    site = Server(tmp_path_factory.mktemp("kills") / "data", has_own_worker=False)
-    site.run("demonstrate", "--schools", "1", "--students", "400")
-    site.start()
-    site.start_worker()
-    yield site
-    site.stop()
+    with new_folder() as folder:
+        site = Server(folder / "data", has_own_worker=False)
+        site.run("demonstrate", "--schools", "1", "--students", "400")
+        site.start()
+        site.start_worker()
+        yield site
+        site.stop()
 
 
 class Clerk(threading.Thread):

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
-from tests.site.server import Server
+from tests.site.server import Server, new_folder
 from tests.site.year.cast import Company
 
 CHROMIUM = "/usr/bin/chromium"
@@ -28,13 +28,14 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture(scope="module")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+def server() -> Iterator[Server]:
     """Invent the city, its people and its records, and start the site."""
-    site = Server(tmp_path_factory.mktemp("year") / "data")
-    site.run("demonstrate", "--people-only", "--schools", "3", "--students", "1500")
-    site.start()
-    yield site
-    site.stop()
+    with new_folder() as folder:
+        site = Server(folder / "data")
+        site.run("demonstrate", "--people-only", "--schools", "3", "--students", "1500")
+        site.start()
+        yield site
+        site.stop()
 
 
 @pytest.fixture
