@@ -52,7 +52,6 @@ class Clerk(threading.Thread):
             raise
 
     def _work(self) -> None:
-        self.caller.sign_in("guanli", PASSWORD)
         version = 0
         while not self.stop.is_set():
             turn = len(self.saved)
@@ -70,6 +69,7 @@ class Clerk(threading.Thread):
 @pytest.mark.xdist_group("kills")
 def test_nothing_acknowledged_is_lost(server: Server, tmp_path: Path) -> None:
     clerk = Clerk(server, office_book(tmp_path))
+    clerk.caller.sign_in("guanli", PASSWORD)
     clerk.start()
     kill_at_random(server, clerk)
     clerk.stop.set()
