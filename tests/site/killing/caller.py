@@ -34,6 +34,14 @@ class Caller:
         """Return a page, asked for until it is there."""
         return self._until_answered(Request(self.base + quote(path, safe="/?=&%:")))[1]
 
+    def first_key(self, table: str) -> str:
+        """Return the key of the first cell of the year on a table's page."""
+        return re.findall(r'data-key="(\w+@2025)"', self.get(table))[0]
+
+    def version_of(self, table: str, key: str) -> int:
+        """Return the version of a cell as a table's page tells it."""
+        return int(re.findall(rf'data-key="{key}" data-version="(\d+)"', self.get(table))[0])
+
     def save(self, path: str, key: str, text: str, version: int) -> tuple[str, Mapping[str, Any]]:
         """Save a cell; return the id of the save and what was answered in the end."""
         client = str(uuid.uuid4())
@@ -76,10 +84,3 @@ class Caller:
 
     def _token(self) -> str:
         return next((cookie.value or "" for cookie in self._jar if cookie.name == "csrftoken"), "")
-
-
-def number_in(text: str, pattern: str) -> int:
-    """Return the number that a page shows after a pattern."""
-    found = re.search(pattern, text)
-    assert found, pattern
-    return int(found.group(1))
