@@ -72,10 +72,17 @@ class Server:
         """Kill the server at once; the embedded database goes on."""
         _kill(self._process)
 
-    def kill_database(self) -> None:
-        """Kill the embedded database with everything that belongs to it."""
-        number = int((self.data / "postgres" / "postmaster.pid").read_text().split()[0])
+    def database(self) -> int:
+        """Return the number of the embedded database's process; 0 while there is none."""
+        note = self.data / "postgres" / "postmaster.pid"
+        words = note.read_text().split() if note.exists() else []
+        return int(words[0]) if words else 0
+
+    def kill_database(self) -> int:
+        """Kill the embedded database with everything that belongs to it, and return its number."""
+        number = self.database()
         os.kill(number, signal.SIGKILL)
+        return number
 
     def stop(self) -> None:
         """Stop it as a person would."""

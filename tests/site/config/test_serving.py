@@ -2,7 +2,6 @@
 
 import time
 from collections.abc import Iterator
-from pathlib import Path
 
 import psutil
 import pytest
@@ -20,19 +19,12 @@ def server() -> Iterator[Server]:
 
 def test_it_starts_brings_its_database_back_and_ends_with_it(server: Server) -> None:
     server.start()
-    first = database_of(server.data)
+    first = server.database()
     server.kill_database()
     deadline = time.monotonic() + 40
-    while not server.answers() or database_of(server.data) == first:
+    while not server.answers() or server.database() == first:
         assert time.monotonic() < deadline, server.log.read_text()[-2000:]
         time.sleep(0.2)
-    second = database_of(server.data)
+    second = server.database()
     server.stop()
     assert not psutil.pid_exists(second) or psutil.Process(second).status() == psutil.STATUS_ZOMBIE
-
-
-def database_of(folder: Path) -> int:
-    """Return the number of the database's process; 0 while there is none."""
-    note = folder / "postgres" / "postmaster.pid"
-    words = note.read_text().split() if note.exists() else []
-    return int(words[0]) if words else 0
