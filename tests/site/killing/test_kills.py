@@ -18,6 +18,10 @@ from zhihuan_site.demonstration import PASSWORD
 KILLS = int(os.environ.get("ZHIHUAN_KILLS", "60"))
 SEED = 20251215
 TABLE = "/reports/2/tables/表3/"
+VERSIONS = """
+SELECT change.version FROM reporting_figurechange change JOIN reporting_figure figure ON figure_id = figure.id
+WHERE key = %s AND report_id = 2 ORDER BY 1
+"""
 SETTLED_WITHIN = 180  # seconds until all work is done after the last kill
 
 
@@ -84,8 +88,7 @@ def test_nothing_acknowledged_is_lost(server: Server, tmp_path: Path) -> None:
             database.execute("SELECT client_id::text, value FROM reporting_figurechange WHERE client_id IS NOT NULL").fetchall()
         )
         assert {client: value for client, value in clerk.saved.items() if kept.get(client) != value} == {}
-        versions = database.execute("SELECT reporting_figurechange.version FROM reporting_figurechange JOIN reporting_figure ON figure_id = reporting_figure.id "
-                                    "WHERE key = %s AND report_id = 2 ORDER BY 1", [clerk.key]).fetchall()  # fmt: skip
+        versions = database.execute(VERSIONS, [clerk.key]).fetchall()
         assert [version for (version,) in versions] == list(range(1, len(versions) + 1)), "each change once, in order"
         imports = database.execute("SELECT state, result FROM reporting_job WHERE kind = 'import_register'").fetchall()
     assert {state for state, _ in imports} <= {"done"}, imports
