@@ -15,7 +15,7 @@ from tests.site.server import Server, new_folder
 from tests.site.year.entering import office_book
 from zhihuan_site.demonstration import PASSWORD
 
-KILLS = int(os.environ.get("ZHIHUAN_KILLS", "60"))
+KILLS = int(os.environ.get("ZHIHUAN_KILLS", "25"))
 SEED = 20251215
 TABLE = "/reports/2/tables/表3/"
 VERSIONS = """
