@@ -3,6 +3,7 @@
 import subprocess
 import time
 import warnings
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, Final
 
@@ -68,7 +69,8 @@ def answers(address: str) -> bool:
 def _make_database(address: str) -> None:
     with psycopg.connect(address, autocommit=True) as connection:
         if not connection.execute("SELECT 1 FROM pg_database WHERE datname = %s", [NAME]).fetchone():
-            connection.execute(f"CREATE DATABASE {NAME} ENCODING 'UTF8' TEMPLATE template0")
+            with suppress(psycopg.errors.DuplicateDatabase, psycopg.errors.UniqueViolation):  # another process was quicker
+                connection.execute(f"CREATE DATABASE {NAME} ENCODING 'UTF8' TEMPLATE template0")
 
 
 def _forget_dead(pid_file: Path) -> None:

@@ -2,9 +2,9 @@
 
 from django.utils.translation import gettext as _
 
+from zhihuan_site.people.deciding import answered, holds, refuse
 from zhihuan_site.people.models import Role, User
 from zhihuan_site.reporting.models import Report, Round
-from zhihuan_site.reporting.permissions.deciding import answered, holds, refuse
 from zhihuan_site.reporting.permissions.reports import ABOVE
 
 CITY = (Role.CITY_OFFICER, Role.CITY_ADMIN)

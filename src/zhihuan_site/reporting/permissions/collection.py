@@ -2,9 +2,9 @@
 
 from django.utils.translation import gettext as _
 
+from zhihuan_site.people.deciding import answered, refuse
 from zhihuan_site.people.models import Role, User
 from zhihuan_site.reporting.models import Report, Task
-from zhihuan_site.reporting.permissions.deciding import answered, refuse
 from zhihuan_site.reporting.permissions.reports import SCHOOL_ROLES, is_ours
 from zhihuan_site.reporting.states import TaskState
 

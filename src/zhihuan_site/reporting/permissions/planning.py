@@ -3,9 +3,9 @@
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
+from zhihuan_site.people.deciding import answered, holds, refuse
 from zhihuan_site.people.models import Institution, Role, User
 from zhihuan_site.reporting.models import Report, Round
-from zhihuan_site.reporting.permissions.deciding import answered, holds, refuse
 from zhihuan_site.reporting.permissions.reports import ABOVE, is_ours
 from zhihuan_site.reporting.states import OPEN_STATES
 

@@ -2,9 +2,9 @@
 
 from django.utils.translation import gettext as _
 
+from zhihuan_site.people.deciding import answered, holds, refuse
 from zhihuan_site.people.models import Role, User
 from zhihuan_site.reporting.models import Report
-from zhihuan_site.reporting.permissions.deciding import answered, holds, refuse
 from zhihuan_site.reporting.states import PASSAGES, Move
 
 SCHOOL_ROLES = (Role.CLERK, Role.HEAD, Role.WRITER, Role.LEADER, Role.PRINCIPAL, Role.SCHOOL_ADMIN, Role.GUEST)

@@ -4,9 +4,9 @@ from typing import Final
 
 from django.utils.translation import gettext as _
 
+from zhihuan_site.people.deciding import answered, holds, refuse
 from zhihuan_site.people.models import Role, User
 from zhihuan_site.reporting.models import Case, Item, ItemStage, ItemState, Report
-from zhihuan_site.reporting.permissions.deciding import answered, holds, refuse
 from zhihuan_site.reporting.permissions.reports import ABOVE, SCHOOL_ROLES, check_can_see_report, is_ours
 from zhihuan_site.reporting.states import OPEN_STATES, ReportState
 

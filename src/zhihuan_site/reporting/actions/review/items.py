@@ -9,10 +9,10 @@ from django.utils import timezone
 from zhihuan.errors import UsageError
 from zhihuan.language import Text
 from zhihuan_site.people.audit import record
+from zhihuan_site.people.deciding import refuse
 from zhihuan_site.people.models import User
 from zhihuan_site.reporting.actions.review.telling import tell_opened, tell_said
 from zhihuan_site.reporting.models import Item, ItemMessage, ItemStage, ItemState, Report
-from zhihuan_site.reporting.permissions.deciding import refuse
 from zhihuan_site.reporting.permissions.review import (
     check_can_answer_item,
     check_can_close_item,
