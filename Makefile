@@ -34,6 +34,7 @@ DEMO_REPORT ?= examples/report.docx
 DEMO_EXTRAS ?= --last-year examples/last-year.docx
 
 demo: .venv/.installed ## audit the example report, make an invented city and its reports; ends with something to look at
+	@.ci/typefaces $(BIN)/python
 	@mkdir -p demo
 	@$(BIN)/zhihuan check $(DEMO_REPORT) $(DEMO_EXTRAS) --format html --out demo/findings.html || test $$? -eq 1
 	@$(BIN)/zhihuan check $(DEMO_REPORT) $(DEMO_EXTRAS) --format docx --out demo/example.commented.docx || test $$? -eq 1
