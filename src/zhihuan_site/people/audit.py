@@ -11,6 +11,7 @@ from django.db import connection, transaction
 from django.utils import timezone
 
 from zhihuan_site.people.models import AuditEntry, User
+from zhihuan_site.people.names import whom
 
 
 @transaction.atomic(savepoint=False)  # it stands or falls with what it tells
@@ -27,6 +28,7 @@ def record(
         at=timezone.now(),
         actor=actor,
         actor_name=str(actor) if actor else "质环",
+        acting_for=whom(actor),
         verb=verb,
         subject=subject,
         data=json.loads(json.dumps(data or {}, cls=DjangoJSONEncoder, ensure_ascii=False)),
@@ -39,7 +41,8 @@ def record(
 
 def digest_of(entry: AuditEntry) -> str:
     """Return the hash over all that an entry tells and the hash of the one before."""
-    told = [entry.collection, entry.number, _moment(entry.at), entry.actor_id, entry.actor_name, entry.verb, entry.subject]
+    who = [entry.actor_id, entry.actor_name, entry.acting_for]
+    told = [entry.collection, entry.number, _moment(entry.at), *who, entry.verb, entry.subject]
     content = json.dumps([*told, entry.data, entry.previous], ensure_ascii=False, sort_keys=True)
     return hashlib.sha256(content.encode()).hexdigest()
 

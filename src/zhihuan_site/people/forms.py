@@ -27,9 +27,9 @@ class RoleForm(forms.Form):
     def __init__(self, *args: Any, house: Institution, by: User, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self._by = by
-        places = list(places_of(house).filter(is_active=True))
+        places = list(places_of(house).filter(closed_on=None))
         kinds = {InstitutionKind(place.kind) for place in places}
-        self.fields["place"].queryset = places_of(house).filter(is_active=True)
+        self.fields["place"].queryset = places_of(house).filter(closed_on=None)
         self.fields["role"].choices = [
             (role.value, role.label)
             for role in Role
@@ -152,6 +152,13 @@ class NameForm(forms.Form):
 
     name = forms.CharField(label=_("名称"), max_length=120)
     code = forms.CharField(label=_("代码"), max_length=24, required=False)
+
+
+class ClosingForm(forms.Form):
+    """When a school or a department was closed, and why."""
+
+    on = forms.DateField(label=_("撤并日期"), widget=forms.DateInput(attrs={"type": "date"}))
+    why = forms.CharField(label=_("去向或原因"), max_length=200)
 
 
 class MeForm(forms.ModelForm):

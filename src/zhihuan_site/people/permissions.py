@@ -109,6 +109,16 @@ def check_can_rename(user: User, institution: Institution) -> None:
 can_rename = answered(check_can_rename)
 
 
+def check_can_close_institution(user: User, institution: Institution) -> None:
+    """The city administrator closes schools; a department is closed by its school's administrator too."""
+    if institution.kind not in (InstitutionKind.SCHOOL, InstitutionKind.DEPARTMENT):
+        refuse(_("只有学校和部门可以撤并。"))
+    check_can_rename(user, institution)
+
+
+can_close_institution = answered(check_can_close_institution)
+
+
 def check_can_move_institution(user: User, institution: Institution) -> None:
     """The city administrator moves schools and departments; a city or a county stays where it is."""
     if institution.kind not in (InstitutionKind.SCHOOL, InstitutionKind.DEPARTMENT):

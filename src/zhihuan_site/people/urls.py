@@ -5,6 +5,7 @@ from django.urls import URLPattern
 from zhihuan_site.config.routes import check_everybody, check_signed_in, route
 from zhihuan_site.people.permissions import (
     check_can_add_below,
+    check_can_close_institution,
     check_can_manage_people,
     check_can_move_institution,
     check_can_rename,
@@ -23,6 +24,7 @@ urlpatterns: list[URLPattern] = [
     route(f"{HERE}add/", institutions.add, "institution_add", post=check_can_add_below),
     route(f"{HERE}rename/", institutions.rename, "institution_rename", post=check_can_rename),
     route(f"{HERE}move/", institutions.move, "institution_move", post=check_can_move_institution),
+    route(f"{HERE}closing/", institutions.close, "institution_close", post=check_can_close_institution),
     route(f"{HERE}people.csv", members.export, "people_export", get=MANAGE),
     route(f"{HERE}institutions.csv", members.export_tree, "institutions_export", get=MANAGE),
     route(f"{HERE}invite/", invitations.invite_somebody, "invite", get=MANAGE, post=MANAGE),

@@ -9,8 +9,13 @@ from django.utils import timezone
 from tests.site.conftest import Cast, new_person
 from zhihuan.errors import UsageError
 from zhihuan_site.people.actions.deputies import appoint, end_deputy
+from zhihuan_site.people.audit import find_breaks
+from zhihuan_site.people.deciding import answered, holds, is_or_stands_for
 from zhihuan_site.people.models import AuditEntry, Deputy, Membership, Role, User
 from zhihuan_site.people.models.user import grants_of
+from zhihuan_site.reporting.models import Report
+from zhihuan_site.reporting.moving import move
+from zhihuan_site.reporting.states import Move, ReportState
 
 TODAY = timezone.localdate()
 WEEK = timedelta(days=7)
@@ -46,6 +51,43 @@ def test_one_names_the_own_deputy_on_a_page(cast: Cast):
     deputy = Deputy.objects.get()
     assert (deputy.user, deputy.reason) == (cast.head, "产假")
     assert "产假" in cast.client(cast.writer).get(page).content.decode()
+
+
+def test_what_is_done_by_a_lent_role_is_written_with_the_one_stood_in_for(cast: Cast):
+    _stand_in(cast)
+    report = cast.report
+    for state, how in ((ReportState.FIRST_REVIEW, Move.PASS_FIRST), (ReportState.FROZEN, Move.THAW)):
+        Report.objects.filter(pk=report.pk).update(state=state)
+        move(report=report, by=User.objects.get(pk=cast.writer.pk), how=how, data={"note": "再核对一次"})
+    entries = AuditEntry.objects.filter(collection=report.collection, actor=cast.writer).order_by("number")
+    assert [(entry.verb, entry.who) for entry in entries] == [
+        (Move.PASS_FIRST.value, "温言"),
+        (Move.THAW.value, "温言（代凌云）"),
+    ]
+    assert list(find_breaks(report.collection)) == []
+
+
+def test_to_ask_is_not_to_act_and_the_own_role_comes_first(cast: Cast):
+    _stand_in(cast)
+    writer = User.objects.get(pk=cast.writer.pk)
+
+    def check_leads(user: User) -> None:
+        assert holds(user, (Role.LEADER,), cast.school, None)
+
+    assert answered(check_leads)(writer)
+    assert holds(writer, (Role.WRITER, Role.LEADER), cast.school, None)
+    assert writer.acting_for == []
+    check_leads(writer)
+    assert writer.acting_for == ["凌云"]
+
+
+def test_who_stands_in_has_what_the_plan_gives_to_the_other(cast: Cast):
+    appoint(membership=_role(cast.clerk), by=cast.clerk, user=cast.writer, starts_on=TODAY, ends_on=TODAY, reason="病假")
+    house = cast.school.pk
+    assert is_or_stands_for(cast.writer, cast.clerk.pk, house)
+    assert not is_or_stands_for(cast.writer, cast.clerk.pk, cast.other.pk)
+    assert not is_or_stands_for(cast.head, cast.clerk.pk, house)
+    assert not is_or_stands_for(cast.writer, None, house)
 
 
 def test_nobody_names_a_deputy_for_a_colleague(cast: Cast):

@@ -1,11 +1,20 @@
 """The tree of institutions: adding, renaming and moving keeps every path right, and only who may changes it."""
 
+from datetime import timedelta
+
 import pytest
 from django.core.exceptions import PermissionDenied
+from django.utils import timezone
 
 from tests.site.conftest import Cast
 from zhihuan.errors import UsageError
-from zhihuan_site.people.actions.institutions import add_institution, move_institution, rename_institution
+from zhihuan_site.people.actions.institutions import (
+    add_institution,
+    close_institution,
+    move_institution,
+    rename_institution,
+    reopen_institution,
+)
 from zhihuan_site.people.models import AuditEntry, Institution, InstitutionKind
 
 
@@ -112,3 +121,37 @@ def test_the_tree_is_handed_out_as_a_harmless_table(cast: Cast):
             "'=1+1,部门,,云州市第一职业技术学校",
         ]
     )
+
+
+def test_a_school_is_closed_by_the_city_and_can_be_taken_back(cast: Cast):
+    page, here = cast.client(cast.city_admin), f"/people/institutions/{cast.other.pk}/"
+    today = timezone.localdate()
+    page.post(f"{here}closing/", {"on": today, "why": "并入云州市第一职业技术学校"})
+    cast.other.refresh_from_db()
+    assert (cast.other.closed_on, cast.other.closed_why) == (today, "并入云州市第一职业技术学校")
+    assert "撤并：并入云州市第一职业技术学校" in page.get(here).content.decode()
+    assert "已撤并" in page.get("/people/").content.decode()
+    page.post(f"{here}closing/", {"reopen": "1"})
+    cast.other.refresh_from_db()
+    assert cast.other.closed_on is None
+    assert [entry.verb for entry in AuditEntry.objects.all()] == ["institution.closed", "institution.reopened"]
+
+
+def test_closing_asks_for_a_day_that_has_come_and_a_reason(cast: Cast):
+    for on, why in ((timezone.localdate() + timedelta(days=1), "合并"), (timezone.localdate(), " ")):
+        with pytest.raises(UsageError, match="不能在今天以后"):
+            close_institution(institution=cast.other, by=cast.city_admin, on=on, why=why)
+    answer = cast.client(cast.city_admin).post(
+        f"/people/institutions/{cast.other.pk}/closing/", {"on": "", "why": ""}, follow=True
+    )
+    assert "message" in answer.content.decode()
+    assert not Institution.objects.exclude(closed_on=None).exists()
+
+
+def test_a_department_is_closed_by_its_school_and_a_city_by_nobody(cast: Cast):
+    words = {"on": timezone.localdate(), "why": "机构调整"}
+    close_institution(institution=cast.office, by=cast.admin, **words)
+    reopen_institution(institution=cast.office, by=cast.admin)
+    for place, person in ((cast.school, cast.admin), (cast.city, cast.city_admin), (cast.county, cast.city_admin)):
+        with pytest.raises(PermissionDenied):
+            close_institution(institution=place, by=person, **words)

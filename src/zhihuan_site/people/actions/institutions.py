@@ -1,14 +1,23 @@
-"""Adding, renaming and moving institutions."""
+"""Adding, renaming, moving and closing institutions."""
+
+from datetime import date
 
 from django.db import IntegrityError, transaction
 from django.db.models import F, Value
 from django.db.models.functions import Concat, Substr
+from django.utils import timezone
 
 from zhihuan.errors import UsageError
 from zhihuan.language import Text
 from zhihuan_site.people.audit import record
 from zhihuan_site.people.models import Institution, InstitutionKind, User
-from zhihuan_site.people.permissions import PARENTS, check_can_add_below, check_can_move_institution, check_can_rename
+from zhihuan_site.people.permissions import (
+    PARENTS,
+    check_can_add_below,
+    check_can_close_institution,
+    check_can_move_institution,
+    check_can_rename,
+)
 
 
 def collection_of(institution: Institution) -> str:
@@ -70,6 +79,34 @@ def move_institution(*, institution: Institution, by: User, parent: Institution)
         subject=f"institution:{institution.pk}",
         data={"from": str(before), "to": str(parent)},
     )
+    return institution
+
+
+@transaction.atomic
+def close_institution(*, institution: Institution, by: User, on: date, why: str) -> Institution:
+    """Write down that a school or a department was closed or merged: nobody waits for it any more, and all it did stays."""
+    check_can_close_institution(by, institution)
+    if on > timezone.localdate() or not why.strip():
+        raise UsageError(
+            Text("撤并日期不能在今天以后，并要写明去向或原因。", "The day lies ahead, or there is no reason. "),
+            Text("请改正后再保存，例如“并入云州市第一职业技术学校”。", "Mend it and save again."),
+        )
+    return _set_closing(institution, by, "institution.closed", on, why.strip())
+
+
+@transaction.atomic
+def reopen_institution(*, institution: Institution, by: User) -> Institution:
+    """Take it back: the institution is at work again."""
+    check_can_close_institution(by, institution)
+    return _set_closing(institution, by, "institution.reopened", None, "")
+
+
+def _set_closing(institution: Institution, by: User, verb: str, on: date | None, why: str) -> Institution:
+    before = institution.closed_on
+    institution.closed_on, institution.closed_why = on, why
+    institution.save(update_fields=["closed_on", "closed_why"])
+    about = {"subject": f"institution:{institution.pk}", "data": {"before": before, "on": on, "why": why}}
+    record(collection=collection_of(institution), verb=verb, actor=by, **about)
     return institution
 
 

@@ -4,10 +4,13 @@ from django.conf import settings
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
 
+from zhihuan_site.people.names import named
+
 
 class AuditEntry(models.Model):
     """One thing that somebody did. `collection` is what the chain is about ("report:12", "round:3", "institution:4").
 
+    `acting_for` names whom the actor stood in for when the right to it was a lent one.
     `verb` is what was done ("report.filed"), `subject` what it was done to ("figure:students_full_time@2025"). The database
     refuses to change or delete an entry.
     """
@@ -17,6 +20,7 @@ class AuditEntry(models.Model):
     at = models.DateTimeField()
     actor = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
     actor_name = models.CharField(max_length=60)
+    acting_for = models.CharField(max_length=130, blank=True)
     verb = models.CharField(max_length=60)
     subject = models.CharField(max_length=200, blank=True)
     data = models.JSONField(default=dict, encoder=DjangoJSONEncoder)
@@ -29,3 +33,8 @@ class AuditEntry(models.Model):
 
     def __str__(self) -> str:
         return f"{self.collection} {self.number} {self.verb}"
+
+    @property
+    def who(self) -> str:
+        """Who did it, and for whom: "某某（代某某）"."""
+        return named(self.actor_name, self.acting_for)

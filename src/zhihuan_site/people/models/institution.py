@@ -25,7 +25,8 @@ class Institution(models.Model):
     name = models.CharField(max_length=120)
     code = models.CharField(max_length=24, blank=True)
     path = models.CharField(max_length=200, blank=True, editable=False)
-    is_active = models.BooleanField(default=True)
+    closed_on = models.DateField(null=True, blank=True)  # closed or merged (撤并): from then on nobody waits for its report
+    closed_why = models.CharField(max_length=200, blank=True)
     records_kept_years = models.PositiveSmallIntegerField(default=6)  # after that the pupils' records are deleted
 
     class Meta:

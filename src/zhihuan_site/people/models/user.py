@@ -15,13 +15,15 @@ from zhihuan_site.people.models.membership import Membership, Role
 
 @dataclass(frozen=True, slots=True)
 class Grant:
-    """One role in force: the person's own, or that of somebody whom the person stands in for (`deputy_for` is the name)."""
+    """One role in force: the person's own, or that of somebody whom the person stands in for (`deputy_for` is the name,
+    `lent_by` the account)."""
 
     role: Role
     institution: Institution
     year: int | None
     sees_restricted: bool
     deputy_for: str = ""
+    lent_by: int | None = None
 
     def covers(self, institution: Institution, year: int | None) -> bool:
         """Whether the role is held at the institution or above it, for the year."""
@@ -51,6 +53,11 @@ class User(AbstractUser):
         """The roles in force today, those that the person stands in for among them: two queries, once a request."""
         return grants_of(self, timezone.localdate())
 
+    @cached_property
+    def acting_for(self) -> list[str]:
+        """The names of those whose lent role a rule has leaned on since the person came in: the book tells them."""
+        return []
+
 
 def grants_of(user: User, on: date) -> tuple[Grant, ...]:
     """Return the roles of a person on a day."""
@@ -60,9 +67,10 @@ def grants_of(user: User, on: date) -> tuple[Grant, ...]:
     )
     return (
         *(_grant(each) for each in own),
-        *(_grant(each.membership, each.membership.user.name) for each in lent),
+        *(_grant(each.membership, each.membership.user) for each in lent),
     )
 
 
-def _grant(membership: Membership, deputy_for: str = "") -> Grant:
-    return Grant(Role(membership.role), membership.institution, membership.year, membership.sees_restricted, deputy_for)
+def _grant(membership: Membership, lender: User | None = None) -> Grant:
+    lent = {"deputy_for": str(lender), "lent_by": lender.pk} if lender else {}
+    return Grant(Role(membership.role), membership.institution, membership.year, membership.sees_restricted, **lent)

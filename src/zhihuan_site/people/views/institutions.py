@@ -6,14 +6,21 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 
-from zhihuan_site.people.actions.institutions import add_institution, move_institution, rename_institution
-from zhihuan_site.people.forms import InstitutionForm, NameForm
+from zhihuan_site.people.actions.institutions import (
+    add_institution,
+    close_institution,
+    move_institution,
+    rename_institution,
+    reopen_institution,
+)
+from zhihuan_site.people.forms import ClosingForm, InstitutionForm, NameForm
 from zhihuan_site.people.members import members_of, places_of
 from zhihuan_site.people.models import Institution, InstitutionKind, Invitation, Role, User
 from zhihuan_site.people.permissions import (
     PARENTS,
     can_add_below,
     can_appoint_deputy,
+    can_close_institution,
     can_give_role,
     can_manage_people,
     can_move_institution,
@@ -59,6 +66,7 @@ def show_institution(request: HttpRequest, institution: Institution) -> HttpResp
         "children": institution.children.annotate(people=Count("memberships__user", filter=_IN_FORCE, distinct=True)),
         "add_form": InstitutionForm(kinds=_kinds_below(user, institution)) if can_add_below(user, institution) else None,
         "name_form": _name_form(institution) if can_rename(user, institution) else None,
+        "closing_form": ClosingForm() if can_close_institution(user, institution) else None,
         "homes": _homes(institution) if can_move_institution(user, institution) else [],
     }
     return render(request, "people/institution.html", context)
@@ -93,6 +101,20 @@ def move(request: HttpRequest, institution: Institution) -> HttpResponse:
     parent = get_object_or_404(Institution, pk=request.POST.get("parent") or 0)
     move_institution(institution=institution, by=request.user, parent=parent)
     messages.success(request, _("已移到%(parent)s。") % {"parent": parent})
+    return redirect("institution", institution=institution.pk)
+
+
+def close(request: HttpRequest, institution: Institution) -> HttpResponse:
+    """Write down that it was closed or merged, or that it is at work again."""
+    form = ClosingForm(request.POST)
+    if "reopen" in request.POST:
+        reopen_institution(institution=institution, by=request.user)
+        messages.success(request, _("已恢复。"))
+    elif form.is_valid():
+        close_institution(institution=institution, by=request.user, **form.cleaned_data)
+        messages.success(request, _("已记为撤并：以后的年报不再等它报送，已有的数据和报告都保留。"))
+    else:
+        messages.error(request, " ".join(error for errors in form.errors.values() for error in errors))
     return redirect("institution", institution=institution.pk)
 
 

@@ -15,9 +15,10 @@ from zhihuan_site.reporting.models.robot import Robot, RobotMessage
 from zhihuan_site.reporting.models.rollup import RollUp
 from zhihuan_site.reporting.models.round import Round
 from zhihuan_site.reporting.models.section import Presence, Proposal, Section, SectionVersion
-from zhihuan_site.reporting.models.task import Task, TaskKind
+from zhihuan_site.reporting.models.task import APPROVAL, Task, TaskKind
 
 __all__ = [
+    "APPROVAL",
     "ApiKey",
     "ApiUse",
     "Attachment",

@@ -16,6 +16,7 @@ class Certificate(models.Model):
     issuer = models.CharField(max_length=200)
     serial = models.CharField(max_length=64)
     fingerprint = models.CharField(max_length=64)
+    not_before = models.DateTimeField()
     not_after = models.DateTimeField()
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     at = models.DateTimeField(auto_now_add=True)

@@ -4,6 +4,8 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from zhihuan_site.people.names import named
+
 
 class Freeze(models.Model):
     """What was agreed on in the final review. `digest` is the hash over `manifest`, which names that of every file, text and rule.
@@ -37,11 +39,17 @@ class Signature(models.Model):
     kind = models.CharField(max_length=12, choices=[("certificate", _("电子签名")), ("scan", _("签章页扫描件"))])
     stored = models.ForeignKey("reporting.Stored", models.PROTECT, related_name="+")
     signer = models.CharField(max_length=120)
+    acting_for = models.CharField(max_length=130, blank=True)  # whom the one who signed stood in for
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     at = models.DateTimeField()
 
     def __str__(self) -> str:
         return f"{self.signer} {self.at}"
+
+    @property
+    def who(self) -> str:
+        """Who signed, and for whom."""
+        return named(self.by, self.acting_for)
 
 
 class FilingState(models.TextChoices):

@@ -49,6 +49,11 @@ class Report(models.Model):
         return self.state in FILED_STATES
 
     @property
+    def is_expected(self) -> bool:
+        """Whether somebody waits for it: not for that of a school which was closed before it filed."""
+        return self.is_filed or self.institution.closed_on is None
+
+    @property
     def collection(self) -> str:
         """The name of its chain in the book of what was done."""
         return f"report:{self.pk}"

@@ -1,10 +1,17 @@
 """One line of the plan: a table or a section, who fills it, who answers for it, and by when."""
 
+from datetime import datetime
+from typing import Final
+
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from zhihuan_site.people.models import User
+from zhihuan_site.people.names import named, whom
 from zhihuan_site.reporting.states import TaskState
+
+APPROVAL: Final = ("approved_by", "approved_for", "approved_at")
 
 
 class TaskKind(models.TextChoices):
@@ -31,6 +38,7 @@ class Task(models.Model):
     state = models.CharField(max_length=10, choices=TaskState, default=TaskState.TODO)
     completed_at = models.DateTimeField(null=True, blank=True)
     approved_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
+    approved_for = models.CharField(max_length=130, blank=True)  # whom the approver stood in for
     approved_at = models.DateTimeField(null=True, blank=True)
     version = models.PositiveIntegerField(default=0)  # raised by every change of the plan, so that two people notice each other
 
@@ -40,3 +48,12 @@ class Task(models.Model):
 
     def __str__(self) -> str:
         return f"{self.key} {self.title}"
+
+    def set_approval(self, by: User | None, at: datetime | None = None) -> None:
+        """Note who approved it, for whom and when; nobody takes the approval away. APPROVAL names the fields to save."""
+        self.approved_by, self.approved_for, self.approved_at = by, whom(by), at
+
+    @property
+    def approver(self) -> str:
+        """Who approved it, and for whom."""
+        return named(self.approved_by, self.approved_for) if self.approved_by else ""

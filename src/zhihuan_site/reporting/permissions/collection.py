@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext as _
 
-from zhihuan_site.people.deciding import answered, refuse
+from zhihuan_site.people.deciding import answered, has, is_or_stands_for, refuse
 from zhihuan_site.people.models import Role, User
 from zhihuan_site.reporting.models import Report, Task
 from zhihuan_site.reporting.permissions.reports import SCHOOL_ROLES, is_ours
@@ -27,7 +27,7 @@ can_enter = answered(check_can_enter)
 def check_can_fill_table(user: User, report: Report, task: Task | None) -> None:
     """The table's owner, the head of its department, the writing group and the administrator, until the table is complete."""
     check_can_enter(user, report)
-    if not _fills_every_table(user, report) and not (task and (task.owner_id == user.pk or _heads(user, report, task))):
+    if not _fills_every_table(user, report) and not (task and (_owns(user, report, task) or _heads(user, report, task))):
         owner = task.owner if task and task.owner else _("（还没有指定）")
         refuse(_("这张表由%(owner)s填报，您可以看，不能改。") % {"owner": owner})
     if task and task.state in (TaskState.COMPLETE, TaskState.APPROVED):
@@ -62,7 +62,7 @@ def check_can_reopen_table(user: User, report: Report, task: Task) -> None:
     check_can_work_on_tables(user, report)
     if task.state not in (TaskState.COMPLETE, TaskState.APPROVED):
         refuse(_("这张表还在填报，可以直接改。"))
-    may_fill = task.owner_id == user.pk or _fills_every_table(user, report)
+    may_fill = _owns(user, report, task) or _fills_every_table(user, report)
     if not _answers_for(user, report, task) and not (may_fill and task.state == TaskState.COMPLETE):
         refuse(_("已核定的表由部门负责人、审核人或学校管理员退回。"))
 
@@ -102,17 +102,24 @@ def _fills_every_table(user: User, report: Report) -> bool:
     return is_ours(user, report, CITY_ROLES if report.is_city else EVERY_TABLE)
 
 
+def _owns(user: User, report: Report, task: Task) -> bool:
+    return is_or_stands_for(user, task.owner_id, report.institution_id)
+
+
 def _heads(user: User, report: Report, task: Task) -> bool:
     """Whether the person heads the department that the table is given to, or the whole house."""
-    return any(
-        grant.role is Role.HEAD
-        and grant.year in (None, report.year)
-        and task.department is not None
-        and task.department.lies_in(grant.institution)
-        for grant in user.grants
+    return has(
+        user,
+        lambda grant: (
+            grant.role is Role.HEAD
+            and grant.year in (None, report.year)
+            and task.department is not None
+            and task.department.lies_in(grant.institution)
+        ),
     )
 
 
 def _answers_for(user: User, report: Report, task: Task) -> bool:
     admins = (Role.CITY_ADMIN,) if report.is_city else (Role.SCHOOL_ADMIN,)
-    return task.reviewer_id == user.pk or _heads(user, report, task) or is_ours(user, report, admins)
+    named = is_or_stands_for(user, task.reviewer_id, report.institution_id)
+    return named or _heads(user, report, task) or is_ours(user, report, admins)

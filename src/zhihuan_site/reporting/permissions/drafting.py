@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext as _
 
-from zhihuan_site.people.deciding import answered, refuse
+from zhihuan_site.people.deciding import answered, has, is_or_stands_for, refuse
 from zhihuan_site.people.models import Role, User
 from zhihuan_site.reporting.models import Report, Section, Task, TaskKind
 from zhihuan_site.reporting.permissions.reports import SCHOOL_ROLES, is_ours
@@ -40,7 +40,7 @@ def check_can_write_section(user: User, section: Section, task: Task | None = No
     report = section.report
     check_can_draft(user, report)
     task = task or task_of(section)
-    if not writes_every_section(user, report) and not _is_given_to(user, task):
+    if not writes_every_section(user, report) and not _is_given_to(user, report, task):
         owner = task.owner if task and task.owner else _("编写组")
         refuse(_("这一节由%(owner)s撰写，您可以看、批注和提出修改建议。") % {"owner": owner})
     if task and task.state in DONE:
@@ -54,7 +54,7 @@ def check_can_finish_section(user: User, section: Section, task: Task | None = N
     """Who may write a section says that it is complete, and takes that back."""
     report = section.report
     check_can_draft(user, report)
-    if not writes_every_section(user, report) and not _is_given_to(user, task or task_of(section)):
+    if not writes_every_section(user, report) and not _is_given_to(user, report, task or task_of(section)):
         refuse(_("这一节由负责人或编写组标记完成。"))
 
 
@@ -68,7 +68,7 @@ def check_can_approve_section(user: User, section: Section, task: Task | None = 
     if task is None or task.state != TaskState.COMPLETE:
         refuse(_("这一节还没有标记完成，不能核定。"))
     leads = is_ours(user, report, CITY_ROLES if report.is_city else (Role.LEADER, Role.SCHOOL_ADMIN))
-    if not leads and task.reviewer_id != user.pk and not _heads(user, task):
+    if not leads and not _heads(user, task) and not is_or_stands_for(user, task.reviewer_id, report.institution_id):
         refuse(_("核定这一节的是分工中的审核人、部门负责人或校领导。"))
 
 
@@ -106,12 +106,12 @@ def task_of(section: Section) -> Task | None:
     )
 
 
-def _is_given_to(user: User, task: Task | None) -> bool:
-    return task is not None and (task.owner_id == user.pk or _heads(user, task))
+def _is_given_to(user: User, report: Report, task: Task | None) -> bool:
+    return task is not None and (is_or_stands_for(user, task.owner_id, report.institution_id) or _heads(user, task))
 
 
 def _heads(user: User, task: Task) -> bool:
     """Whether the person heads the department that the section is given to."""
-    return task.department is not None and any(
-        grant.role is Role.HEAD and task.department.lies_in(grant.institution) for grant in user.grants
+    return task.department is not None and has(
+        user, lambda grant: grant.role is Role.HEAD and task.department.lies_in(grant.institution)
     )

@@ -3,7 +3,7 @@
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
-from zhihuan_site.people.deciding import answered, holds, refuse
+from zhihuan_site.people.deciding import answered, has, holds, refuse
 from zhihuan_site.people.models import Institution, Role, User
 from zhihuan_site.reporting.models import Report, Round
 from zhihuan_site.reporting.permissions.reports import ABOVE, is_ours
@@ -83,7 +83,7 @@ can_extend = answered(check_can_extend)
 
 def check_can_set_robot(user: User, institution: Institution) -> None:
     """The administrator of the very institution: a school's, or the city's own."""
-    if not any(grant.role in PLANNERS and grant.institution.pk == institution.pk for grant in user.grants):
+    if not has(user, lambda grant: grant.role in PLANNERS and grant.institution.pk == institution.pk):
         refuse(_("群机器人由本单位的管理员设置。"))
 
 

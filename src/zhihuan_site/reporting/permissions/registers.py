@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext as _
 
-from zhihuan_site.people.deciding import answered, refuse
+from zhihuan_site.people.deciding import answered, has, is_or_stands_for, refuse
 from zhihuan_site.people.models import Role, User
 from zhihuan_site.reporting.models import Job, Report, Task, TaskKind
 from zhihuan_site.reporting.permissions.reports import is_ours
@@ -41,11 +41,11 @@ def check_can_keep_register(user: User, report: Report, number: str) -> None:
     task = Task.objects.filter(report=report, kind=TaskKind.REGISTER, key=number).select_related("owner", "department").first()
     if task and task.state in (TaskState.COMPLETE, TaskState.APPROVED):
         refuse(_("这份台账%(state)s，要改请先点“继续修改”。") % {"state": task.get_state_display()})
-    if task is None or not (task.owner_id or task.department_id) or task.owner_id == user.pk:
+    if task is None or not (task.owner_id or task.department_id) or is_or_stands_for(user, task.owner_id, report.institution_id):
         return
-    is_theirs = any(
-        (grant.institution == task.department and grant.role in KEEPERS) or grant.role is Role.SCHOOL_ADMIN
-        for grant in user.grants
+    is_theirs = has(
+        user,
+        lambda grant: (grant.institution == task.department and grant.role in KEEPERS) or grant.role is Role.SCHOOL_ADMIN,
     )
     if not is_theirs:
         refuse(_("这份台账分给了%(who)s。需要您来改的，请学校管理员调整分工。") % {"who": task.owner or task.department})
@@ -67,9 +67,11 @@ can_set_years = answered(check_can_set_years)
 def check_can_see_restricted(user: User, report: Report) -> None:
     """Who was given sight of restricted fields in this very school: of identity numbers, health and hardship."""
     check_can_see_registers(user, report)
-    if not any(
-        grant.sees_restricted and grant.institution.house_id == report.institution_id and grant.year in (None, report.year)
-        for grant in user.grants
+    if not has(
+        user,
+        lambda grant: (
+            grant.sees_restricted and grant.institution.house_id == report.institution_id and grant.year in (None, report.year)
+        ),
     ):
         refuse(_("身份证号、健康和困难情况是受限字段，您没有查看的权限。请学校管理员授权。"))
 

@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext as _
 
-from zhihuan_site.people.deciding import answered, holds, refuse
+from zhihuan_site.people.deciding import answered, has, holds, refuse
 from zhihuan_site.people.models import Role, User
 from zhihuan_site.reporting.models import Report
 from zhihuan_site.reporting.states import PASSAGES, Move
@@ -18,11 +18,11 @@ DESK_MOVES = frozenset({Move.FORWARD, Move.RETURN, Move.ACCEPT, Move.PUBLISH, Mo
 
 def is_ours(user: User, report: Report, roles: tuple[Role, ...]) -> bool:
     """Whether the person has one of the roles in this very report's house or one of its departments; never from above or below."""
-    if not user.is_authenticated:
-        return False
-    return any(
-        grant.role in roles and grant.institution.house_id == report.institution_id and grant.year in (None, report.year)
-        for grant in user.grants
+    return has(
+        user,
+        lambda grant: (
+            grant.role in roles and grant.institution.house_id == report.institution_id and grant.year in (None, report.year)
+        ),
     )
 
 

@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext as _
 
-from zhihuan_site.people.deciding import answered, refuse
+from zhihuan_site.people.deciding import answered, has, refuse
 from zhihuan_site.people.models import Institution, Role, User
 from zhihuan_site.reporting.models import Report
 from zhihuan_site.reporting.permissions.reports import check_can_move
@@ -12,7 +12,7 @@ from zhihuan_site.reporting.states import Move
 def check_can_keep_certificate(user: User, institution: Institution) -> None:
     """The administrator of the very institution: a school's, or the city's own."""
     roles = (Role.SCHOOL_ADMIN, Role.CITY_ADMIN)
-    if not any(grant.role in roles and grant.institution.pk == institution.pk for grant in user.grants):
+    if not has(user, lambda grant: grant.role in roles and grant.institution.pk == institution.pk):
         refuse(_("只有本单位的管理员能保管签名证书。"))
 
 

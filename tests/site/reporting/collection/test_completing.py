@@ -1,9 +1,11 @@
 import pytest
 from django.core.exceptions import PermissionDenied
+from django.utils import timezone
 
 from tests.site.conftest import Cast
 from zhihuan.errors import UsageError
-from zhihuan_site.people.models import AuditEntry
+from zhihuan_site.people.actions.deputies import appoint
+from zhihuan_site.people.models import AuditEntry, Membership
 from zhihuan_site.reporting.actions.collection.completing import (
     approve_table,
     check_tables_approved,
@@ -53,6 +55,18 @@ def test_the_head_approves_and_can_send_back(cast: Cast, table: Task) -> None:
     again = reopen_table(report=cast.report, number="表5", by=cast.head, note="编制数要补")
     assert (again.state, again.approved_by, again.approved_at) == (TaskState.DOING, None, None)
     assert [entry.verb for entry in AuditEntry.objects.all()] == ["table.completed", "table.approved", "table.reopened"]
+
+
+def test_a_deputy_approves_in_the_name_of_the_head(cast: Cast, table: Task) -> None:
+    today = timezone.localdate()
+    role = Membership.objects.get(user=cast.head)
+    appoint(membership=role, user=cast.leader, by=cast.head, starts_on=today, ends_on=today, reason="出差")
+    complete_table(report=cast.report, number="表5", by=cast.clerk, note="待补")
+    approved = approve_table(report=cast.report, number="表5", by=cast.leader)
+    assert (approved.approved_by, approved.approver) == (cast.leader, "凌云（代贺知秋）")
+    assert [entry.who for entry in AuditEntry.objects.filter(verb__startswith="table.")] == ["程小满", "凌云（代贺知秋）"]
+    page = cast.client(cast.head).get(f"/reports/{cast.report.pk}/departments/{cast.office.pk}/confirmation/").content.decode()
+    assert "凌云（代贺知秋）" in page
 
 
 def test_the_clerk_takes_back_what_is_complete_and_not_what_is_approved(cast: Cast, table: Task) -> None:

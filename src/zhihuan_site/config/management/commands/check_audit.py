@@ -33,7 +33,7 @@ def _broken(collections: list[str]) -> Iterator[str]:
     for collection in collections:
         entry = next(find_breaks(collection), None)
         if entry is not None:
-            yield f"{collection} 从第 {entry.number} 条起不可信：{entry.at:%Y-%m-%d %H:%M} {entry.actor_name} {entry.verb}"
+            yield f"{collection} 从第 {entry.number} 条起不可信：{entry.at:%Y-%m-%d %H:%M} {entry.who} {entry.verb}"
 
 
 def _cut_off(backup: Path) -> Iterator[str]:

@@ -27,7 +27,7 @@ def list_schools(report: Report) -> pa.Table:
     _check_code(city)
     told = _records(report.year)
     reports = report.round.reports.exclude(institution=city).select_related("institution__parent")
-    rows = [_row(each.institution, city, told.get(each.institution.code, {})) for each in reports]
+    rows = [_row(each.institution, city, told.get(each.institution.code, {})) for each in reports if each.is_expected]
     names = ("school", "region", "name", "county", "city", *_KNOWN)
     return pa.Table.from_pylist(rows, pa.schema([pa.field(name, _TEXT) for name in names]))
 

@@ -9,7 +9,7 @@ from zhihuan_site.people.audit import record
 from zhihuan_site.people.models import User
 from zhihuan_site.reporting.actions.collection.locking import lock
 from zhihuan_site.reporting.actions.collection.overview import problems_of
-from zhihuan_site.reporting.models import Remark, Report, Task, TaskKind
+from zhihuan_site.reporting.models import APPROVAL, Remark, Report, Task, TaskKind
 from zhihuan_site.reporting.permissions.collection import (
     check_can_approve_table,
     check_can_complete_table,
@@ -49,7 +49,7 @@ def approve_table(*, report: Report, number: str, by: User, note: str = "") -> T
     report = lock(report)
     task = _planned(report, number)
     check_can_approve_table(by, report, task)
-    task.approved_by, task.approved_at = by, timezone.now()
+    task.set_approval(by, timezone.now())
     _step(report, task, TaskState.APPROVED, by, "table.approved", note)
     return task
 
@@ -60,7 +60,8 @@ def reopen_table(*, report: Report, number: str, by: User, note: str = "") -> Ta
     report = lock(report)
     task = _planned(report, number)
     check_can_reopen_table(by, report, task)
-    task.approved_by = task.approved_at = task.completed_at = None
+    task.completed_at = None
+    task.set_approval(None)
     _step(report, task, TaskState.DOING, by, "table.reopened", note)
     return task
 
@@ -88,7 +89,7 @@ def _planned(report: Report, number: str) -> Task:
 
 def _step(report: Report, task: Task, state: TaskState, by: User, verb: str, note: str, problems: int = 0) -> None:
     task.state = state
-    task.save(update_fields=["state", "completed_at", "approved_by", "approved_at"])
+    task.save(update_fields=["state", "completed_at", *APPROVAL])
     if note.strip():
         Remark.objects.create(report=report, subject=f"table:{task.key}", text=note.strip(), by=by)
     data = {"note": note.strip(), "problems": problems}

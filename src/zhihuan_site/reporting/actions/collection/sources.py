@@ -13,7 +13,7 @@ from zhihuan_site.reporting.actions.collection.keeping import write
 from zhihuan_site.reporting.actions.collection.locking import lock, raise_version
 from zhihuan_site.reporting.actions.collection.reading import EMPTY
 from zhihuan_site.reporting.actions.collection.spots import spots_of
-from zhihuan_site.reporting.models import Figure, FigureChange, FigureOrigin, Report, TaskKind
+from zhihuan_site.reporting.models import APPROVAL, Figure, FigureChange, FigureOrigin, Report, TaskKind
 from zhihuan_site.reporting.states import TaskState
 
 Codes = Mapping[str, str]
@@ -92,8 +92,9 @@ def _open_again(report: Report, changed: tuple[str, ...], by: User | None) -> No
     numbers = {spot.table for key, spot in spots_of(report).items() if key in changed}
     shut = report.tasks.filter(kind=TaskKind.TABLE, key__in=numbers, state__in=[TaskState.COMPLETE, TaskState.APPROVED])
     for task in shut:
-        task.state, task.completed_at, task.approved_by, task.approved_at = TaskState.DOING, None, None, None
-        task.save(update_fields=["state", "completed_at", "approved_by", "approved_at"])
+        task.state, task.completed_at = TaskState.DOING, None
+        task.set_approval(None)
+        task.save(update_fields=["state", "completed_at", *APPROVAL])
         keys = [key for key in changed if spots_of(report)[key].table == task.key]
         data = {"keys": keys}
         record(collection=report.collection, verb="table.reopened", actor=by, subject=f"table:{task.key}", data=data)

@@ -10,7 +10,7 @@ from zhihuan_site.people.models import User
 from zhihuan_site.reporting.actions.drafting.accepting import moved_numbers
 from zhihuan_site.reporting.actions.drafting.desk import desk_of
 from zhihuan_site.reporting.actions.drafting.laying import form_sections
-from zhihuan_site.reporting.models import Section, Task, TaskKind
+from zhihuan_site.reporting.models import APPROVAL, Section, Task, TaskKind
 from zhihuan_site.reporting.permissions.drafting import check_can_approve_section, check_can_finish_section
 from zhihuan_site.reporting.states import TASK_MOVES, TaskState
 
@@ -69,8 +69,8 @@ def _move(task: Task, section: Section, by: User, state: TaskState) -> Task:
     before, now = task.state, timezone.now()
     task.state = state
     task.completed_at = now if state == TaskState.COMPLETE else task.completed_at if state == TaskState.APPROVED else None
-    task.approved_by, task.approved_at = (by, now) if state == TaskState.APPROVED else (None, None)
-    task.save(update_fields=["state", "completed_at", "approved_by", "approved_at"])
+    task.set_approval(*((by, now) if state == TaskState.APPROVED else (None,)))
+    task.save(update_fields=["state", "completed_at", *APPROVAL])
     record(
         collection=section.report.collection,
         verb=f"section.{state}",

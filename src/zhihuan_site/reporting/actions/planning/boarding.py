@@ -1,5 +1,6 @@
 """Where every school of a round stands: one row a school, from a handful of counts, however many schools there are."""
 
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -60,7 +61,7 @@ class Wanted:
 _ONLY: Final[Mapping[str, Callable[[BoardRow], bool]]] = {
     "late": lambda row: row.days_late > 0,
     "errors": lambda row: row.errors > 0,
-    "unfiled": lambda row: row.report.state in _WITH_SCHOOL,
+    "unfiled": lambda row: is_with_school(row.report),
     "ready": lambda row: row.report.state == ReportState.FILED and row.errors == 0 and row.items == 0,
 }
 
@@ -73,8 +74,8 @@ def board_of(reports: QuerySet[Report], today: date) -> tuple[BoardRow, ...]:
 
 
 def is_with_school(report: Report) -> bool:
-    """Whether the school has not handed it in, or has it back."""
-    return report.state in _WITH_SCHOOL
+    """Whether the school has not handed it in, or has it back; nobody waits for one that was closed or merged meanwhile."""
+    return report.state in _WITH_SCHOOL and report.is_expected
 
 
 def days_late(report: Report, today: date) -> int:
@@ -84,7 +85,8 @@ def days_late(report: Report, today: date) -> int:
 
 def tally(rows: Sequence[BoardRow]) -> list[tuple[str, str, int]]:
     """Return each state with its words and the number of schools in it."""
-    return [(state.value, str(state.label), sum(row.report.state == state for row in rows)) for state in ReportState]
+    counted = Counter(row.report.state for row in rows if row.report.is_expected)
+    return [(state.value, str(state.label), counted[state]) for state in ReportState]
 
 
 def _rows(listed: Sequence[Report], within: Q, today: date) -> list[BoardRow]:

@@ -53,7 +53,7 @@ class House:
 def house_of(report: Report) -> House:
     """Return the people with a role in the report's house, and its departments: two queries."""
     house = report.institution
-    within = Institution.objects.filter(path__startswith=house.path, kind=InstitutionKind.DEPARTMENT, is_active=True)
+    within = Institution.objects.filter(path__startswith=house.path, kind=InstitutionKind.DEPARTMENT, closed_on=None)
     departments = tuple(each for each in within if each.house_id == house.pk)
     places = [house.pk, *(each.pk for each in departments)]
     held = Membership.objects.filter(ended_at=None, institution__in=places, user__is_active=True).select_related("user")

@@ -43,7 +43,11 @@ def reminders_due(today: date) -> Iterator[Reminder]:
 def _of_tasks(today: date) -> Iterator[Reminder]:
     """Yield for every owner the lines that are due in three days, and those that are late."""
     lines = Task.objects.filter(
-        report__round__closed_at=None, report__state__in=OPEN_STATES, due_on__lte=today + SOON, owner__is_active=True
+        report__round__closed_at=None,
+        report__state__in=OPEN_STATES,
+        report__institution__closed_on=None,
+        due_on__lte=today + SOON,
+        owner__is_active=True,
     ).exclude(state__in=DONE)
     grouped: dict[tuple[int, int, date], list[Task]] = defaultdict(list)
     for task in lines.select_related("report__institution", "report__round").order_by("position"):
@@ -57,7 +61,9 @@ def _of_tasks(today: date) -> Iterator[Reminder]:
 
 def _of_items(today: date) -> Iterator[Reminder]:
     """Yield for those who run a school the items that want an answer soon."""
-    items = Item.objects.filter(report__round__closed_at=None, due_on__lte=today + SOON).exclude(state=ItemState.CLOSED)
+    items = Item.objects.filter(
+        report__round__closed_at=None, report__institution__closed_on=None, due_on__lte=today + SOON
+    ).exclude(state=ItemState.CLOSED)
     grouped: dict[tuple[int, date], list[Item]] = defaultdict(list)
     for item in items.select_related("report__institution", "report__round"):
         grouped[item.report_id, item.due_on].append(item)

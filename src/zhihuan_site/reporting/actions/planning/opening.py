@@ -73,7 +73,7 @@ def close_round(*, by: User, closed: Round) -> Round:
 def take_in_schools(opened: Round, city_due_on: date) -> list[Report]:
     """Make the reports that the round has not yet, with their plans, and tell those who run the schools."""
     there = set(opened.reports.values_list("institution_id", flat=True))
-    houses = [opened.city, *opened.city.under().filter(kind=InstitutionKind.SCHOOL, is_active=True)]
+    houses = [opened.city, *opened.city.under().filter(kind=InstitutionKind.SCHOOL, closed_on=None)]
     new = [_report(opened, house, city_due_on) for house in houses if house.pk not in there]
     made = Report.objects.bulk_create(new)
     propose_plans(opened, made)

@@ -8,7 +8,7 @@ from zhihuan.language import Text
 from zhihuan_site.people.audit import record
 from zhihuan_site.people.models import User
 from zhihuan_site.reporting.known import workspace
-from zhihuan_site.reporting.models import Report, Task, TaskKind
+from zhihuan_site.reporting.models import APPROVAL, Report, Task, TaskKind
 from zhihuan_site.reporting.permissions.collection import check_can_approve_table, check_can_reopen_table
 from zhihuan_site.reporting.permissions.registers import check_can_keep_register
 from zhihuan_site.reporting.reading import register_called
@@ -37,11 +37,10 @@ def step_register(*, report: Report, code: str, to: TaskState, by: User) -> Task
             Text("请刷新页面，看看它现在的状态。", "Load the page anew and look at its state."),
         )
     _check(report, task, code, to, by)
-    is_approved = to == TaskState.APPROVED
     task.state = to
     task.completed_at = {TaskState.COMPLETE: timezone.now(), TaskState.DOING: None}.get(to, task.completed_at)
-    task.approved_by, task.approved_at = (by, timezone.now()) if is_approved else (None, None)
-    task.save(update_fields=["state", "completed_at", "approved_by", "approved_at"])
+    task.set_approval(*((by, timezone.now()) if to == TaskState.APPROVED else (None,)))
+    task.save(update_fields=["state", "completed_at", *APPROVAL])
     record(collection=report.collection, verb=_VERBS[to], actor=by, subject=f"register:{code}")
     return task
 

@@ -64,7 +64,7 @@ def points_of(report: Report) -> list[Point]:
     labels = {move.value: str(PASSAGES[move].label) for move in Move}
     looked = {move.value for move in _LOOKED}
     entries = AuditEntry.objects.filter(collection=report.collection, verb__in=labels).order_by("-number")
-    return [Point(each.number, labels[each.verb], each.actor_name, each.at, each.verb in looked) for each in entries]
+    return [Point(each.number, labels[each.verb], each.who, each.at, each.verb in looked) for each in entries]
 
 
 def last_review(points: list[Point]) -> Point | None:

@@ -22,6 +22,7 @@ from zhihuan.language import Text
 from zhihuan.workspace import make_key
 from zhihuan_site.people.audit import record
 from zhihuan_site.people.models import Institution, User
+from zhihuan_site.reporting.actions.submission.doubting import doubts_of
 from zhihuan_site.reporting.models import Certificate
 from zhihuan_site.reporting.permissions.submission import check_can_keep_certificate
 
@@ -42,10 +43,11 @@ def keep_certificate(*, institution: Institution, by: User, content: bytes, pass
         issuer=_named(certificate.issuer),
         serial=f"{certificate.serial_number:x}"[:64],
         fingerprint=hashlib.sha256(certificate.public_bytes(serialization.Encoding.DER)).hexdigest(),
+        not_before=certificate.not_valid_before_utc,
         not_after=certificate.not_valid_after_utc,
         by=by,
     )
-    data = {"subject": kept.subject, "fingerprint": kept.fingerprint, "not_after": kept.not_after}
+    data = {"subject": kept.subject, "fingerprint": kept.fingerprint, "not_after": kept.not_after, "doubts": doubts_of(kept)}
     record(collection=f"institution:{institution.pk}", verb="certificate.kept", actor=by, subject=kept.fingerprint, data=data)
     return kept
 

@@ -6,7 +6,9 @@ from django.utils import timezone
 from zhihuan.errors import UsageError
 from zhihuan.language import Text
 from zhihuan_site.people.models import User
+from zhihuan_site.people.names import named, whom
 from zhihuan_site.reporting.actions.submission.certificates import certificate_of, signer_of
+from zhihuan_site.reporting.actions.submission.doubting import doubts_of
 from zhihuan_site.reporting.actions.submission.pdf_signature import sign_pdf
 from zhihuan_site.reporting.actions.submission.verifying import verify
 from zhihuan_site.reporting.files import attach, read, store
@@ -38,9 +40,10 @@ def sign_with_certificate(*, report: Report, by: User, passphrase: str) -> Signa
     signed = sign_pdf(read(frozen.files["pdf"]), signer, person=str(by), house=report.institution.name, at=at)
     stored = store(signed, "application/pdf")
     signature = Signature.objects.create(
-        freeze=frozen, kind="certificate", stored=stored, signer=held.subject[:120], by=by, at=at
+        freeze=frozen, kind="certificate", stored=stored, signer=held.subject[:120], acting_for=whom(by), by=by, at=at
     )
-    data = {"kind": "certificate", "signature": stored.digest, "digest": frozen.digest, "certificate": held.fingerprint}
+    certificate = {"certificate": held.fingerprint, "subject": held.subject, "doubts": doubts_of(held)}
+    data = {"kind": "certificate", "signature": stored.digest, "digest": frozen.digest, **certificate}
     move(report=report, by=by, how=Move.SIGN, data=data)
     return signature
 
@@ -52,7 +55,8 @@ def sign_with_scan(*, report: Report, by: User, name: str, content: bytes) -> Si
     check_can_move(by, report, Move.SIGN)
     frozen = _ready(report)
     kept = attach(report=report, subject="signature", name=name, content=content, by=by, kinds=SEALED_PAGE)
-    signature = Signature.objects.create(freeze=frozen, kind="scan", stored=kept.stored, signer=str(by), by=by, at=timezone.now())
+    person = {"signer": named(by, whom(by))[:120], "acting_for": whom(by), "by": by}
+    signature = Signature.objects.create(freeze=frozen, kind="scan", stored=kept.stored, at=timezone.now(), **person)
     data = {"kind": "scan", "signature": kept.stored.digest, "digest": frozen.digest}
     move(report=report, by=by, how=Move.SIGN, data=data)
     return signature

@@ -29,19 +29,22 @@ def show_board(request: HttpRequest, round: Round) -> HttpResponse:  # noqa: A00
         "wanted": wanted,
         "tally": tally(rows),
         "counties": sorted({row.county for row in rows if row.county}),
-        "total": len(rows),
+        "total": sum(row.report.is_expected for row in rows),
         "filed": sum(row.report.state in FILED_STATES for row in rows),
         "late": sum(row.days_late > 0 for row in rows),
         "found": len(found),
         "page": (page := Paginator(found, A_PAGE).get_page(request.GET.get("page"))),
-        "drawn": [
-            _drawn(row, (row.report.state, row.report.due_on, str(row.report.institution)), get_language()) for row in page
-        ],
+        "drawn": [_drawn(row, _about(row), get_language()) for row in page],
         "city_report": seen.filter(institution=round.city).select_related("institution", "round").first(),
         "may_change": can_change_round(request.user, round),
         "may_accept": can_accept_all(request.user, round),
     }
     return render(request, "reporting/planning/board.html", told)
+
+
+def _about(row: BoardRow) -> tuple[object, ...]:
+    house = row.report.institution
+    return row.report.state, row.report.due_on, house.name, house.closed_on
 
 
 @lru_cache(maxsize=2048)

@@ -15,6 +15,7 @@ from zhihuan_site.reporting.actions.submission.certificates import (
     keep_certificate,
     remove_certificate,
 )
+from zhihuan_site.reporting.actions.submission.doubting import doubts_of
 from zhihuan_site.reporting.actions.submission.signing import sign_with_certificate, sign_with_scan
 from zhihuan_site.reporting.frozen import current_freeze
 from zhihuan_site.reporting.models import Report
@@ -32,7 +33,8 @@ def sign(request: HttpRequest, report: Report) -> HttpResponse:
         "report": report,
         "tab": "submission",
         "freeze": current_freeze(report),
-        "certificate": certificate_of(report.institution),
+        "certificate": (held := certificate_of(report.institution)),
+        "doubts": doubts_of(held) if held else (),
     }
     return render(request, "reporting/submission/sign.html", told)
 
@@ -58,10 +60,11 @@ def keep(request: HttpRequest, institution: Institution) -> HttpResponse:
         keep_certificate(institution=institution, by=request.user, content=content, passphrase=passphrase)
         messages.success(request, _("证书已收下，口令没有保存。"))
         return redirect("certificate", institution=institution.pk)
-    held = institution.certificates.select_related("by")
+    held, used = institution.certificates.select_related("by"), certificate_of(institution)
     told = {
         "institution": institution,
-        "certificate": certificate_of(institution),
+        "certificate": used,
+        "doubts": doubts_of(used) if used else (),
         "held": held,
         "has_authorities": bool(authorities()),
     }

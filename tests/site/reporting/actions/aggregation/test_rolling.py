@@ -1,5 +1,6 @@
 """What the schools have filed is added up, fills the city's tables, and leads down to each school."""
 
+from datetime import date
 from decimal import Decimal
 
 import pyarrow.compute as pc
@@ -9,6 +10,7 @@ from django.core.exceptions import PermissionDenied
 from tests.site.conftest import Cast
 from tests.site.reporting.actions.aggregation.filed import file_report
 from zhihuan.facts import key_of
+from zhihuan_site.people.actions.institutions import close_institution
 from zhihuan_site.people.models import AuditEntry, Institution
 from zhihuan_site.reporting.actions.aggregation.drilling import city_tables, drill
 from zhihuan_site.reporting.actions.aggregation.rolling import start_roll_up
@@ -55,6 +57,12 @@ def test_a_school_that_has_not_filed_is_named_and_never_zero(cast: Cast, run_job
         ("S001", "1,200", "value"),
         ("S002", "", "absent"),
     ]
+
+
+def test_a_school_that_was_closed_is_not_missed(cast: Cast, run_jobs):
+    file_report(cast.report, ONE, cast.principal)
+    close_institution(institution=cast.other, by=cast.city_admin, on=date(2025, 11, 20), why="并入云州市第一职业技术学校")
+    assert rolled_up(cast, run_jobs).absent == []
 
 
 def test_only_the_last_filing_counts_and_an_unlocked_one_does_not(cast: Cast, run_jobs):

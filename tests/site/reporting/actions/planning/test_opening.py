@@ -7,8 +7,11 @@ import pytest
 from django.core.exceptions import PermissionDenied
 
 from tests.site.conftest import Cast
+from tests.site.reporting.actions.aggregation.filed import file_report
 from zhihuan.errors import UsageError
-from zhihuan_site.people.models import AuditEntry, Institution, InstitutionKind, Notice
+from zhihuan_site.people.actions.institutions import close_institution
+from zhihuan_site.people.models import AuditEntry, Institution, InstitutionKind, Membership, Notice
+from zhihuan_site.reporting.actions.planning.due import reminders_due
 from zhihuan_site.reporting.actions.planning.opening import change_round, close_round, open_round
 from zhihuan_site.reporting.actions.planning.terms import RoundTerms, proposed_terms, terms_of
 from zhihuan_site.reporting.models import Round, Task, TaskKind
@@ -58,12 +61,6 @@ def test_last_years_owners_are_asked_again_while_they_work_there(cast: Cast):
     assert (task.owner, task.reviewer, task.department, task.standard) == (cast.clerk, None, cast.office, "我校的写法")
 
 
-def test_an_inactive_school_is_not_asked(cast: Cast):
-    Institution.objects.filter(pk=cast.other.pk).update(is_active=False)
-    opened = open_round(by=cast.city_admin, city=cast.city, terms=next_terms(cast))
-    assert set(opened.reports.values_list("institution__name", flat=True)) == {"云州市", "云州市第一职业技术学校"}
-
-
 @pytest.mark.parametrize("who", ["officer", "admin", "county_officer", "stranger"])
 def test_only_the_citys_administrator_opens_a_round(cast: Cast, who: str):
     with pytest.raises(PermissionDenied, match="市级管理员"):
@@ -109,3 +106,32 @@ def test_a_closed_round_cannot_be_changed(cast: Cast):
     close_round(by=cast.city_admin, closed=cast.round)
     with pytest.raises(PermissionDenied, match="已经结束"):
         change_round(by=cast.city_admin, changed=cast.round, terms=terms_of(cast.round))
+
+
+def test_nobody_waits_for_a_school_that_was_closed(cast: Cast):
+    close_institution(institution=cast.other, by=cast.city_admin, on=date(2025, 11, 20), why="并入云州市第一职业技术学校")
+    board = cast.client(cast.officer).get(f"/rounds/{cast.round.pk}/board/")
+    assert (board.context["total"], len(board.context["page"])) == (1, 2)
+    assert "不再等它报送" in board.content.decode()
+    late = cast.client(cast.officer).get(f"/rounds/{cast.round.pk}/board/?only=unfiled")
+    assert [row.report for row in late.context["page"]] == [cast.report]
+    opened = open_round(by=cast.city_admin, city=cast.city, terms=next_terms(cast))
+    assert {report.institution for report in opened.reports.all()} == {cast.city, cast.school}
+
+
+def test_what_a_school_filed_before_it_was_closed_counts(cast: Cast):
+    file_report(cast.other_report, {"students_full_time@2025": 800}, cast.rival)
+    close_institution(institution=cast.other, by=cast.city_admin, on=date(2025, 11, 20), why="合并")
+    board = cast.client(cast.officer).get(f"/rounds/{cast.round.pk}/board/")
+    assert (board.context["total"], board.context["filed"]) == (2, 1)
+
+
+def test_nobody_is_reminded_for_a_closed_school(cast: Cast):
+    Membership.objects.create(user=cast.rival, institution=cast.other, role="principal")
+    assert sorted(each.institution for each in reminders_due(date(2025, 12, 24))) == [
+        cast.school.pk,
+        cast.school.pk,
+        cast.other.pk,
+    ]
+    close_institution(institution=cast.other, by=cast.city_admin, on=date(2025, 11, 20), why="合并")
+    assert sorted(each.institution for each in reminders_due(date(2025, 12, 24))) == [cast.school.pk, cast.school.pk]

@@ -1,15 +1,17 @@
 """The principal signs what was frozen, and whoever changes a byte afterwards is found out."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 from django.core.exceptions import PermissionDenied
+from django.utils import timezone
 
 from tests.site.conftest import Cast
 from tests.site.reporting.actions.submission.conftest import PASSPHRASE
 from zhihuan.errors import UsageError
-from zhihuan_site.people.models import AuditEntry
+from zhihuan_site.people.actions.deputies import appoint
+from zhihuan_site.people.models import AuditEntry, Membership, User
 from zhihuan_site.reporting import files
 from zhihuan_site.reporting.actions.submission.certificates import (
     certificate_of,
@@ -17,6 +19,7 @@ from zhihuan_site.reporting.actions.submission.certificates import (
     remove_certificate,
     signer_of,
 )
+from zhihuan_site.reporting.actions.submission.doubting import Doubt, doubts_of
 from zhihuan_site.reporting.actions.submission.pdf_signature import check_pdf, find_declaration, sign_pdf
 from zhihuan_site.reporting.actions.submission.signing import sign_with_certificate, sign_with_scan
 from zhihuan_site.reporting.actions.submission.trial_authority import Authority, issue, make_authority, open_authority
@@ -196,3 +199,39 @@ def test_a_new_certificate_takes_the_place_of_the_last(certified: Cast, authorit
 def test_the_authority_is_made_once_and_kept(tmp_path: Path):
     assert open_authority(tmp_path / "ca").pem == open_authority(tmp_path / "ca").pem
     assert (tmp_path / "ca" / "authority.key").stat().st_mode & 0o077 == 0
+
+
+def test_a_certificate_of_somebody_else_signs_and_is_told_and_written_down(cast: Cast, trusted: Authority, frozen: Freeze):
+    content = issue(trusted, "别处的学校", "别人", PASSPHRASE)
+    held = keep_certificate(institution=cast.school, by=cast.admin, content=content, passphrase=PASSPHRASE)
+    assert doubts_of(held) == [Doubt.OTHER_NAME]
+    page = cast.client(cast.principal)
+    page.get(f"/reports/{cast.report.pk}/submission/sign/")
+    sign(cast)
+    data = AuditEntry.objects.get(verb="report.signed").data
+    assert (data["subject"], data["doubts"]) == ("别人（别处的学校）", ["other_name"])
+    assert AuditEntry.objects.get(verb="certificate.kept").data["doubts"] == ["other_name"]
+
+
+@pytest.mark.parametrize(("organisation", "person"), [("云州市第一职业技术学校", "某印"), ("某中心", "白景行")])
+def test_the_name_of_the_school_or_of_the_principal_is_enough(cast: Cast, authority: Authority, organisation: str, person: str):
+    content = issue(authority, organisation, person, PASSPHRASE)
+    assert doubts_of(keep_certificate(institution=cast.school, by=cast.admin, content=content, passphrase=PASSPHRASE)) == []
+
+
+@pytest.mark.parametrize(
+    ("begins", "ends", "doubt"), [(3, 300, Doubt.NOT_YET), (-300, -3, Doubt.EXPIRED), (-300, 20, Doubt.ENDS_SOON)]
+)
+def test_the_days_of_a_certificate_are_looked_at(certified: Cast, begins: int, ends: int, doubt: Doubt):
+    held, now = certificate_of(certified.school), timezone.now()
+    held.not_before, held.not_after = now + timedelta(days=begins), now + timedelta(days=ends)
+    assert doubts_of(held) == [doubt]
+
+
+def test_a_deputy_signs_in_the_name_of_the_principal(cast: Cast, frozen: Freeze):
+    today = timezone.localdate()
+    role = Membership.objects.get(user=cast.principal)
+    appoint(membership=role, user=cast.leader, by=cast.principal, starts_on=today, ends_on=today, reason="出差")
+    signature = sign_with_scan(report=cast.report, by=User.objects.get(pk=cast.leader.pk), name="签章页.png", content=SCAN)
+    assert (signature.signer, signature.who) == ("凌云（代白景行）", "凌云（代白景行）")
+    assert AuditEntry.objects.get(verb="report.signed").who == "凌云（代白景行）"
