@@ -17,6 +17,8 @@ NAME: Final = "zhihuan"
 # One that was killed is not wholly gone or not back yet, or the wheel has read its note half written.
 UNSETTLED: Final = (psycopg.OperationalError, subprocess.SubprocessError, AssertionError, ValueError, IndexError)
 STARTS_WITHIN: Final = 30  # seconds, its recovery after a crash among them
+GONE: Final = (psutil.STATUS_ZOMBIE, psutil.STATUS_DEAD)  # killed, but not buried by whoever began it
+_ENDS_WITHIN: Final = 5  # seconds
 _KNOWN: Final = {"dbname": "NAME", "user": "USER", "password": "PASSWORD", "host": "HOST", "port": "PORT"}
 
 
@@ -51,19 +53,10 @@ def _started(folder: Path) -> str:
     folder.parent.mkdir(parents=True, exist_ok=True)
     server = _server(folder)
     with server._lock:  # noqa: SLF001 -- the wheel has no public verb for a server that died under it
-        _forget_dead(folder / "postmaster.pid")
+        _forget_dead(folder)
         server.ensure_postgres_running()
     _make_database(server.get_uri())
     return str(server.get_uri(database=NAME))
-
-
-def answers(address: str) -> bool:
-    """Whether the database at an address takes connections."""
-    try:
-        psycopg.connect(address, connect_timeout=2).close()
-    except psycopg.OperationalError:
-        return False
-    return True
 
 
 def _make_database(address: str) -> None:
@@ -73,14 +66,47 @@ def _make_database(address: str) -> None:
                 connection.execute(f"CREATE DATABASE {NAME} ENCODING 'UTF8' TEMPLATE template0")
 
 
-def _forget_dead(pid_file: Path) -> None:
-    """Delete the note of a server that was killed, which the wheel takes for alive as long as nobody has buried it."""
+def is_running(folder: Path) -> bool:
+    """Whether the embedded database's first process lives; cheap enough to be asked many times a second."""
     try:
-        process = psutil.Process(int(pid_file.read_text().split()[0]))
+        return _noted(folder).status() not in GONE
     except (OSError, ValueError, IndexError, psutil.NoSuchProcess):
-        return
-    if process.status() == psutil.STATUS_ZOMBIE:
-        pid_file.unlink(missing_ok=True)
+        return False
+
+
+def _noted(folder: Path) -> psutil.Process:
+    return psutil.Process(int((folder / "postmaster.pid").read_text().split()[0]))
+
+
+def _forget_dead(folder: Path) -> None:
+    """Delete the notes of a server that was killed, which everybody takes for alive as long as nobody has buried it.
+
+    Its last processes are ended first: the notes are what keeps another server from the data that they still write.
+    """
+    try:
+        if _noted(folder).status() not in GONE:
+            return
+    except (OSError, ValueError, IndexError, psutil.NoSuchProcess):
+        return  # there is no note, or PostgreSQL sees by itself that it is an old one
+    _end_left_over(folder)
+    for note in (folder / "postmaster.pid", *folder.glob(".s.PGSQL.*.lock")):
+        note.unlink(missing_ok=True)
+
+
+def _end_left_over(folder: Path) -> None:
+    """End the processes that work on the folder's data still, and wait until they are gone."""
+    left = [each for each in psutil.process_iter(["name"]) if each.info["name"] == "postgres" and _works_in(each, folder)]
+    for each in left:
+        with suppress(psutil.NoSuchProcess):
+            each.kill()
+    psutil.wait_procs(left, timeout=_ENDS_WITHIN)
+
+
+def _works_in(process: psutil.Process, folder: Path) -> bool:
+    try:
+        return process.status() not in GONE and Path(process.cwd()) == folder.resolve()
+    except psutil.Error:
+        return False
 
 
 def _server(folder: Path) -> Any:

@@ -14,12 +14,12 @@ from django.core.management import call_command
 from waitress.server import create_server
 
 from zhihuan_site.config.background import Worker
-from zhihuan_site.config.database import STARTS_WITHIN, answers, start_embedded
+from zhihuan_site.config.database import STARTS_WITHIN, is_running, start_embedded
 from zhihuan_site.config.wsgi import application
 
 logger = logging.getLogger(__name__)
 THREADS = 8
-LOOK_EVERY = 1  # seconds
+LOOK_EVERY = 0.2  # seconds
 
 
 def serve(host: str, port: int, *, has_worker: bool, embedded: Path | None) -> None:
@@ -53,9 +53,8 @@ def watched(folder: Path) -> Iterator[None]:
 
 def keep_running(folder: Path, stop: threading.Event) -> None:
     """Start the embedded database again whenever it is gone, until told to stop."""
-    address = start_embedded(folder)
     while not stop.wait(LOOK_EVERY):
-        if not answers(address):
+        if not is_running(folder):
             logger.warning("the embedded database is gone; it is started again")
             try:
                 start_embedded(folder)

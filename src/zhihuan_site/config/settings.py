@@ -8,6 +8,7 @@ from typing import Any
 
 from zhihuan_site.config.database import parse_address
 from zhihuan_site.config.environment import Environment
+from zhihuan_site.config.holding import while_held
 from zhihuan_site.config.logs import logging_settings
 from zhihuan_site.config.mail import mail_settings
 from zhihuan_site.config.secret import secret_of
@@ -179,3 +180,4 @@ PROCRASTINATE_IMPORT_PATHS = [
     "zhihuan_site.reporting.actions.planning.daily",
 ]
 PROCRASTINATE_ON_APP_READY = None
+PROCRASTINATE_WORKER_DEFAULTS = {"task_middleware": [while_held]}

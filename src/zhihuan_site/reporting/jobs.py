@@ -5,7 +5,6 @@ A handler is a function of `Work`. It may be run again after a crash, so it does
 
 import logging
 from collections.abc import Callable, Mapping
-from datetime import timedelta
 from importlib import import_module
 from typing import Any, Final
 
@@ -17,7 +16,8 @@ from procrastinate.contrib.django import app
 
 from zhihuan.errors import ZhihuanError
 from zhihuan.language import Text
-from zhihuan_site.people.models import Institution, User
+from zhihuan_site.config.holding import AGAIN_WHEN_IT_IS_BACK, DATABASE_GONE
+from zhihuan_site.people.models import AuditEntry, Institution, User
 from zhihuan_site.reporting.models import Job, JobState, Report
 
 logger = logging.getLogger(__name__)
@@ -32,8 +32,8 @@ HANDLERS: Final[Mapping[str, str]] = {
     "bundle": "zhihuan_site.reporting.actions.aggregation.bundling.bundle",
     "publish_all": "zhihuan_site.reporting.actions.publishing.many.publish_all",
 }
-STALLED_AFTER: Final = timedelta(seconds=30)
-MOST_ATTEMPTS: Final = 4
+MOST_ATTEMPTS: Final = 4  # of work that fails
+MOST_STARTS: Final = 16  # of work that never ends: it may be what kills its worker, or the machine may have a bad day
 _BROKEN: Final = Text(
     "多次没有做成，已记录，请告诉管理员。", "It failed several times, which was recorded. Tell the administrator."
 )
@@ -55,6 +55,10 @@ class Work:
         Job.objects.filter(pk=self.job.pk).update(done=done, total=total, message=_told(message))
         if Job.objects.filter(pk=self.job.pk, wants_cancel=True).exists():
             raise Cancelled
+
+    def told_before(self, collection: str, verb: str) -> AuditEntry | None:
+        """Return the entry that this very job wrote before it was cut off: `data` names the job that an entry is of."""
+        return AuditEntry.objects.filter(collection=collection, verb=verb, data__job=self.job.pk).first()
 
 
 @transaction.atomic
@@ -84,13 +88,16 @@ def cancel(job: Job) -> None:
     Job.objects.filter(pk=job.pk, state=JobState.WAITING).update(state=JobState.CANCELLED, ended_at=timezone.now())
 
 
-@app.task(name="run_job", retry=RetryStrategy(max_attempts=MOST_ATTEMPTS, wait=2), pass_context=False)
+@app.task(name="run_job", retry=RetryStrategy(wait=2), pass_context=False)
 def run_job(job: int) -> None:
-    """Do a job that waits, or one that was cut off while it ran. One that fails, or ends its worker, again and again is given up."""
+    """Do a job that waits, or one that was cut off while it ran. One that fails, or ends its worker, again and again is given up.
+
+    The queue brings a job that raised back until it is over here.
+    """
     found = Job.objects.filter(pk=job, state__in=[JobState.WAITING, JobState.RUNNING]).first()
     if found is None:
         return
-    if found.attempts >= MOST_ATTEMPTS:
+    if found.attempts >= MOST_STARTS:
         _end(found, JobState.FAILED, _BROKEN)
         return
     Job.objects.filter(pk=job).update(state=JobState.RUNNING, started_at=timezone.now(), attempts=found.attempts + 1)
@@ -102,6 +109,8 @@ def run_job(job: int) -> None:
         _end(found, JobState.FAILED, Text(f"{error.message.zh}{error.hint.zh}", f"{error.message.en}{error.hint.en}"))
     except PermissionDenied as error:
         _end(found, JobState.FAILED, Text(str(error), str(error)))
+    except DATABASE_GONE:
+        raise
     except Exception:
         if found.attempts + 1 >= MOST_ATTEMPTS:
             _end(found, JobState.FAILED, _BROKEN)
@@ -110,18 +119,8 @@ def run_job(job: int) -> None:
         _end(found, JobState.DONE, None, result or {})
 
 
-@app.periodic(cron="* * * * *")
-@app.task(name="find_stalled", queueing_lock="find_stalled", pass_context=False)
-async def find_stalled(timestamp: int) -> None:
-    """Put work whose worker is gone back into the queue."""
-    manager = app.job_manager
-    for stalled in await manager.get_stalled_jobs(seconds_since_heartbeat=STALLED_AFTER.seconds):
-        logger.warning("stalled job %s goes back into the queue", stalled.id)
-        await manager.retry_job(stalled)
-
-
 @app.periodic(cron="17 19 * * *")  # 03:17 in Shanghai
-@app.task(name="delete_old_records", queueing_lock="delete_old_records", pass_context=False)
+@app.task(name="delete_old_records", queueing_lock="delete_old_records", retry=AGAIN_WHEN_IT_IS_BACK, pass_context=False)
 def delete_old_records(timestamp: int) -> None:
     """Delete every night what need not be kept any longer."""
     import_module("zhihuan_site.reporting.actions.registers").delete_old_records(timezone.localdate())

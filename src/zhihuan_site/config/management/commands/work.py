@@ -1,9 +1,13 @@
 """`work`: the worker of a server, a process of its own."""
 
+import signal
 from argparse import ArgumentParser
 
 from django.core.management.base import BaseCommand
-from procrastinate.contrib.django import app
+
+from zhihuan_site.config.background import Worker
+
+PATIENCE = 30  # seconds
 
 
 class Command(BaseCommand):
@@ -17,6 +21,7 @@ class Command(BaseCommand):
 
     def handle(self, concurrency: int, **options: object) -> None:
         """Work until SIGTERM."""
-        connector = app.connector.get_worker_connector()
-        with app.replace_connector(connector) as worker:
-            worker.run_worker(concurrency=concurrency, shutdown_graceful_timeout=30, delete_jobs="never")
+        worker = Worker(concurrency=concurrency, patience=PATIENCE)
+        for number in (signal.SIGTERM, signal.SIGINT):
+            signal.signal(number, lambda *_: worker.tell_to_stop())
+        worker.run()

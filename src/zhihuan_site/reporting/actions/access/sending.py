@@ -14,6 +14,7 @@ from django.utils import timezone
 from procrastinate.contrib.django import app
 
 from zhihuan.errors import UsageError
+from zhihuan_site.config.holding import AGAIN_WHEN_IT_IS_BACK
 from zhihuan_site.reporting.actions.access.hosts import Place, find_place
 from zhihuan_site.reporting.models import Delivery
 
@@ -23,7 +24,7 @@ _PATIENCE: Final = 10  # seconds for the other side to answer
 _ARRIVED: Final = range(200, 300)
 
 
-@app.task(name="deliver", pass_context=False)
+@app.task(name="deliver", retry=AGAIN_WHEN_IT_IS_BACK, pass_context=False)
 def deliver(delivery: int) -> None:
     """Send an event if it has not arrived; when the other side does not take it, try again later."""
     found = Delivery.objects.select_related("webhook").filter(pk=delivery, delivered_at=None).first()

@@ -47,9 +47,9 @@ def bundle(work: Work) -> Mapping[str, Any]:
         _write(path, found, kind, work)
         stored = store_file(path, ZIP)
     told = {"digest": stored.digest, "files": len(found), "size": stored.size, "kind": kind}
-    record(
-        collection=f"round:{bundled.pk}", verb="round.bundled", actor=work.job.asked_by, subject=f"round:{bundled.pk}", data=told
-    )
+    place = f"round:{bundled.pk}"
+    if not work.told_before(place, "round.bundled"):
+        record(collection=place, verb="round.bundled", actor=work.job.asked_by, subject=place, data=told | {"job": work.job.pk})
     return told
 
 

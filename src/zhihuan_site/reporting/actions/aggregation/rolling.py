@@ -34,7 +34,7 @@ def start_roll_up(*, by: User, report: Report) -> Job:
 
 
 def roll_up(work: Work) -> Mapping[str, Any]:
-    """Add up what the schools have filed, keep it, and fill in the city's tables: the job. Doing it again gives one more, the same."""
+    """Add up what the schools have filed, keep it, and fill in the city's tables: the job. Cut off and done again, it keeps one."""
     report = Report.objects.select_related("round__city", "institution").get(pk=work.job.report_id)
     filings = filings_of(report)
     if not filings:
@@ -45,7 +45,7 @@ def roll_up(work: Work) -> Mapping[str, Any]:
     filed = dict(_read(filings, work))
     work.tell(len(filings), len(filings), Text("汇总并填入市级数据表", "Adding up and filling in the city's tables"))
     aggregated = add_up(report, filed)
-    kept = keep(report, filings, aggregated, work.job.asked_by)
+    kept = keep(report, filings, aggregated, work)
     changed = fill_in(report=report, by=work.job.asked_by)
     number, absent = len(filings), len(kept.absent)
     work.tell(number, number, Text(f"已汇总{number}所学校，{absent}所未报送。", f"{number} schools, {absent} absent."))
@@ -65,9 +65,11 @@ def add_up(report: Report, filed: Filed) -> Aggregate:
 
 
 @transaction.atomic
-def keep(report: Report, filings: Sequence[Filing], aggregated: Aggregate, by: User | None) -> RollUp:
+def keep(report: Report, filings: Sequence[Filing], aggregated: Aggregate, work: Work) -> RollUp:
     """Keep the figures as what is known of the city, and beside them the schools' figures that they came from."""
-    region, now = report.institution.code, timezone.now()
+    region, now, by = report.institution.code, timezone.now(), work.job.asked_by
+    if done := work.told_before(report.collection, "report.rolled_up"):
+        return report.rollups.get(number=done.data["number"])
     _keep_results(report, aggregated, str(by or "质环"), now)
     told = [_told(filing) for filing in filings]
     there = {each["code"] for each in told}
@@ -82,7 +84,7 @@ def keep(report: Report, filings: Sequence[Filing], aggregated: Aggregate, by: U
         by=by,
         at=now,
     )
-    data = {"number": kept.number, "filed": told, "absent": kept.absent}
+    data = {"number": kept.number, "filed": told, "absent": kept.absent, "job": work.job.pk}
     record(collection=report.collection, verb="report.rolled_up", actor=by, subject=f"rollup:{kept.pk}", data=data)
     return kept
 

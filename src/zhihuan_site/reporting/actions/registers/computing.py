@@ -45,9 +45,11 @@ def run_compute(work: Work) -> Mapping[str, Any]:
     figures = len(results.facts) if results else 0
     with transaction.atomic():
         filled = fill_in(report=report, by=by)
-        if is_stale:
+        # Results that are younger than the job may be its own, kept before it was cut off.
+        is_new = results is not None and results.when >= work.job.asked_at
+        if is_new and not work.told_before(report.collection, "register.computed"):
             Report.objects.filter(pk=report.pk).update(data_version=F("data_version") + 1)
-            data = {"figures": figures, "cells": filled}
+            data = {"figures": figures, "cells": filled, "job": work.job.pk}
             record(collection=report.collection, verb="register.computed", actor=by, subject="registers", data=data)
     work.tell(_STEPS, _STEPS, Text(f"已测算 {figures} 个数据", f"{figures} figures computed"))
     return {

@@ -117,8 +117,8 @@ def _store(
     if not AuditEntry.objects.filter(collection=report.collection, verb="register.imported", data__job=job.pk).exists():
         data = {"version": stored.version, **counts, "stored": stored.rows, "file": book.name, "digest": book.stored.digest}
         record(collection=report.collection, verb="register.imported", actor=by, subject=f"register:{code}", data=data)
-    begin(report, intake.register.number)
-    ask_for_computing(report=report, by=by)
+        begin(report, intake.register.number)
+        ask_for_computing(report=report, by=by)
     return stored, next(iter(before), None), carried
 
 
