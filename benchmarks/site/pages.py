@@ -1,5 +1,5 @@
-"""The board of a round and the page of a table, beside a bare view that runs the same queries and answers the same bytes:
-pages a second under eight readers who ask again at once.
+"""The board of a round and the page of a table, beside bare views that answer the same bytes: one reads the same through the
+same models, one runs the same SQL with its results thrown away. Pages a second under eight readers who ask again at once.
 """
 
 import json
@@ -20,18 +20,14 @@ NUMBER = "表2"
 
 @dataclass(frozen=True, slots=True)
 class Pages:
-    """One page beside the bare view that answers the same: pages a second, and what the page costs."""
+    """One page beside the bare views that answer the same: pages a second, and what the page costs."""
 
     name: str
     ours: Measured
-    bare: Measured
+    models: Measured
+    sql: Measured
     queries: int
     size: int
-
-    @property
-    def ratio(self) -> float:
-        """The share of the bare view's pages a second."""
-        return self.ours.rate / self.bare.rate
 
 
 def measure(schools: int, seconds: float) -> list[Pages]:
@@ -45,9 +41,14 @@ def measure(schools: int, seconds: float) -> list[Pages]:
         Path(os.environ["BARE_PAGES"]).write_text(json.dumps(pages), "utf-8")
         with gunicorn("zhihuan_site.config.wsgi", "/ready/") as base:
             ours = {name: read(base, path, who, seconds) for name, (path, who) in addresses.items()}
+        with gunicorn("benchmarks.site.bare_models:application_of()", "/none/") as base:
+            models = {name: read(base, f"/page/{name}/", None, seconds) for name in addresses}
         with gunicorn("benchmarks.site.bare:application", "/row/") as base:
-            bare = {name: read(base, f"/page/{name}/", None, seconds) for name in addresses}
-    return [Pages(name, ours[name], bare[name], len(page["queries"]), len(page["body"].encode())) for name, page in pages.items()]
+            sql = {name: read(base, f"/page/{name}/", None, seconds) for name in addresses}
+    return [
+        Pages(name, ours[name], models[name], sql[name], len(page["queries"]), len(page["body"].encode()))
+        for name, page in pages.items()
+    ]
 
 
 def addresses_of(worker: AtWork, admin: AtWork) -> dict[str, tuple[str, AtWork]]:
@@ -80,14 +81,16 @@ def page_of(path: str, who: AtWork) -> dict[str, Any]:
     from django.test import Client
     from django.test.utils import CaptureQueriesContext
 
+    from benchmarks.site.bare_models import noted_querysets
+
     client = Client(headers={"cookie": who.headers["Cookie"]})
     client.get(path, headers={"host": "127.0.0.1"})
-    with CaptureQueriesContext(
-        connection,
-    ) as captured:
+    with CaptureQueriesContext(connection) as captured, noted_querysets() as reads:
         answer = client.get(path, headers={"host": "127.0.0.1"})
     assert answer.status_code == 200, f"{path}: {answer.status_code}"
-    return {"queries": [query["sql"] for query in captured.captured_queries], "body": answer.content.decode()}
+    queries = [query["sql"] for query in captured.captured_queries]
+    others = [query for place, query in enumerate(queries, captured.initial_queries) if place not in reads]
+    return {"queries": queries, "reads": list(reads.values()), "others": others, "body": answer.content.decode()}
 
 
 def read(base: str, path: str, who: AtWork | None, seconds: float) -> Measured:

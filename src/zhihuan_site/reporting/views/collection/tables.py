@@ -1,17 +1,18 @@
 """The list of a report's official tables, and the page of one."""
 
 from functools import lru_cache
-from typing import Any
+from typing import Final
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
+from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
 from zhihuan_site.reporting.actions.collection.completing import task_of
 from zhihuan_site.reporting.actions.collection.overview import doubts_of, progress_of, rows_of
 from zhihuan_site.reporting.actions.collection.spots import table_of, tables_of
-from zhihuan_site.reporting.models import Attachment, Job, JobState, Remark, Report
+from zhihuan_site.reporting.models import Job, JobState, Remark, Report
 from zhihuan_site.reporting.permissions.collection import (
     can_approve_table,
     can_complete_table,
@@ -22,6 +23,8 @@ from zhihuan_site.reporting.permissions.collection import (
     can_talk,
 )
 from zhihuan_site.reporting.views.collection.saying import said
+
+_PARTS: Final = ("nav", "guide", "grid", "doubts", "words")
 
 
 def show_tables(request: HttpRequest, report: Report) -> HttpResponse:
@@ -42,7 +45,7 @@ def show_table(request: HttpRequest, report: Report, number: str) -> HttpRespons
     """Show one table as the form looks, to be filled in by those who may."""
     user, task, table = request.user, task_of(report, number), table_of(report, number)
     subject = f"table:{number}"
-    grid, doubts = _drawn(report, report.data_version, number, get_language())
+    is_editable = can_fill_table(user, report, task)
     talk = Remark.objects.filter(report=report, subject=subject).select_related("by") if can_talk(user, report) else ()
     return render(
         request,
@@ -51,22 +54,26 @@ def show_table(request: HttpRequest, report: Report, number: str) -> HttpRespons
             "report": report,
             "tab": "tables",
             "table": table,
-            "tables": tables_of(report),
             "task": task,
-            "grid": grid,
-            "doubts": doubts,
-            "is_editable": can_fill_table(user, report, task),
+            "drawn": _drawn(report, report.data_version, number, is_editable, get_language()),
+            "is_editable": is_editable,
             "may_complete": bool(task) and can_complete_table(user, report, task),
             "may_approve": bool(task) and can_approve_table(user, report, task),
             "may_reopen": bool(task) and can_reopen_table(user, report, task),
             "remarks": talk,
-            "files": Attachment.objects.filter(report=report, subject=subject, removed_at=None).select_related("by"),
         },
     )
 
 
 @lru_cache(maxsize=256)
-def _drawn(report: Report, version: int, number: str, language: str) -> tuple[str, list[dict[str, Any]]]:
-    """Return the rows of a table as they are shown and what does not fit, drawn once for a data version."""
-    doubts = [{"doubt": doubt, "message": said(doubt.message)} for doubt in doubts_of(report, number)]
-    return render_to_string("reporting/collection/_grid.html", {"rows": rows_of(report, number), "report": report}), doubts
+def _drawn(report: Report, version: int, number: str, is_editable: bool, language: str) -> dict[str, SafeString]:
+    """Return the parts of the page that are the same for everybody, drawn once for a data version."""
+    context = {
+        "report": report,
+        "table": table_of(report, number),
+        "tables": tables_of(report),
+        "rows": rows_of(report, number),
+        "doubts": [{"doubt": doubt, "message": said(doubt.message)} for doubt in doubts_of(report, number)],
+        "is_editable": is_editable,
+    }
+    return {part: render_to_string(f"reporting/collection/_{part}.html", context) for part in _PARTS}
