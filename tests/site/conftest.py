@@ -1,6 +1,8 @@
 """The database of the site's tests, and the small cast of people that they speak of. Everybody here is invented."""
 
+import atexit
 import os
+import shutil
 import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -28,7 +30,7 @@ SECRET = "JBSWY3DPEHPK3PXP"
 @pytest.fixture(scope="session")
 def django_db_modify_db_settings() -> None:
     """Let the tests run on the database that ZHIHUAN_TEST_DATABASE names, or else on an embedded one that all workers share."""
-    address = os.environ.get("ZHIHUAN_TEST_DATABASE") or start_embedded(_shared() / "postgres")
+    address = os.environ.get("ZHIHUAN_TEST_DATABASE") or _start_shared()
     worker = os.environ.get("PYTEST_XDIST_WORKER", "alone")
     parsed = parse_address(address)
     for target in (settings.DATABASES["default"], connections["default"].settings_dict):
@@ -36,10 +38,18 @@ def django_db_modify_db_settings() -> None:
         target["TEST"] = {**target.get("TEST", {}), "NAME": f"test_zhihuan_{worker}"}
 
 
-def _shared() -> Path:
-    """Return the folder of the run's database. Not one of pytest's: another run of pytest shuts its parent to the database's user."""
+def _start_shared() -> str:
+    """Start the run's database. Its folder is not one of pytest's: another run of pytest shuts its parent to the database's user."""
     run = os.environ.get("PYTEST_XDIST_TESTRUNUID") or uuid4().hex
-    return Path(tempfile.gettempdir()) / f"zhihuan-test-{run}"
+    folder = Path(tempfile.gettempdir()) / f"zhihuan-test-{run}"
+    atexit.register(_clear, folder)  # before the database is started, so that it happens after the last one has stopped it
+    return start_embedded(folder / "postgres")
+
+
+def _clear(folder: Path) -> None:
+    """Leave nothing behind, once nobody works with the database any more."""
+    if not (folder / "postgres" / "postmaster.pid").exists():
+        shutil.rmtree(folder, ignore_errors=True)
 
 
 @pytest.fixture(autouse=True)
