@@ -15,6 +15,7 @@ const saveState = document.getElementById("save-state");
 
 const cells = new Cells(frame);
 let poll = null;
+let asked = 0;
 const doubts = new Doubts(cells, (key) => editor.goTo(key));
 const history = new History();
 const outbox = new Outbox(frame.dataset, { onAnswer: answered, onState: showState });
@@ -34,13 +35,22 @@ poll = new Poll(frame.dataset, (told) => hear(told));
 async function change(changes, seen = new Map()) {
   const meant = changes.filter(({ key, text }) => cells.textOf(key) !== text.trim());
   const wanting = meant.filter(({ key, text, back }) => !back && cells.needsReason(key, text));
-  const reason = wanting.length ? await askReason(cells, wanting) : "";
+  const reason = wanting.length ? await reasonFor(wanting) : "";
   const refused = new Set(reason === null ? wanting.map(({ key }) => key) : []);
   const taken = meant.filter(({ key }) => !refused.has(key)).map((each) => ({ ...each, reason: wanting.includes(each) ? reason : "" }));
   history.add(taken.map(({ key, text, reason: why }) => ({ key, before: { text: cells.textOf(key), reason: cells.reasonOf(key) }, after: { text, reason: why } })));
   for (const each of taken) put(each, seen.get(each.key));
   outbox.send();
   editor.focus();
+}
+
+// What waits for its reason is not saved yet, and is counted so.
+async function reasonFor(wanting) {
+  asked = wanting.length;
+  showState(outbox.state());
+  const reason = await askReason(cells, wanting);
+  asked = 0;
+  return reason;
 }
 
 function put({ key, text, reason, back }, version) {
@@ -99,7 +109,8 @@ function hear(told) {
   showState(outbox.state());
 }
 
-function showState({ waiting, stuck, offline, refusal, body }) {
+function showState({ waiting: unsent, stuck, offline, refusal, body }) {
+  const waiting = unsent + asked;
   if (body) doubts.update(body.judged, body.doubts);
   const isCut = offline || poll?.isCut;
   saveState.dataset.state = refusal || isCut ? "bad" : waiting || stuck ? "warn" : "good";
