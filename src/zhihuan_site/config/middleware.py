@@ -11,6 +11,7 @@ from django.middleware.locale import LocaleMiddleware
 from django.shortcuts import render
 from django.utils import translation
 from django.utils.datastructures import MultiValueDictKeyError
+from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
@@ -69,7 +70,15 @@ class Refusals:
 def _told(request: HttpRequest, status: int, message: str, hint: str) -> HttpResponse:
     if request.headers.get("Accept", "").startswith("application/json"):
         return JsonResponse({"error": message, "hint": hint}, status=status)
-    return render(request, "refused.html", {"message": message, "hint": hint, "status": status}, status=status)
+    told = {"message": message, "hint": hint, "status": status, "back": _page_before(request)}
+    return render(request, "refused.html", told, status=status)
+
+
+def _page_before(request: HttpRequest) -> str:
+    """Return the page of ours that a form was sent from; "" for none, and where the refused page is that very page."""
+    page = request.headers.get("Referer", "")
+    is_ours = url_has_allowed_host_and_scheme(page, {request.get_host()}, require_https=request.is_secure())
+    return page if is_ours and request.method == "POST" else ""
 
 
 class ChosenLanguage(LocaleMiddleware):

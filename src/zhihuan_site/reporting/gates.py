@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import Final
 
+from zhihuan.errors import UsageError
 from zhihuan_site.reporting.actions.aggregation.gating import check_has_items, check_nothing_open
 from zhihuan_site.reporting.actions.collection.completing import check_tables_approved
 from zhihuan_site.reporting.actions.planning.starting import every_line_has_an_owner
@@ -31,3 +32,19 @@ GATES: Final[Mapping[Move, tuple[Callable[[Report], None], ...]]] = {
     Move.ACCEPT: (check_nothing_open,),
     Move.PUBLISH: (check_is_ready,),
 }
+# These check the report anew when it has changed: a page that only shows what is still to do does not wait for that.
+_CHECKING: Final = frozenset({check_errors_answered, check_errors_settled})
+
+
+def obstacles(report: Report, how: Move) -> list[UsageError]:
+    """Return what is still to do before a move, as far as can be told without checking the report anew."""
+    is_stale = report.checked_at is None or report.checked_version != report.data_version
+    return [found for gate in GATES.get(how, ()) if not (is_stale and gate in _CHECKING) and (found := _refusal(gate, report))]
+
+
+def _refusal(gate: Callable[[Report], None], report: Report) -> UsageError | None:
+    try:
+        gate(report)
+    except UsageError as refusal:
+        return refusal
+    return None

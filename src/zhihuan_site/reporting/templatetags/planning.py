@@ -6,6 +6,7 @@ from django import template
 
 from zhihuan_site.people.models import User
 from zhihuan_site.reporting.actions.planning.progress import is_late
+from zhihuan_site.reporting.actions.planning.waiting import approvers_of
 from zhihuan_site.reporting.models import Task
 from zhihuan_site.reporting.permissions.reports import ABOVE
 
@@ -16,6 +17,12 @@ register = template.Library()
 def late_on(task: Task, today: date) -> bool:
     """Whether the day of a line has passed and it is not done."""
     return is_late(task, today)
+
+
+@register.filter
+def approvers(task: Task) -> str:
+    """The names of those whom a line that is done waits for."""
+    return "、".join(approvers_of(task))
 
 
 @register.filter

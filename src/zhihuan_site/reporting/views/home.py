@@ -1,29 +1,41 @@
 """The first page, the page of one report, and the state of a job."""
 
+from collections.abc import Iterable
+from itertools import groupby
+
 from django.core.exceptions import PermissionDenied
 from django.db.models import Q, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
 
 from zhihuan_site.people.models import User
+from zhihuan_site.reporting.actions.planning.waiting import is_waiting_for, lines_to_approve, lines_to_do
+from zhihuan_site.reporting.frozen import current_freeze
 from zhihuan_site.reporting.jobs import cancel
 from zhihuan_site.reporting.models import Job, JobState, Report, Task
 from zhihuan_site.reporting.moving import move
-from zhihuan_site.reporting.permissions.reports import can_see_report, moves_open_to
-from zhihuan_site.reporting.states import OWNERS, PASSAGES, Move, ReportState, TaskState
+from zhihuan_site.reporting.permissions.reports import can_see_report
+from zhihuan_site.reporting.states import Move, ReportState
+from zhihuan_site.reporting.views.offering import next_people, offers, room_of, room_of_line, tell_move
 
 
 def show_home(request: HttpRequest) -> HttpResponse:
     """Show what waits for this person, and the reports that the person works on."""
-    reports = [report for report in reports_of(request.user) if can_see_report(request.user, report)]
-    roles = {grant.role for grant in request.user.grants}
-    waiting = [report for report in reports if roles & set(OWNERS[ReportState(report.state)])]
-    tasks = Task.objects.filter(owner=request.user).exclude(state__in=[TaskState.COMPLETE, TaskState.APPROVED])
-    return render(
-        request,
-        "reporting/home.html",
-        {"waiting": waiting, "reports": reports, "tasks": tasks.select_related("report__institution", "report__round")},
-    )
+    user = request.user
+    reports = [report for report in reports_of(user) if can_see_report(user, report)]
+    told = {
+        "reports": reports,
+        "waiting": [(report, room_of(report)) for report in reports if is_waiting_for(user, report)],
+        "to_do": _by_report(lines_to_do(user, reports)),
+        "to_approve": _by_report(lines_to_approve(user, reports)),
+        "today": timezone.localdate(),
+    }
+    return render(request, "reporting/home.html", told)
+
+
+def _by_report(tasks: Iterable[Task]) -> list[tuple[Report, list[tuple[Task, str]]]]:
+    return [(report, [(task, room_of_line(task)) for task in own]) for report, own in groupby(tasks, lambda task: task.report)]
 
 
 def reports_of(user: User) -> QuerySet[Report]:
@@ -40,13 +52,25 @@ def reports_of(user: User) -> QuerySet[Report]:
 def show_report(request: HttpRequest, report: Report) -> HttpResponse:
     """Show where a report stands and what may be done next; a POST with `move` makes a move."""
     if request.method == "POST":
-        move(report=report, by=request.user, how=Move[request.POST["move"]], data={"note": request.POST.get("note", "")})
+        moved = move(report=report, by=request.user, how=Move[request.POST["move"]], data={"note": request.POST.get("note", "")})
+        tell_move(request, moved)
         return redirect("report", report=report.pk)
-    moves = [(each.name, PASSAGES[each].label) for each in moves_open_to(request.user, report)]
     tasks = report.tasks.select_related("owner", "department", "reviewer")
-    return render(
-        request, "reporting/report.html", {"report": report, "moves": moves, "tasks": tasks, "states": ReportState.choices}
-    )
+    offered = offers(request.user, report)
+    told = {
+        "report": report,
+        "tab": "overview",
+        "offers": offered,
+        "has_buttons": any(not offer.place for offer in offered),
+        "next_people": next_people(report),
+        "to_do": [(task, room_of_line(task)) for task in lines_to_do(request.user, [report])],
+        "to_approve": [(task, room_of_line(task)) for task in lines_to_approve(request.user, [report])],
+        "tasks": [(task, room_of_line(task)) for task in tasks],
+        "states": ReportState.choices,
+        "freeze": current_freeze(report),
+        "today": timezone.localdate(),
+    }
+    return render(request, "reporting/report.html", told)
 
 
 def show_job(request: HttpRequest, job: int) -> HttpResponse:

@@ -36,7 +36,10 @@ def complete_table(*, report: Report, number: str, by: User, note: str = "") -> 
     if problems.count and not note.strip():
         raise UsageError(
             Text(f"还有 {problems.count} 处要看：{problems.told(SHOWN)}。", f"{problems.count} things are left to look at. "),
-            Text("请改正，或写明为什么可以这样，再点“完成”。", "Mend them, or say why they may stay, and try again."),
+            Text(
+                "请改正，或在右边“说明”里写明为什么可以这样，再点“整表核对并完成”。",
+                "Mend them, or say beside the table why they may stay, and try again.",
+            ),
         )
     task.completed_at = timezone.now()
     _step(report, task, TaskState.COMPLETE, by, "table.completed", note, problems.count)

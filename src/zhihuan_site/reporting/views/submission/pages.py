@@ -16,6 +16,7 @@ from zhihuan_site.reporting.moving import move
 from zhihuan_site.reporting.permissions.reports import can_move
 from zhihuan_site.reporting.permissions.submission import can_keep_certificate, can_sign
 from zhihuan_site.reporting.states import PASSAGES, Move
+from zhihuan_site.reporting.views.offering import next_people, tell_move
 
 SUFFIXES = {**dict.fromkeys(MEDIA), "facts": "json", "signed": "pdf", "scan": ""}
 _SHOWN = ("pdf", "docx", "xlsx", "html", "facts")
@@ -24,7 +25,8 @@ _SHOWN = ("pdf", "docx", "xlsx", "html", "facts")
 def show_submission(request: HttpRequest, report: Report) -> HttpResponse:
     """Show the steps from the final review to the receipt; a POST makes one of the moves."""
     if request.method == "POST":
-        move(report=report, by=request.user, how=Move[request.POST["move"]], data={"note": request.POST.get("note", "")})
+        moved = move(report=report, by=request.user, how=Move[request.POST["move"]], data={"note": request.POST.get("note", "")})
+        tell_move(request, moved)
         return redirect("submission", report=report.pk)
     freezes = list(report.freezes.select_related("by", "signature__by", "signature__stored", "filing__by", "filing__decided_by"))
     open_moves = [each for each in _offered(report) if can_move(request.user, report, each)]
@@ -39,6 +41,7 @@ def show_submission(request: HttpRequest, report: Report) -> HttpResponse:
         "certificate": certificate_of(report.institution),
         "may_keep": can_keep_certificate(request.user, report.institution),
         "moves": [(each.name, PASSAGES[each].label) for each in open_moves],
+        "next_people": next_people(report),
     }
     return render(request, "reporting/submission/submission.html", told)
 
