@@ -97,7 +97,8 @@ def hand_on(company: Company) -> None:
     """The county's officer hands the report on to the city."""
     county = company["xianji"].page
     open_report(county)
-    county.get_by_role("button", name="转报市级").first.click()
+    county.get_by_role("link", name="去上级审核").click()
+    county.get_by_role("button", name="转报市级").click()
     expect(county.locator(".report-head .badge")).to_have_text("已报送")
 
 

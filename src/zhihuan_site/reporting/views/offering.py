@@ -7,6 +7,7 @@ from typing import Final
 from django.contrib import messages
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from zhihuan_site.people.models import Role, User
 from zhihuan_site.reporting.actions.submission.filing import county_of
@@ -18,6 +19,7 @@ from zhihuan_site.reporting.views.collection.saying import said
 
 # Made where what they rest on lies: the certificate, the wishes of the desk.
 PLACES: Final[Mapping[Move, str]] = {Move.SIGN: "submission", Move.FORWARD: "desk", Move.RETURN: "desk", Move.ACCEPT: "desk"}
+LABELS: Final = {"submission": gettext_lazy("去签名"), "desk": gettext_lazy("去上级审核")}
 BACKWARD: Final = frozenset({Move.SEND_BACK, Move.THAW, Move.UNLOCK})
 # Where a report is worked on by those whose turn it is.
 ROOMS: Final[Mapping[ReportState, str]] = {
@@ -44,9 +46,10 @@ class Offer:
 
 
 def offers(user: User, report: Report) -> list[Offer]:
-    """Return what the person may do next; of the two ways to file, the one that is this school's."""
+    """Return what the person may do next, each page once; of the two ways to file, the one that is this school's."""
     other_way = Move.FILE if county_of(report) else Move.FILE_COUNTY
-    return [_offer(each, report) for each in moves_open_to(user, report) if each is not other_way]
+    found = [_offer(each, report) for each in moves_open_to(user, report) if each is not other_way]
+    return list({offer.place or offer.name: offer for offer in found}.values())
 
 
 def room_of(report: Report) -> str:
@@ -77,5 +80,7 @@ def tell_move(request: HttpRequest, report: Report) -> None:
 
 def _offer(move: Move, report: Report) -> Offer:
     place = PLACES.get(move, "")
-    told = [] if place else [f"{said(each.message)}{said(each.hint)}" for each in obstacles(report, move)]
-    return Offer(move.name, PASSAGES[move].label, place, move in BACKWARD, told)
+    if place:
+        return Offer(move.name, LABELS[place], place, is_backward=False, still_to_do=())
+    told = [f"{said(each.message)}{said(each.hint)}" for each in obstacles(report, move)]
+    return Offer(move.name, PASSAGES[move].label, "", move in BACKWARD, told)
