@@ -165,11 +165,18 @@ def test_dropping_it_asks_for_the_password_or_six_digits_again(cast: Cast):
 
 
 def test_one_sees_the_own_devices_and_ends_the_others(cast: Cast):
-    here, _ = _sign_in("clerk", headers={"user-agent": "Office-PC"})
-    there, _ = _sign_in("clerk", headers={"user-agent": "Phone"})
-    _sign_in("head", headers={"user-agent": "Head-PC"})
+    here, _ = _sign_in(
+        "clerk", headers={"user-agent": "Mozilla/5.0 (Windows NT 10.0; Win64; x64) Chrome/140.0 Safari/537.36 Edg/140.0"}
+    )
+    there, _ = _sign_in("clerk", headers={"user-agent": "Mozilla/5.0 (Linux; Android 14) Chrome/120.0 Mobile DingTalk/7.6"})
+    _sign_in("head", headers={"user-agent": "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Firefox/140.0"})
     page = here.get(reverse("usersessions_list")).content.decode()
-    assert [name in page for name in ("Office-PC", "Phone", "Head-PC")] == [True, True, False]
+    assert [name in page for name in ("Edge · Windows", "钉钉 · 安卓手机", "Firefox · Linux", "Mozilla")] == [
+        True,
+        True,
+        False,
+        False,
+    ]
     here.post(reverse("usersessions_list"))
     assert there.get("/").status_code == 302
     assert here.get("/").status_code == 200

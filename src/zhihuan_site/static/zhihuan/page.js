@@ -16,7 +16,13 @@ document.addEventListener("submit", (event) => {
   const question = event.submitter?.dataset.ask ?? event.target.dataset.ask;
   if (question && !window.confirm(question)) event.preventDefault();
 });
-// What can be scrolled sideways can be reached by keyboard.
-for (const wide of document.querySelectorAll("table.list, .scroll")) {
-  if (wide.scrollWidth > wide.clientWidth && !wide.hasAttribute("tabindex")) wide.tabIndex = 0;
-}
+// What can be scrolled sideways can be reached by keyboard; a telephone that is turned, or a window made small, changes which.
+const widths = new ResizeObserver((changes) => {
+  for (const { target } of changes) {
+    if (target.scrollWidth > target.clientWidth) target.tabIndex = 0;
+    else target.removeAttribute("tabindex");
+  }
+});
+const watchWidths = (within) => { for (const wide of within.querySelectorAll("table.list, .scroll")) widths.observe(wide); };
+watchWidths(document);
+document.addEventListener("htmx:afterSwap", (event) => watchWidths(event.target));
