@@ -107,6 +107,12 @@ def test_parts_are_stacked_column_by_column() -> None:
     assert both["kind"].to_pylist() == ["a", "b", "c"]
 
 
+def test_a_part_without_rows_takes_the_kind_of_the_others() -> None:
+    both = stacked([{"who": pa.array([]), "name": pa.array(["甲"])}, {"who": pa.array(["学生"]), "name": pa.array([])}])
+    assert (both["who"].to_pylist(), both["name"].to_pylist()) == (["学生"], ["甲"])
+    assert stacked([{"who": pa.array([])}, {"who": pa.nulls(2)}])["who"].to_pylist() == [None, None]
+
+
 def test_rows_are_chosen_by_their_places() -> None:
     kept = chosen({"who": "学生", "number": np.asarray([1, 2, 3]), "name": pa.array(["甲", "乙", "丙"])}, np.asarray([2, 0]))
     assert kept["who"] == "学生"
