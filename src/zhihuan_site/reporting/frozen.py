@@ -5,12 +5,15 @@ from dataclasses import asdict
 from datetime import date, datetime
 from typing import Any
 
+import pyarrow as pa
+
 from zhihuan.document import Document
 from zhihuan.report import Cover, compose
-from zhihuan.workspace import Results, parse_results
+from zhihuan.workspace import Results, filed_figures, parse_results
 from zhihuan_site.reporting.files import read, store
 from zhihuan_site.reporting.known import Known
 from zhihuan_site.reporting.models import Freeze, Report, Stored
+from zhihuan_site.reporting.tables import keep_table, read_table
 
 JSON = "application/json"
 
@@ -35,6 +38,20 @@ def known_of_freeze(freeze: Freeze) -> Known:
     """Return the figures that were frozen."""
     results = parse_results(read(freeze.files["known"]))
     return Known(results.facts, results.gaps)
+
+
+def keep_figures(freeze: Freeze, known: Known) -> Stored:
+    """Keep the figures once more as a table: a city reads those of hundreds of schools, and needs nothing of how they came about."""
+    return keep_table(filed_figures(freeze.report.institution.code, known.facts, known.gaps))
+
+
+def figures_of_freeze(freeze: Freeze) -> pa.Table:
+    """Return the figures that were frozen as a table; while it is not made yet, from the figures themselves."""
+    digest = freeze.files.get("figures")
+    if digest:
+        return read_table(digest)
+    known = known_of_freeze(freeze)
+    return filed_figures(freeze.report.institution.code, known.facts, known.gaps)
 
 
 def words_of_freeze(freeze: Freeze) -> dict[str, Any]:

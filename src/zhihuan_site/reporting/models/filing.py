@@ -11,7 +11,7 @@ class Freeze(models.Model):
     """What was agreed on in the final review. `digest` is the hash over `manifest`, which names that of every file, text and rule.
 
     `files` names the stored files by their kind: at once "known" (the figures) and "words" (the texts and the cover), from which
-    a job then makes "docx", "pdf", "html", "md", "xlsx" and "facts"; until it has, `digest` is "".
+    a job then makes "docx", "pdf", "html", "md", "xlsx", "facts" and "figures"; until it has, `digest` is "".
     """
 
     report = models.ForeignKey("reporting.Report", models.PROTECT, related_name="freezes")

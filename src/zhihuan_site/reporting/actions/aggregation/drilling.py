@@ -11,9 +11,9 @@ import pyarrow.compute as pc
 from zhihuan.catalogue import FormRow, load
 from zhihuan.facts import Key, parse_key
 from zhihuan.indicators import obliged, suppress, tell_rule
-from zhihuan_site.reporting.actions.aggregation.tables import read_table
 from zhihuan_site.reporting.actions.publishing.printing import print_value
 from zhihuan_site.reporting.models import Report, RollUp
+from zhihuan_site.reporting.tables import read_table
 
 Row = Mapping[str, Any]
 
@@ -65,7 +65,7 @@ class Drilled:
 def city_tables(rollup: RollUp, *, public: bool = False) -> tuple[tuple[str, tuple[CityFigure, ...]], ...]:
     """Return the city's figures by the tables of its form; as the public may see them, small numbers are hidden."""
     report = rollup.report
-    figures = read_table(rollup.figures)
+    figures = read_table(rollup.figures.digest)
     if public:
         figures = public_figures(figures, report.edition)
     totals = _by_key(figures)
@@ -84,12 +84,12 @@ def drill(rollup: RollUp, key: str) -> Drilled | None:
     parsed = parse_key(key)
     if parsed is None or parsed.indicator not in load().indicators or not parsed.period.isdecimal():
         return None
-    row = _by_key(_of(read_table(rollup.figures, parsed.indicator), parsed)).get(str(parsed))
+    row = _by_key(_of(read_table(rollup.figures.digest, parsed.indicator), parsed)).get(str(parsed))
     if row is None:
         return None
     unit = form_unit(rollup.report, parsed.indicator)
     indicator = load().indicators[parsed.indicator]
-    schools = tuple(_schools(rollup, _of(read_table(rollup.sources, parsed.indicator), parsed), unit))
+    schools = tuple(_schools(rollup, _of(read_table(rollup.sources.digest, parsed.indicator), parsed), unit))
     return Drilled(
         key,
         indicator.name.zh,

@@ -13,18 +13,18 @@ from zhihuan.catalogue import load
 from zhihuan.errors import UsageError
 from zhihuan.indicators import FIGURES, Aggregate, State
 from zhihuan.language import Text
-from zhihuan.workspace import Filed, Results, aggregate_filed, filed_figures, save_results, versions_counted
+from zhihuan.workspace import Filed, Results, aggregate_filed, save_results, versions_counted
 from zhihuan_site.people.audit import record
 from zhihuan_site.people.models import User
 from zhihuan_site.reporting.actions.aggregation.listing import list_schools
-from zhihuan_site.reporting.actions.aggregation.tables import keep_table
 from zhihuan_site.reporting.actions.collection.filling import fill_in
-from zhihuan_site.reporting.frozen import known_of_freeze
+from zhihuan_site.reporting.frozen import figures_of_freeze
 from zhihuan_site.reporting.jobs import Work, start
 from zhihuan_site.reporting.known import workspace
 from zhihuan_site.reporting.models import Figure, FigureOrigin, FigureState, Filing, Job, Report, RollUp
 from zhihuan_site.reporting.permissions.aggregation import check_can_roll_up
 from zhihuan_site.reporting.states import FILED_STATES
+from zhihuan_site.reporting.tables import keep_table
 
 
 def start_roll_up(*, by: User, report: Report) -> Job:
@@ -92,8 +92,8 @@ def keep(report: Report, filings: Sequence[Filing], aggregated: Aggregate, work:
 def _read(filings: Sequence[Filing], work: Work) -> Iterator[tuple[str, pa.Table]]:
     """Yield the figures of one school after the other, so that never more than one report is held whole."""
     for done, filing in enumerate(filings):
-        house, known = filing.report.institution, known_of_freeze(filing.freeze)
-        yield house.code, filed_figures(house.code, known.facts, known.gaps)
+        house = filing.report.institution
+        yield house.code, figures_of_freeze(filing.freeze)
         work.tell(done + 1, len(filings), Text(f"已读{house.name}", f"Read {house.name}"))
 
 

@@ -4,7 +4,7 @@ import hashlib
 import os
 from datetime import UTC
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from cryptography import x509
 from cryptography.exceptions import InvalidTag
@@ -15,7 +15,6 @@ from cryptography.x509.oid import NameOID
 from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
-from pyhanko.sign import SimpleSigner
 
 from zhihuan.errors import UsageError
 from zhihuan.language import Text
@@ -25,6 +24,9 @@ from zhihuan_site.people.models import Institution, User
 from zhihuan_site.reporting.actions.submission.doubting import doubts_of
 from zhihuan_site.reporting.models import Certificate
 from zhihuan_site.reporting.permissions.submission import check_can_keep_certificate
+
+if TYPE_CHECKING:
+    from pyhanko.sign import SimpleSigner
 
 _NONCE: Final = 12
 _LARGEST: Final = 100_000  # bytes; a PKCS#12 file has a few thousand
@@ -69,8 +71,10 @@ def certificate_of(institution: Institution) -> Certificate | None:
     return institution.certificates.filter(removed_at=None).first()
 
 
-def signer_of(certificate: Certificate, passphrase: str) -> SimpleSigner:
+def signer_of(certificate: Certificate, passphrase: str) -> "SimpleSigner":
     """Return what signs with a certificate. Raises UsageError for a wrong passphrase."""
+    from pyhanko.sign import SimpleSigner  # noqa: PLC0415 -- the signer is imported when it is asked for
+
     content = _unseal(bytes(certificate.sealed), certificate.institution)
     _opened(content, passphrase)
     return SimpleSigner.load_pkcs12_data(content, [], passphrase=passphrase.encode())

@@ -17,7 +17,7 @@ from zhihuan.report import facts_json, sheets
 from zhihuan_site.people.audit import record
 from zhihuan_site.reporting.actions.submission.freezing import digest_of
 from zhihuan_site.reporting.files import store
-from zhihuan_site.reporting.frozen import cover_of_freeze, document_of_freeze, known_of_freeze
+from zhihuan_site.reporting.frozen import cover_of_freeze, document_of_freeze, keep_figures, known_of_freeze
 from zhihuan_site.reporting.jobs import Work
 from zhihuan_site.reporting.models import Freeze
 
@@ -44,6 +44,7 @@ def make_documents(work: Work) -> Mapping[str, Any]:
     for done, (kind, content) in enumerate(_contents(frozen)):
         work.tell(done, len(MEDIA), Text(f"已生成 {kind}", f"{kind} is made"))
         files[kind] = store(content, MEDIA[kind]).digest
+    files["figures"] = keep_figures(frozen, known_of_freeze(frozen)).digest
     _close(frozen, files)
     work.tell(len(MEDIA), len(MEDIA), Text("报告已冻结，文件齐备。", "The report is frozen and its files are ready."))
     return {"digest": frozen.digest}

@@ -9,7 +9,6 @@ from zhihuan_site.people.models import User
 from zhihuan_site.people.names import named, whom
 from zhihuan_site.reporting.actions.submission.certificates import certificate_of, signer_of
 from zhihuan_site.reporting.actions.submission.doubting import doubts_of
-from zhihuan_site.reporting.actions.submission.pdf_signature import sign_pdf
 from zhihuan_site.reporting.actions.submission.verifying import verify
 from zhihuan_site.reporting.files import attach, read, store
 from zhihuan_site.reporting.frozen import current_freeze
@@ -35,6 +34,8 @@ def sign_with_certificate(*, report: Report, by: User, passphrase: str) -> Signa
                 "Let the administrator upload one, or upload a scan of the sealed page.",
             ),
         )
+    from zhihuan_site.reporting.actions.submission.pdf_signature import sign_pdf  # noqa: PLC0415 -- the signer is imported when it is asked for
+
     at = timezone.localtime()
     signer = signer_of(held, passphrase)
     signed = sign_pdf(read(frozen.files["pdf"]), signer, person=str(by), house=report.institution.name, at=at)

@@ -14,10 +14,10 @@ from zhihuan_site.people.actions.institutions import close_institution
 from zhihuan_site.people.models import AuditEntry, Institution
 from zhihuan_site.reporting.actions.aggregation.drilling import city_tables, drill
 from zhihuan_site.reporting.actions.aggregation.rolling import start_roll_up
-from zhihuan_site.reporting.actions.aggregation.tables import read_table
 from zhihuan_site.reporting.known import known_of
 from zhihuan_site.reporting.models import JobState, Report, RollUp
 from zhihuan_site.reporting.states import ReportState
+from zhihuan_site.reporting.tables import read_table
 
 ONE = {"students_full_time@2025": 1200, "students_full_time@2024": 1100, "cert_rate@2025": 90, "grad_total@2025": 400}
 TWO = {"students_full_time@2025": 800, "students_full_time@2024": "", "grad_total@2025": "/"}
@@ -85,8 +85,8 @@ def test_no_person_is_in_what_is_kept(cast: Cast, run_jobs):
     file_report(cast.report, ONE, cast.principal)
     kept = rolled_up(cast, run_jobs)
     for stored in (kept.sources, kept.figures):
-        assert "members" not in read_table(stored).column_names
-    assert pc.unique(read_table(kept.sources)["school"]).to_pylist() == ["S001"]
+        assert "members" not in read_table(stored.digest).column_names
+    assert pc.unique(read_table(kept.sources.digest)["school"]).to_pylist() == ["S001"]
 
 
 def test_adding_up_twice_gives_the_same_and_both_are_kept(cast: Cast, run_jobs):

@@ -13,6 +13,7 @@ from zhihuan.document import Document, Heading, Image, Paragraph
 from zhihuan.report import Cover, compose
 from zhihuan_site.reporting import files
 from zhihuan_site.reporting.actions.submission.documents import name_of, qr_code, verification_address, with_verification
+from zhihuan_site.reporting.frozen import figures_of_freeze
 from zhihuan_site.reporting.models import Freeze
 
 CODE = "ABCDEFGH2345"
@@ -89,3 +90,10 @@ def test_the_declaration_of_the_frozen_report_names_who_signs(frozen: Freeze):
 
     lines = [block.passage.text for block in document_of_freeze(frozen).blocks if isinstance(block, Paragraph)]
     assert f"法定代表人（签字）：{frozen.report.institution.memberships.get(role='principal').user.name}" in lines
+
+
+def test_the_table_of_figures_is_what_the_figures_make(frozen: Freeze):
+    kept = figures_of_freeze(frozen)
+    anew = figures_of_freeze(Freeze(report=frozen.report, files={"known": frozen.files["known"]}))
+    assert kept.num_rows > 0
+    assert kept.equals(anew)

@@ -15,7 +15,7 @@ from zhihuan_site.reporting.models import Freeze, Section
 from zhihuan_site.reporting.moving import move
 from zhihuan_site.reporting.states import Move, ReportState
 
-KINDS = {"known", "words", "docx", "pdf", "html", "md", "xlsx", "facts"}
+KINDS = {"known", "words", "docx", "pdf", "html", "md", "xlsx", "facts", "figures"}
 
 
 def test_the_job_makes_every_document_and_closes_the_freeze_with_a_hash(cast: Cast, frozen: Freeze):

@@ -17,7 +17,7 @@ def keep_table(table: pa.Table) -> Stored:
     return store(sink.getvalue().to_pybytes(), PARQUET)
 
 
-def read_table(stored: Stored, indicator: str = "") -> pa.Table:
+def read_table(digest: str, indicator: str = "") -> pa.Table:
     """Return a table that was kept, or its rows of one indicator."""
     wanted = [("indicator", "=", indicator)] if indicator else None
-    return pq.read_table(pa.BufferReader(read(stored.digest)), filters=wanted)
+    return pq.read_table(pa.BufferReader(read(digest)), filters=wanted)
