@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 from playwright.sync_api import Page, expect
+from pypdfium2 import PdfDocument
 
 from tests.site.conftest import Cast
 from zhihuan_site.reporting.models import Figure, FigureChange, Task
@@ -184,3 +185,18 @@ def test_what_is_not_understood_stays_in_sight_until_it_is_mended(cast: Cast, vi
     saved(page)
     expect(page.locator(".notices .unread")).to_have_count(0)
     assert values(cast) == {STUDENTS: "100"}
+
+
+def test_the_confirmation_sheet_prints_on_numbered_pages_that_tell_its_code(cast: Cast, table: Task, visit: Visit) -> None:
+    page = visit(cast.head, f"/reports/{cast.report.pk}/departments/{cast.office.pk}/confirmation/")
+    code = page.locator(".sheet-about strong").inner_text()
+    with PdfDocument(page.pdf(prefer_css_page_size=True)) as printed:
+        told = [each.get_textpage().get_text_bounded() for each in printed]
+        wide, high = printed[0].get_size()
+    assert (round(wide), round(high)) == (595, 842)
+    for number, words in enumerate(told, 1):
+        assert code in words
+        assert f"{number} / {len(told)}" in words
+    assert "部门负责人（签名）" in told[-1]
+    assert "本部门确认以上数据" in told[-1]
+    assert "打印</button>" not in "".join(told)

@@ -157,7 +157,7 @@ def test_the_confirmation_sheet_tells_what_was_entered_by_whom_and_when(cast: Ca
         changed_by=cast.clerk, changed_at=timezone.now(),
     )  # fmt: skip
     shown = page(cast, "head", address)
-    for words in ("云州市第一职业技术学校部门数据确认单", "教务处", "1460", "台账测算 1459", "漏登一名", "程小满", "未核定"):
+    for words in ("云州市第一职业技术学校", "部门数据确认单", "教务处", "1460", "台账测算 1459", "漏登一名", "程小满", "未核定"):
         assert words in shown, words
     code = shown.split("核对码：<strong>")[1][:12]
     assert (len(code), code in empty) == (12, False)
