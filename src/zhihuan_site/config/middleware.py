@@ -10,6 +10,7 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.middleware.locale import LocaleMiddleware
 from django.shortcuts import render
 from django.utils import translation
+from django.utils.cache import patch_vary_headers
 from django.utils.datastructures import MultiValueDictKeyError
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import get_language
@@ -82,10 +83,32 @@ def _page_before(request: HttpRequest) -> str:
 
 
 class ChosenLanguage(LocaleMiddleware):
-    """Speaks Chinese until a person asks for English by the switch: what a browser was installed in says nothing of who reads."""
+    """Speaks Chinese until a person asks for English by the switch: what a browser was installed in says nothing of who reads.
+
+    Public pages have a link in place of the switch ("?language=en"): a form would put a secret of the reader's into a page that
+    caches keep for everybody.
+    """
 
     def process_request(self, request: HttpRequest) -> None:
-        """Take the language of the switch's cookie, else Chinese."""
-        chosen = request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME, "")
+        """Take the language of the link, else of the switch's cookie, else Chinese."""
+        chosen = _linked_language(request) or request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME, "")
         translation.activate(chosen if chosen in dict(settings.LANGUAGES) else settings.LANGUAGE_CODE)
         request.LANGUAGE_CODE = translation.get_language()
+
+    def process_response(self, request: HttpRequest, response: HttpResponse) -> HttpResponse:
+        """Keep the language of the link for the pages that follow; whoever keeps a page keeps one for each language."""
+        patch_vary_headers(response, ["Cookie"])
+        if chosen := _linked_language(request):
+            response.set_cookie(
+                settings.LANGUAGE_COOKIE_NAME,
+                chosen,
+                max_age=settings.LANGUAGE_COOKIE_AGE,
+                samesite=settings.LANGUAGE_COOKIE_SAMESITE,
+                secure=settings.LANGUAGE_COOKIE_SECURE,
+            )
+        return super().process_response(request, response)
+
+
+def _linked_language(request: HttpRequest) -> str:
+    asked = request.GET.get("language", "") if request.method == "GET" else ""
+    return asked if asked in dict(settings.LANGUAGES) else ""

@@ -25,3 +25,23 @@ def test_the_switch_makes_it_english_and_back(client: Client):
 def test_a_language_that_there_is_not_stays_chinese(client: Client):
     client.cookies["django_language"] = "tlh"
     assert 'lang="zh-CN"' in client.get("/accounts/login/").content.decode()
+
+
+@pytest.mark.django_db
+def test_a_public_page_has_a_link_that_makes_it_english_and_is_kept_for_each_language(client: Client):
+    page = client.get("/public/")
+    assert 'href="?language=en"' in page.content.decode()
+    assert "csrf" not in page.content.decode()
+    assert "Cookie" in page.headers["Vary"]
+    english = client.get("/public/?language=en").content.decode()
+    assert ('<html lang="en">' in english, 'href="?language=zh-hans"' in english) == (True, True)
+    assert '<html lang="en">' in client.get("/verify/").content.decode()
+    client.get("/public/?language=zh-hans")
+    assert '<html lang="zh-CN">' in client.get("/verify/").content.decode()
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("asked", ["tlh", "", "en<script>"])
+def test_a_link_to_no_language_changes_nothing(client: Client, asked: str):
+    assert '<html lang="zh-CN">' in client.get("/public/", {"language": asked}).content.decode()
+    assert "django_language" not in client.cookies

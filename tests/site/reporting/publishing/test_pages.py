@@ -143,3 +143,11 @@ def test_the_desk_takes_a_version_back(cast: Cast, published: Publication) -> No
     cast.client(cast.city_admin).post(f"/rounds/{cast.round.pk}/publishing/{published.pk}/withdraw/", {"why": "误公布"})
     published.refresh_from_db()
     assert (published.withdrawn_why, published.withdrawn_by) == ("误公布", cast.city_admin)
+
+
+def test_in_english_the_page_says_which_of_its_words_are_chinese(client: Client, published: Publication) -> None:
+    page = client.get(f"{HOUSE}?language=en").content.decode()
+    assert page.index('<html lang="en">') < page.index('<div lang="zh-CN">')
+    figure = client.get(f"{HOUSE}figures/students_full_time/").content.decode()
+    assert "全日制在校生人数" not in figure
+    assert client.get(HOUSE).headers["ETag"] != client.get(f"{HOUSE}?language=zh-hans").headers["ETag"]
