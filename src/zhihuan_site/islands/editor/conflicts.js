@@ -1,5 +1,5 @@
 // Two people changed one paragraph: both are shown, and the person chooses. Nothing is overwritten meanwhile.
-import { make, words } from "./page.js";
+import { fill, make, words } from "./page.js";
 
 const dialog = document.querySelector("#editor-conflict");
 
@@ -21,7 +21,7 @@ export function askAbout({ conflicts, by }) {
       "fieldset.conflict",
       {},
       make("legend", {}, `${number + 1}/${conflicts.length}`),
-      make("div.columns", {}, side(words.mine, conflict.mine), side(`${by || words.other}${words.theirs}`, conflict.theirs)),
+      make("div.columns", {}, side(words.mine, conflict.mine), side(by ? fill(words.theirs, { who: by }) : words.other, conflict.theirs)),
       make("p.row", {}, choice(number, "both", words.keepBoth, true), choice(number, "mine", words.keepMine), choice(number, "theirs", words.keepTheirs)),
     ),
   );

@@ -52,7 +52,7 @@ function paint() {
   const banner = document.querySelector("#editor-moved");
   banner.hidden = !moved.size;
   banner.querySelector("b").textContent = moved.size;
-  banner.querySelector(".moved-list").textContent = [...moved].map(([source, before]) => `${chips.get(source)?.name ?? source} ${before.trim()} → ${printed(source)}`).join("；");
+  banner.querySelector(".moved-list").textContent = [...moved].map(([source, before]) => `${chips.get(source)?.name ?? source} ${before.trim()} → ${printed(source)}`).join(words.semicolon);
 }
 
 document.querySelector("#accept-all")?.addEventListener("click", pops.acceptAll);

@@ -29,6 +29,12 @@ export async function get(url) {
   }
 }
 
+// Fills the blanks of a sentence: each is a whole message, for no language is glued together like another.
+export const fill = (text, values) => text.replace(/\{(\w+)\}/g, (_, key) => values[key] ?? "");
+
+// Sentences one after another: English parts them by a space.
+export const sentences = (...parts) => parts.filter(Boolean).join(document.documentElement.lang === "en" ? " " : "");
+
 // Makes an element: make("p.dim", {title: "…"}, "words", child).
 export function make(name, attributes = {}, ...children) {
   const [tag, ...classes] = name.split(".");

@@ -1,7 +1,7 @@
 // The small window on a number: what a chip is and where it comes from; what a typed number may be bound to.
 import { chips, learn, moved } from "./bound.js";
 import { numberAt } from "./numbers.js";
-import { make, post, urls, words } from "./page.js";
+import { fill, make, post, urls, words } from "./page.js";
 
 const box = make("div.pop", { role: "dialog", "aria-label": words.number, hidden: true });
 document.body.append(box);
@@ -59,10 +59,10 @@ function unbind(editor, at, text) {
 function showTyped(editor, found) {
   const from = editor.view.coordsAtPos(found.from);
   const offers = found.seen.offers.map((offer) =>
-    act(`${words.bindTo} ${offer.name}：${offer.text}`, () => bind(editor, found, offer), found.seen.state === "agrees" ? "good" : "quiet"),
+    act(fill(words.bindTo, offer), () => bind(editor, found, offer), found.seen.state === "agrees" ? "good" : "quiet"),
   );
   const state = make(`p.typed-head.typed-${found.seen.state}`, {}, words[found.seen.state]);
-  const hint = found.seen.state === "contradicts" ? make("p", {}, `${words.figuresSay} ${found.seen.offers[0]?.text ?? ""}`) : null;
+  const hint = found.seen.state === "contradicts" ? make("p", {}, fill(words.figuresSay, { text: found.seen.offers[0]?.text })) : null;
   const help = offers.length ? null : make("p.dim.small", {}, words.unknownHelp);
   open({ left: from.left, top: from.top, bottom: from.bottom }, state, ...[hint, help].filter(Boolean), make("div.pop-acts", {}, ...(editor.isEditable ? offers : [])));
 }

@@ -1,6 +1,6 @@
 // Other words for one paragraph: the paragraph in an editor of its own, sent as a proposal. And the words that a remark is about.
 import { Editor } from "@tiptap/core";
-import { make, post, say, urls, words } from "./page.js";
+import { make, post, say, sentences, urls, words } from "./page.js";
 
 const dialog = document.querySelector("#editor-proposal");
 
@@ -52,7 +52,7 @@ async function finish(value, piece, small, why) {
   small.destroy();
   if (value !== "send") return;
   const { status, data } = await post(urls.propose, { before: whole(piece), after, why });
-  if (status !== 200) return say(`${data?.error ?? words.refused}${data?.hint ?? ""}`, true);
+  if (status !== 200) return say(sentences(data?.error ?? words.refused, data?.hint), true);
   say(words.proposed);
   document.querySelector("#tab-proposals")?.click();
 }

@@ -2,7 +2,7 @@
 import { learn } from "./bound.js";
 import { askAbout } from "./conflicts.js";
 import * as outbox from "./outbox.js";
-import { post, say, start, urls, words } from "./page.js";
+import { fill, post, say, sentences, start, urls, words } from "./page.js";
 import { replaceWith } from "./replacing.js";
 
 const PAUSE = 1000;
@@ -90,7 +90,7 @@ export class Saver {
     this.keep();
     this.status("refused");
     this.isSignedOut = status === 401;
-    say(status === 401 ? words.signedOut : `${data?.error ?? words.refused}${data?.hint ?? ""}`, true);
+    say(status === 401 ? words.signedOut : sentences(data?.error ?? words.refused, data?.hint), true);
   }
 
   saved(sent, data) {
@@ -151,7 +151,7 @@ export class Saver {
       this.base = data.version;
       replaceWith(this.editor, data.tree);
       this.heard(data);
-      say(`${data.by} ${words.changedHere}`);
+      say(fill(words.changedHere, { who: data.by }));
     } else if (!data.tree || data.version === this.base) this.heard(data);
   }
 
@@ -164,7 +164,7 @@ export class Saver {
   }
 
   others(list) {
-    document.querySelector("#editor-others").textContent = list.map((each) => `${each.name} ${each.writes ? words.isWriting : words.isReading}`).join("，");
+    document.querySelector("#editor-others").textContent = list.map((each) => fill(each.writes ? words.isWriting : words.isReading, { who: each.name })).join(words.comma);
   }
 
   status(name, at = "") {

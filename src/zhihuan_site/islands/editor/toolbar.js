@@ -2,7 +2,7 @@
 import { TextSelection } from "@tiptap/pm/state";
 import { learn } from "./bound.js";
 import { emptyTable } from "./blocks.js";
-import { make, post, say, urls, words } from "./page.js";
+import { make, post, say, sentences, urls, words } from "./page.js";
 
 const dialog = document.querySelector("#editor-preview");
 
@@ -47,7 +47,7 @@ export async function addPicture(editor, file) {
   const sent = new FormData();
   sent.append("file", file);
   const { status, data } = await post(urls.addPicture, sent);
-  if (status !== 200) return say(`${data?.error ?? words.pictureRefused}${data?.hint ?? ""}`, true);
+  if (status !== 200) return say(sentences(data?.error ?? words.pictureRefused, data?.hint), true);
   const title = file.name.replace(/\.\w+$/, "");
   insertBlocks(editor, { type: "figure", attrs: data, content: title ? [{ type: "text", text: title }] : [] });
 }
@@ -56,9 +56,9 @@ async function takeIn(editor, file) {
   const sent = new FormData();
   sent.append("file", file);
   const { status, data } = await post(urls.import, sent);
-  if (status !== 200) return say(`${data?.error ?? words.importRefused}${data?.hint ?? ""}`, true);
+  if (status !== 200) return say(sentences(data?.error ?? words.importRefused, data?.hint), true);
   insertBlocks(editor, data.blocks);
-  say([words.imported, ...data.notes].join(" "));
+  say(sentences(words.imported, ...data.notes));
 }
 
 const files = {

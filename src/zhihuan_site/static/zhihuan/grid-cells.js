@@ -20,7 +20,7 @@ export class Cells {
   textOf(key) { return this.find(key)?.textContent ?? ""; }
   versionOf(key) { return Number(this.find(key)?.dataset.version ?? 0); }
   reasonOf(key) { return this.find(key)?.dataset.reason ?? ""; }
-  nameOf(key) { return `${this.labels[this.places.get(key).y]} ${key.split("@")[1]}${say("year")}`; }
+  nameOf(key) { return say("cellName", { label: this.labels[this.places.get(key).y], year: key.split("@")[1] }); }
 
   // Whether what is typed is another value than that of the cell's source. Of what is no plain number the server judges.
   needsReason(key, text) {
@@ -58,7 +58,7 @@ export class Cells {
   explainOnHover(key) {
     const cell = this.find(key);
     const { conflict, reason } = cell.dataset;
-    cell.title = [conflict, reason && say("why", { reason })].filter(Boolean).join("；");
+    cell.title = [conflict, reason && say("why", { reason })].filter(Boolean).join(say("semicolon"));
   }
 
   markDoubt(cell) { this.find(cell.key)?.classList.toggle("in-doubt", cell.doubt); }
@@ -75,7 +75,7 @@ export class Cells {
     const { state, origin } = this.find(key).dataset;
     const text = this.textOf(key);
     const value = state === "missing" && !text ? say("missing") : state === "not_applicable" ? say("notApplicable") : text;
-    return [this.nameOf(key), value, origin && say(`origin_${origin}`), this.find(key).title].filter(Boolean).join("，");
+    return [this.nameOf(key), value, origin && say(`origin_${origin}`), this.find(key).title].filter(Boolean).join(say("comma"));
   }
 }
 
@@ -96,6 +96,6 @@ function labelsOf(frame) {
   let label = "";
   return [...frame.querySelectorAll("tbody tr")].map((row) => {
     label = row.querySelector("th")?.textContent.trim() ?? label;
-    return `${label}（${row.querySelector(".unit-cell").textContent.trim()}）`;
+    return say("labelUnit", { label, unit: row.querySelector(".unit-cell").textContent.trim() });
   });
 }

@@ -19,7 +19,7 @@ export class Notices {
   }
 
   addError(entry, cell, message) {
-    this.add(entry.key, "unread", `${this.cells.nameOf(entry.key)}：${message}`, [
+    this.add(entry.key, "unread", say("about", { name: this.cells.nameOf(entry.key), message }), [
       button("mend", "", () => this.mend(entry.key)),
       button("dropIt", "quiet", () => this.decide(entry, cell, false)),
     ]);

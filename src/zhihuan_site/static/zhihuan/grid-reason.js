@@ -10,7 +10,7 @@ export function askReason(cells, wanting) {
     const { sourceName, source } = cells.find(key).dataset;
     return say("override", { name: cells.nameOf(key), source: sourceName, value: source, typed: typed || say("missing") });
   });
-  document.getElementById("reason-about").textContent = named.join("；") + (wanting.length > MOST ? "……" : "");
+  document.getElementById("reason-about").textContent = named.join(say("semicolon")) + (wanting.length > MOST ? say("more") : "");
   text.value = cells.reasonOf(wanting[0].key);
   dialog.returnValue = "";
   dialog.showModal();

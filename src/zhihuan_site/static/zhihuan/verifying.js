@@ -16,7 +16,7 @@ async function compare(file) {
   const hash = await crypto.subtle.digest("SHA-256", await file.arrayBuffer());
   const digest = [...new Uint8Array(hash)].map((byte) => byte.toString(16).padStart(2, "0")).join("");
   const name = known.get(digest);
-  if (name) show(`${form.dataset.same}${name}。\n${digest}`, "success");
+  if (name) show(`${form.dataset.same.replace("{name}", name)}\n${digest}`, "success");
   else show(`${form.dataset.other}\n${digest}`, "error");
 }
 
