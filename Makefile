@@ -8,7 +8,7 @@ BIN := .venv/bin
 WORKERS ?= 2
 ANNOTATIONS ?=
 
-.PHONY: help setup demo demo-city demo-site demo-stop check test test-postgres test-long accuracy faults bench nation site-load computing docs islands messages format lock system clean
+.PHONY: help setup demo demo-records demo-reports demo-site demo-stop check test test-postgres test-long accuracy faults bench nation site-load computing docs islands messages format lock system clean
 
 help: ## say what there is to type
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -40,7 +40,8 @@ demo: .venv/.installed ## audit the example report, make an invented city and it
 	@$(BIN)/zhihuan check $(DEMO_REPORT) $(DEMO_EXTRAS) --format docx --out demo/example.commented.docx || test $$? -eq 1
 	@$(BIN)/zhihuan check $(DEMO_REPORT) $(DEMO_EXTRAS) --format json --out demo/findings.json || test $$? -eq 1
 	@$(BIN)/zhihuan check $(DEMO_REPORT) $(DEMO_EXTRAS) || test $$? -eq 1
-	@$(MAKE) --no-print-directory demo-city demo-site
+	@$(MAKE) --no-print-directory demo-records
+	@$(MAKE) --no-print-directory -j2 --output-sync=target demo-reports demo-site
 	@printf '%s\n' '' \
 	  'Look at 请看:' \
 	  '  demo/findings.html           the report with every number coloured, findings beside it (open in a browser)' \
@@ -54,12 +55,16 @@ demo: .venv/.installed ## audit the example report, make an invented city and it
 	  ''
 	@$(DEMO_SITE) run_demonstration start --port $(DEMO_PORT)
 
-demo-city: export ZHIHUAN_KEY_FILE = demo/key
-demo-city: .venv/.installed
-	@rm -rf demo/city demo/school demo/city-report
+demo-records demo-reports: export ZHIHUAN_KEY_FILE = demo/key
+
+demo-records: .venv/.installed
+	@rm -rf demo/city
 	@$(BIN)/zhihuan sample demo/city
 	@$(BIN)/zhihuan import R17 demo/city/offices/*竞赛*.xlsx --school S001 --into demo/city --year 2025 --out demo >demo/import.txt
 	@$(BIN)/zhihuan compute demo/city --year 2025
+
+demo-reports: .venv/.installed
+	@rm -rf demo/school demo/city-report
 	@$(BIN)/zhihuan compose demo/city --school S001 --year 2025 --edition E3 --to docx,pdf,html,xlsx,json --out demo/school
 	@$(BIN)/zhihuan check demo/school/report.docx
 	@$(BIN)/zhihuan trace demo/city dual_teacher_rate@2025 --school S001 >demo/trace.txt
@@ -71,7 +76,7 @@ DEMO_SITE := ZHIHUAN_DATA=demo/site/data ZHIHUAN_ORIGIN=http://127.0.0.1:$(DEMO_
 
 demo-site: .venv/.installed demo-stop
 	@rm -rf demo/site && mkdir -p demo/site
-	@$(DEMO_SITE) demonstrate
+	@$(DEMO_SITE) demonstrate --records demo/city --key demo/key
 
 demo-stop: ## stop the site that make demo left running
 	@if [ -f demo/site/data/site.pid ]; then $(DEMO_SITE) run_demonstration stop; fi

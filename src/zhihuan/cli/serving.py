@@ -21,7 +21,7 @@ _GIVEN = Text(
     "The data, the embedded PostgreSQL and the keys lie in the data folder: that is what to back up. The first time, --set-up opens the "
     "city and its administrator. For a server see docs/how-to/deploy.md.",
 )
-_DATA = Text("数据文件夹（默认 ~/zhihuan）", "data folder (~/zhihuan if not given)")
+_DATA = Text("数据文件夹（默认 ~/zhihuan-data）", "data folder (~/zhihuan-data if not given)")
 _HOST = Text("监听的地址（默认 127.0.0.1，只限本机）", "address to listen at (127.0.0.1, this computer alone, if not given)")
 _PORT = Text("端口（默认 8000）", "port (8000 if not given)")
 _SET_UP = Text("开立这个名称的市级机构和管理员账号，然后退出", "open a city of this name and its administrator, then stop")
@@ -31,7 +31,7 @@ def add_serve(verbs: Verbs) -> None:
     """Add the verb serve."""
     parser = verbs.add("serve", _SERVE, _GIVEN)
     options = options_of(parser)
-    options.add_argument("--data", metavar="FOLDER", type=Path, default=Path("~/zhihuan"), help=_DATA)
+    options.add_argument("--data", metavar="FOLDER", type=Path, default=Path("~/zhihuan-data"), help=_DATA)
     options.add_argument("--host", metavar="ADDRESS", default="127.0.0.1", help=_HOST)
     options.add_argument("--port", metavar="N", type=int, default=8000, help=_PORT)
     options.add_argument("--set-up", metavar="CITY", help=_SET_UP)

@@ -5,6 +5,7 @@ One file for a demo, an office PC and a server. What is missing or not understoo
 
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 from zhihuan_site.config.database import parse_address
 from zhihuan_site.config.environment import Environment
@@ -32,7 +33,8 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 DEBUG = env.flag("ZHIHUAN_DEBUG")
 ORIGIN = env.text("ZHIHUAN_ORIGIN", "http://127.0.0.1:8000").rstrip("/")  # printed in QR codes, mails and web hooks
 IS_SECURE = ORIGIN.startswith("https://")
-ALLOWED_HOSTS = env.words("ZHIHUAN_HOSTS", "127.0.0.1,localhost,[::1]")
+# What people type in their browsers is answered whatever else is named.
+ALLOWED_HOSTS = [*env.words("ZHIHUAN_HOSTS", "127.0.0.1,localhost,[::1]"), urlsplit(ORIGIN).hostname or ""]
 CSRF_TRUSTED_ORIGINS = [ORIGIN]
 SECRET_KEY = secret_of(env, DATA)
 ROOT_URLCONF = "zhihuan_site.config.urls"

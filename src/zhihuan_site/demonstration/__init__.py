@@ -2,7 +2,7 @@
 
 from zhihuan_site.demonstration.accounts import ACCOUNTS, PASSWORD, SECRET, Account, open_accounts, write_certificate
 from zhihuan_site.demonstration.houses import Houses, found_houses
-from zhihuan_site.demonstration.records import bring_records, invent
+from zhihuan_site.demonstration.records import bring_records, invent, take_records
 from zhihuan_site.demonstration.round import open_city_round, play_round
 
 __all__ = [
@@ -17,5 +17,6 @@ __all__ = [
     "open_accounts",
     "open_city_round",
     "play_round",
+    "take_records",
     "write_certificate",
 ]

@@ -62,9 +62,14 @@ def open_accounts(houses: Houses, year: int) -> dict[str, User]:
 
 def write_certificate(school: Institution, principal: User) -> Path:
     """Write a certificate of the trial authority, which the site then trusts, beside the data; its passphrase is PASSWORD."""
-    path = Path(settings.DATA) / "trial-certificate.p12"
+    path = certificate_file()
     path.write_bytes(issue(open_authority(authorities_folder()), school.name, principal.name, PASSWORD))
     return path
+
+
+def certificate_file() -> Path:
+    """Return where the trial certificate of the first school lies."""
+    return Path(settings.DATA) / "trial-certificate.p12"
 
 
 def give_second_factor(user: User) -> list[str]:

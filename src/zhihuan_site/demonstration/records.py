@@ -1,5 +1,9 @@
 """The invented city's registers of two years, and what is computed from them."""
 
+import shutil
+from pathlib import Path
+
+from django.conf import settings
 from django.utils import timezone
 
 from zhihuan.sample import City, invent_city, store_city
@@ -21,3 +25,10 @@ def bring_records(city: City) -> int:
     schools = [plan.code for plan in city.schools]
     keep_results(place, compute_year(place, city.years[-1], schools), city.years[-1], who=_WHO, when=now)
     return rows
+
+
+def take_records(records: Path, key: Path) -> None:
+    """Take the registers and what was computed from them out of a workspace of the same city, instead of making all anew."""
+    shutil.copytree(records, settings.WORKSPACE, ignore=shutil.ignore_patterns("offices", "composed"))
+    settings.WORKSPACE_KEY.parent.mkdir(mode=0o700, exist_ok=True)
+    shutil.copy2(key, settings.WORKSPACE_KEY)
