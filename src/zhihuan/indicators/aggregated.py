@@ -6,7 +6,6 @@ from typing import Final
 
 import pyarrow as pa
 import pyarrow.compute as pc
-import pyarrow.dataset as ds
 
 from zhihuan.facts import Fact, Gap
 from zhihuan.indicators.aggregate_facts import facts_of, gaps_of
@@ -91,5 +90,7 @@ class Aggregate:
 
 def read_figures(source: Source, schools: tuple[str, ...]) -> pa.Table:
     """Return the figures of some schools."""
+    import pyarrow.dataset as ds  # noqa: PLC0415 -- it brings pandas, which nobody else needs
+
     within = ds.field("school").isin(list(schools))
     return source.filter(within) if isinstance(source, pa.Table) else ds.dataset([str(p) for p in source]).to_table(filter=within)

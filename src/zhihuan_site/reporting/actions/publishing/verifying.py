@@ -3,14 +3,16 @@
 import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import IO, Final
+from typing import IO, TYPE_CHECKING, Final
 
 from django.utils.translation import gettext_lazy as _
 
 from zhihuan_site.reporting.actions.publishing.finding import latest_of_round
 from zhihuan_site.reporting.actions.submission import verifying as submission
-from zhihuan_site.reporting.actions.submission.pdf_signature import Signed
 from zhihuan_site.reporting.models import Freeze, Publication
+
+if TYPE_CHECKING:
+    from zhihuan_site.reporting.actions.submission.pdf_signature import Signed
 
 # What the files are called that a stranger may have in hand; the others of a freeze are our own.
 NAMES: Final = {
@@ -30,7 +32,7 @@ class Verification:
     freeze: Freeze
     files: Mapping[str, str]
     troubles: tuple[str, ...]
-    signed: Signed | None
+    signed: "Signed | None"
     publication: Publication | None
 
     @property
