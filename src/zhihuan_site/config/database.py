@@ -99,7 +99,9 @@ def _end_left_over(folder: Path) -> None:
     for each in left:
         with suppress(psutil.NoSuchProcess):
             each.kill()
-    psutil.wait_procs(left, timeout=_ENDS_WITHIN)
+    deadline = time.monotonic() + _ENDS_WITHIN
+    while any(_works_in(each, folder) for each in left) and time.monotonic() < deadline:
+        time.sleep(0.02)
 
 
 def _works_in(process: psutil.Process, folder: Path) -> bool:

@@ -19,8 +19,8 @@ from procrastinate.manager import JobManager
 from procrastinate.worker import Worker
 
 logger = logging.getLogger(__name__)
-LOOK_EVERY: Final = 3  # seconds
-_BEGINS_WITHIN: Final = 5  # seconds that a worker has between taking work out of the queue and holding it
+LOOK_EVERY: Final = 2  # seconds
+_BEGINS_WITHIN: Final = 2  # seconds that a worker has between taking work out of the queue and holding it
 _LOCKS: Final = 2025  # which of the database's advisory locks are these
 _CUT_OFF: Final = """
 SELECT id FROM procrastinate_jobs job

@@ -2,19 +2,19 @@
 
 import logging
 import signal
-import subprocess
 import sys
 import threading
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
+import psutil
 import psycopg
 from django.core.management import call_command
 from waitress.server import create_server
 
 from zhihuan_site.config.background import Worker
-from zhihuan_site.config.database import STARTS_WITHIN, is_running, start_embedded
+from zhihuan_site.config.database import STARTS_WITHIN, UNSETTLED, is_running, start_embedded
 from zhihuan_site.config.wsgi import application
 
 logger = logging.getLogger(__name__)
@@ -58,5 +58,5 @@ def keep_running(folder: Path, stop: threading.Event) -> None:
             logger.warning("the embedded database is gone; it is started again")
             try:
                 start_embedded(folder)
-            except (OSError, RuntimeError, subprocess.SubprocessError, psycopg.Error):
+            except (*UNSETTLED, OSError, RuntimeError, psycopg.Error, psutil.Error):
                 logger.exception("the embedded database does not start; it is tried again")
