@@ -14,6 +14,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from zhihuan_site.config.database import is_running
+
 WAIT = 60  # seconds until it must answer
 
 
@@ -40,12 +42,31 @@ class Server:
 
     def start(self) -> None:
         """Start it, and wait until it answers."""
-        self._process = self._open("serve", "--port", str(self.port), *([] if self.has_own_worker else ["--without-worker"]))
+        self.begin()
+        assert self._process is not None
         deadline = time.monotonic() + WAIT
         while not self.answers():
             assert self._process.poll() is None, self.log.read_text()[-2000:]
             assert time.monotonic() < deadline, self.log.read_text()[-2000:]
             time.sleep(0.1)
+
+    def begin(self) -> None:
+        """Start it without waiting."""
+        self._process = self._open("serve", "--port", str(self.port), *([] if self.has_own_worker else ["--without-worker"]))
+
+    def revive(self) -> None:
+        """Begin anew whatever has ended, as the service manager of a machine does."""
+        if not self.lives("server"):
+            self.begin()
+        if self._worker and not self.lives("worker"):
+            self.start_worker()
+
+    def lives(self, kind: str) -> bool:
+        """Whether the "server", the "worker" or the "database" is a living process, ready or not."""
+        if kind == "database":
+            return is_running(self.data / "postgres")
+        process = self._process if kind == "server" else self._worker
+        return process is not None and process.poll() is None
 
     def start_worker(self) -> None:
         """Start a worker as a process of its own."""

@@ -1,4 +1,4 @@
-"""A clerk's page as a program: signs in, saves cells and hands in workbooks, and asks again until it is told that it was taken."""
+"""A browser without a screen: it signs in, asks, and asks again until it is told that what it sent was taken."""
 
 import http.client
 import json
@@ -6,81 +6,131 @@ import re
 import time
 import uuid
 from collections.abc import Mapping
+from dataclasses import dataclass
 from http.cookiejar import CookieJar
 from typing import Any
 from urllib.error import HTTPError, URLError
 from urllib.parse import quote, urlencode
 from urllib.request import HTTPCookieProcessor, Request, build_opener
 
+from tests.site.year.person import code_now
+from zhihuan_site.demonstration import PASSWORD, SECRET
+
 AGAIN_AFTER = 0.2  # seconds
-GIVE_UP_AFTER = 120
+GIVE_UP_AFTER = 180
+PATIENCE = 60
+REFUSED, BROKEN = 400, 500
 GONE = (URLError, http.client.HTTPException, ConnectionError, TimeoutError)
+_LINE = "\r\n"
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What the site answered in the end: the status, the address that it led to, and the page."""
+
+    status: int
+    path: str
+    text: str
+
+    @property
+    def is_good(self) -> bool:
+        """Whether it was taken."""
+        return self.status < REFUSED
+
+    def json(self) -> Any:
+        """Return what a page's script is told."""
+        return json.loads(self.text)
 
 
 class Caller:
-    """One browser without a screen."""
+    """One browser."""
 
-    def __init__(self, base: str) -> None:
-        self.base, self._jar = base, CookieJar()
+    def __init__(self, base: str, username: str) -> None:
+        self.base, self.username, self._jar = base, username, CookieJar()
         self._opener = build_opener(HTTPCookieProcessor(self._jar))
 
-    def sign_in(self, username: str, password: str) -> None:
-        """Sign in."""
+    def sign_in(self) -> None:
+        """Sign in, with the second factor where it is asked for."""
         self.get("/accounts/login/")
-        form = {"login": username, "password": password, "csrfmiddlewaretoken": self._token()}
-        self._send(Request(f"{self.base}/accounts/login/", urlencode(form).encode(), {"Referer": self.base}))
+        answer = self.post("/accounts/login/", {"login": self.username, "password": PASSWORD})
+        if "authenticate" in answer.path:
+            answer = self.post(answer.path, {"code": code_now(SECRET)})
+        assert answer.path == "/", answer
 
-    def get(self, path: str) -> str:
+    def prove(self) -> None:
+        """Prove again who one is."""
+        answer = self.get("/accounts/reauthenticate/")
+        form = {"password": PASSWORD} if "password" in answer.text else {"code": code_now(SECRET)}
+        assert self.post(answer.path, form).is_good
+
+    def get(self, path: str) -> Answer:
         """Return a page, asked for until it is there."""
-        return self._until_answered(Request(self.base + quote(path, safe="/?=&%:")))[1]
+        return self._until_answered(Request(self.base + _quoted(path)))
 
-    def first_key(self, table: str) -> str:
-        """Return the key of the first cell of the year on a table's page."""
-        return re.findall(r'data-key="(\w+@2025)"', self.get(table))[0]
+    def post(self, path: str, form: Mapping[str, str]) -> Answer:
+        """Send a form until it is answered."""
+        return self._until_answered(self._form(path, form))
 
-    def version_of(self, table: str, key: str) -> int:
-        """Return the version of a cell as a table's page tells it."""
-        return int(re.findall(rf'data-key="{key}" data-version="(\d+)"', self.get(table))[0])
-
-    def save(self, path: str, key: str, text: str, version: int) -> tuple[str, Mapping[str, Any]]:
-        """Save a cell; return the id of the save and what was answered in the end."""
-        client = str(uuid.uuid4())
-        body = {"changes": [{"key": key, "text": text, "version": version, "client_id": client, "reason": "停电演练"}]}
-        headers = {"Content-Type": "application/json", "X-CSRFToken": self._token(), "Accept": "application/json"}
-        request = Request(self.base + quote(path), json.dumps(body).encode(), headers)
-        return client, json.loads(self._until_answered(request)[1])["answers"][0]
-
-    def hand_in(self, path: str, name: str, content: bytes) -> str:
-        """Hand in a workbook once; return the address of its job, or "" when the answer did not come."""
-        boundary = uuid.uuid4().hex
-        parts = [
-            f'--{boundary}\r\nContent-Disposition: form-data; name="csrfmiddlewaretoken"\r\n\r\n{self._token()}\r\n'.encode()
-        ]
-        head = f'--{boundary}\r\nContent-Disposition: form-data; name="file"; filename="{name}"\r\n\r\n'
-        parts += [head.encode(), content, f"\r\n--{boundary}--\r\n".encode()]
-        headers = {"Content-Type": f"multipart/form-data; boundary={boundary}", "Referer": self.base}
+    def post_once(self, path: str, form: Mapping[str, str]) -> Answer | None:
+        """Send a form once; None when no answer came, or none that says whether it was taken."""
         try:
-            with self._opener.open(Request(self.base + path, b"".join(parts), headers), timeout=20) as answer:
-                return answer.url.removeprefix(self.base)
+            return self._send(self._form(path, form))
         except (*GONE, HTTPError):
-            return ""
+            return None
 
-    def _until_answered(self, request: Request) -> tuple[int, str]:
+    def post_json(self, path: str, body: Mapping[str, Any]) -> Answer:
+        """Send what a page's script sends, until it is answered."""
+        headers = {"Content-Type": "application/json", "Accept": "application/json"}
+        return self._until_answered(self._request(path, json.dumps(body).encode(), headers))
+
+    def hand_in(self, path: str, name: str, content: bytes) -> Answer:
+        """Hand in a file until it is answered."""
+        return self._until_answered(self._file(path, name, content))
+
+    def hand_in_once(self, path: str, name: str, content: bytes) -> Answer | None:
+        """Hand in a file once; None when the answer did not come."""
+        try:
+            return self._send(self._file(path, name, content))
+        except (*GONE, HTTPError):
+            return None
+
+    def state_of(self, report: int) -> str:
+        """Return the state of a report as its page shows it."""
+        return re.findall(r"badge state-(\w+)", self.get(f"/reports/{report}/").text)[0]
+
+    def _form(self, path: str, form: Mapping[str, str]) -> Request:
+        return self._request(path, urlencode(form).encode(), {"Content-Type": "application/x-www-form-urlencoded"})
+
+    def _file(self, path: str, name: str, content: bytes) -> Request:
+        boundary = uuid.uuid4().hex
+        head = f'--{boundary}{_LINE}Content-Disposition: form-data; name="file"; filename="{name}"{_LINE}{_LINE}'
+        body = b"".join((head.encode(), content, f"{_LINE}--{boundary}--{_LINE}".encode()))
+        return self._request(path, body, {"Content-Type": f"multipart/form-data; boundary={boundary}"})
+
+    def _request(self, path: str, body: bytes, headers: Mapping[str, str]) -> Request:
+        token = next((cookie.value or "" for cookie in self._jar if cookie.name == "csrftoken"), "")
+        return Request(self.base + _quoted(path), body, {**headers, "X-CSRFToken": token, "Referer": self.base})
+
+    def _until_answered(self, request: Request) -> Answer:
         deadline = time.monotonic() + GIVE_UP_AFTER
         while True:
             try:
                 return self._send(request)
             except HTTPError as error:
-                if error.code < 500:
-                    return error.code, error.read().decode()
+                if error.code < BROKEN:
+                    return Answer(error.code, self._path(error.url), error.read().decode())
             except GONE:
                 pass  # the connection is gone: asked again below
             assert time.monotonic() < deadline, request.full_url
             time.sleep(AGAIN_AFTER)
 
-    def _send(self, request: Request) -> tuple[int, str]:
-        with self._opener.open(request, timeout=20) as answer:
-            return answer.status, answer.read().decode()
+    def _send(self, request: Request) -> Answer:
+        with self._opener.open(request, timeout=PATIENCE) as answer:
+            return Answer(answer.status, self._path(answer.url), answer.read().decode())
 
-    def _token(self) -> str:
-        return next((cookie.value or "" for cookie in self._jar if cookie.name == "csrftoken"), "")
+    def _path(self, address: str) -> str:
+        return address.removeprefix(self.base)
+
+
+def _quoted(path: str) -> str:
+    return quote(path, safe="/?=&%:@")
