@@ -56,7 +56,7 @@ export class Saver {
     this.status("typing");
     this.keep();
     clearTimeout(this.timer);
-    this.timer = setTimeout(() => this.send(), PAUSE);
+    this.wait();
   }
 
   keep() {
@@ -69,6 +69,7 @@ export class Saver {
     clearTimeout(this.timer);
     if (!this.sending) {
       if (!this.dirty) return;
+      if (this.editor.view.composing) return this.wait(); // half a word of an input method is nobody's text
       this.sending = { client_id: outbox.newId(), base: this.base, ancestor: this.ancestor, tree: this.editor.getJSON(), ...more };
       this.dirty = false;
     }
@@ -77,6 +78,10 @@ export class Saver {
     this.status("saving");
     const { status, data } = await post(urls.save, this.sending);
     this.answered(status, data);
+  }
+
+  wait() {
+    this.timer = setTimeout(() => this.send(), PAUSE);
   }
 
   answered(status, data) {
@@ -107,7 +112,7 @@ export class Saver {
     this.heard(data);
     this.keep();
     this.status(this.dirty ? "typing" : "saved", data.at);
-    if (this.dirty) this.timer = setTimeout(() => this.send(), PAUSE);
+    if (this.dirty) this.wait();
   }
 
   later() {

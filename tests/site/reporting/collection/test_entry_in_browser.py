@@ -1,10 +1,11 @@
 """Entry as people do it: with the keyboard, side by side, and over a connection that comes and goes."""
 
+import re
 from collections.abc import Callable
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Error, Page, expect
 from pypdfium2 import PdfDocument
 
 from tests.site.conftest import Cast
@@ -69,13 +70,30 @@ def test_a_whole_table_is_entered_with_the_keyboard_alone(cast: Cast, table: Tas
 def test_an_input_method_composes_inside_the_cell(cast: Cast, visit: Visit, address: str) -> None:
     page = visit(cast.clerk, address)
     cell(page, STUDENTS).click()
-    driver = page.context.new_cdp_session(page)
-    driver.send("Input.imeSetComposition", {"text": "１２", "selectionStart": 2, "selectionEnd": 2})
-    page.keyboard.press("ArrowDown")  # the input method's own key: chooses a candidate, and leaves the cell alone
-    driver.send("Input.insertText", {"text": "１２３。５"})
+    composed(page, "１２", "１２３。５")
+    page.keyboard.press("Enter")
+    cell(page, QUOTA).click()
+    composed(page, "bu'shi'yong", "不适用")
     page.keyboard.press("Enter")
     saved(page)
-    assert values(cast) == {STUDENTS: "123.5"}
+    assert values(cast) == {STUDENTS: "123.5", QUOTA: "not_applicable"}
+    assert FigureChange.objects.count() == 2
+
+
+def composed(page: Page, half: str, chosen: str) -> None:
+    """Type as an input method does: half a word, the method's own keys, and the word that is chosen; the half goes nowhere."""
+    before = page.locator("td.cell.active").get_attribute("data-key")
+    driver = page.context.new_cdp_session(page)
+    driver.send("Input.imeSetComposition", {"text": half, "selectionStart": len(half), "selectionEnd": len(half)})
+    for code in ("ArrowDown", "Enter", "Tab"):  # what a browser tells of a key that the method takes
+        driver.send(
+            "Input.dispatchKeyEvent", {"type": "rawKeyDown", "key": "Process", "code": code, "windowsVirtualKeyCode": 229}
+        )
+    expect(page.locator(".grid-editor")).to_have_value(half)
+    assert page.locator("td.cell.active").get_attribute("data-key") == before
+    assert page.evaluate("Object.keys(localStorage).filter((name) => name.includes('outbox')).length") == 0
+    driver.send("Input.insertText", {"text": chosen})
+    expect(page.locator(".grid-editor")).to_have_value(chosen)
 
 
 def test_a_block_is_pasted_copied_cleared_and_brought_back(cast: Cast, visit: Visit, address: str) -> None:
@@ -123,27 +141,46 @@ def test_two_people_see_each_other_and_no_edit_is_lost(cast: Cast, visit: Visit,
     assert [change.by for change in FigureChange.objects.filter(figure__key=QUOTA)] == [cast.head, cast.clerk]
 
 
-def test_what_was_typed_offline_survives_a_reload_and_is_sent_once(cast: Cast, visit: Visit, address: str) -> None:
+def test_what_was_typed_offline_is_kept_and_sent_once_when_the_page_is_opened_again(
+    cast: Cast, visit: Visit, address: str
+) -> None:
     page = visit(cast.clerk, address)
+    where = page.url
     cell(page, STUDENTS).click()
-    page.route("**/cells/**", lambda route: route.abort())
+    page.context.set_offline(True)
     page.keyboard.type("120")
     page.keyboard.press("Enter")
     expect(page.locator("#save-state")).to_contain_text("1 格待发送")
+    expect(cell(page, STUDENTS)).to_have_class(re.compile("waiting"))
     cell(page, QUOTA).click()
     page.keyboard.type("3")  # still being typed when the page goes
-    page.reload()
-    expect(cell(page, STUDENTS)).to_have_text("120")
-    expect(cell(page, STUDENTS)).to_have_class("cell waiting")
-    expect(page.locator(".grid-editor")).to_have_value("3")
+    with pytest.raises(Error, match="ERR_INTERNET_DISCONNECTED"):
+        page.reload()  # without a network a browser shows a page of its own
     assert values(cast) == {}
-    page.unroute("**/cells/**")
+    page.context.set_offline(False)
+    page.goto(where)
+    expect(cell(page, STUDENTS)).to_have_text("120")
+    expect(page.locator(".grid-editor")).to_have_value("3")
     page.keyboard.type("0")
     page.keyboard.press("Enter")
     saved(page)
     assert values(cast) == {STUDENTS: "120", QUOTA: "30"}
     page.reload()
     saved(page)
+    assert FigureChange.objects.count() == 2
+
+
+def test_what_is_typed_offline_is_sent_when_the_network_is_back(cast: Cast, visit: Visit, address: str) -> None:
+    page = visit(cast.clerk, address)
+    cell(page, STUDENTS).click()
+    page.context.set_offline(True)
+    for number in ("120", "18000"):
+        page.keyboard.type(number)
+        page.keyboard.press("Enter")
+    expect(page.locator("#save-state")).to_contain_text("2 格待发送")
+    page.context.set_offline(False)
+    saved(page)
+    assert values(cast) == {STUDENTS: "120", "funding_per_student@2025": "18000"}
     assert FigureChange.objects.count() == 2
 
 

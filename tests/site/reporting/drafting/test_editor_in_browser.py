@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Error, Page, expect
 
 from tests.site.conftest import Cast
 from tests.site.reporting.drafting.conftest import know
@@ -91,22 +91,45 @@ def test_two_people_write_in_one_section(cast: Cast, section: Section, visit: Vi
     expect(other.locator("#editor .prose")).to_contain_text("断线写的。", timeout=8000)
 
 
-def test_what_was_typed_survives_a_reload_without_a_server(cast: Cast, section: Section, visit: Visit, address: str) -> None:
+def test_what_was_typed_offline_is_found_again_when_the_page_is_opened_again(
+    cast: Cast, section: Section, visit: Visit, address: str
+) -> None:
     write(section, cast, "第一段。")
     page = visit(cast.writer, address)
-    page.route("**/save/", lambda route: route.abort())
+    where = page.url
+    page.context.set_offline(True)
     go_to_end(page)
     page.keyboard.type("还没有保存的话。")
     expect(page.locator("#editor-status")).to_have_attribute("data-status", "offline")
     assert body_of(section) == "第一段。"
-    page.unroute("**/save/")
     page.once("dialog", lambda dialog: dialog.accept())
-    page.reload()
+    with pytest.raises(Error, match="ERR_INTERNET_DISCONNECTED"):
+        page.reload()  # without a network a browser shows a page of its own
+    page.context.set_offline(False)
+    page.goto(where)
     expect(page.locator("#editor .prose")).to_contain_text("第一段。还没有保存的话。")
     expect(page.locator("#editor-say")).to_have_text("已找回上次没有保存成功的内容。")
     saved(page)
     assert body_of(section) == "第一段。还没有保存的话。"
     assert page.evaluate("Object.keys(localStorage).length") == 0
+
+
+def test_an_input_method_composes_in_the_text(cast: Cast, section: Section, visit: Visit, address: str) -> None:
+    write(section, cast, "第一段。")
+    page = visit(cast.writer, address)
+    go_to_end(page)
+    driver = page.context.new_cdp_session(page)
+    driver.send("Input.imeSetComposition", {"text": "zhao'sheng", "selectionStart": 10, "selectionEnd": 10})
+    for code in ("ArrowDown", "Enter"):  # what a browser tells of a key that the method takes
+        driver.send(
+            "Input.dispatchKeyEvent", {"type": "rawKeyDown", "key": "Process", "code": code, "windowsVirtualKeyCode": 229}
+        )
+    page.wait_for_timeout(2500)  # longer than the page waits before it saves
+    assert body_of(section) == "第一段。"
+    driver.send("Input.insertText", {"text": "招生"})
+    saved(page)
+    assert body_of(section) == "第一段。招生"
+    assert section.versions.count() == 2
 
 
 @pytest.mark.parametrize("name", ["word", "wps", "web"])
