@@ -27,6 +27,7 @@ EVENTS: Final = {
     "report.published": _("公布"),
 }
 TRIAL: Final = "hook.tried"
+EVENT_NAMES: Final = {**EVENTS, TRIAL: _("测试")}
 
 
 @transaction.atomic

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from zhihuan.errors import UsageError
 from zhihuan.language import Text
 from zhihuan_site.people.models import Institution
-from zhihuan_site.reporting.actions.access.hooks import EVENTS, add_hook, end_hook, try_hook
+from zhihuan_site.reporting.actions.access.hooks import EVENT_NAMES, EVENTS, add_hook, end_hook, try_hook
 from zhihuan_site.reporting.actions.access.keys import end_key, give_key
 from zhihuan_site.reporting.models import ApiKey, Webhook
 
@@ -54,7 +54,9 @@ def show_hook(request: HttpRequest, institution: Institution, hook: int) -> Http
         verb = end_hook if request.POST.get("do") == "end" else try_hook
         verb(hook=found, by=request.user)
         return redirect("hook", institution=institution.pk, hook=found.pk)
-    words = {"institution": institution, "hook": found, "deliveries": found.deliveries.all()[:100]}
+    deliveries = [(EVENT_NAMES[each.event], each) for each in found.deliveries.all()[:100]]
+    events = [EVENT_NAMES[event] for event in found.events]
+    words = {"institution": institution, "hook": found, "events": events, "deliveries": deliveries}
     return render(request, "reporting/access/hook.html", words)
 
 
