@@ -14,11 +14,14 @@ class Comment:
 
 @dataclass(frozen=True, slots=True)
 class Asides:
-    """Comments in the order of their marks, the different words of headers and footers (without numbers), and tracked changes."""
+    """Comments in the order of their marks, the different words of headers and footers (without numbers), tracked changes, and the
+    pictures: each with its alternative text and the SHA-256 of its bytes.
+    """
 
     comments: tuple[Comment, ...] = ()
     margins: frozenset[str] = frozenset()
     is_tracked: bool = False
+    pictures: frozenset[tuple[str, str]] = frozenset()
 
 
 def read_asides(docx: bytes) -> Asides:

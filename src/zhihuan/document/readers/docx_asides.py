@@ -1,5 +1,7 @@
 """What a Word file holds beside its text: comments, tracked changes, the words of headers and footers."""
 
+import hashlib
+import posixpath
 import re
 from collections.abc import Iterator
 from itertools import count
@@ -16,6 +18,9 @@ from zhihuan.document.readers.package import open_package
 
 _TRACKED: Final = (W + "ins", W + "del", W + "moveFrom", W + "moveTo")
 _MARKS: Final = (W + "commentRangeStart", W + "commentReference")
+_NAMED: Final = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"
+_SHOWN: Final = "{http://schemas.openxmlformats.org/drawingml/2006/main}blip"
+_EMBED: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}embed"
 _NUMBERS = re.compile(r"\d+|\s+")
 
 
@@ -27,7 +32,8 @@ def read_asides(docx: bytes) -> Asides:
     if body is None:
         return Asides()
     margins = frozenset(words for words in _margins(parts) if words)
-    return Asides(tuple(_comments(parts, body)), margins, next(body.iter(*_TRACKED), None) is not None)
+    is_tracked = next(body.iter(*_TRACKED), None) is not None
+    return Asides(tuple(_comments(parts, body)), margins, is_tracked, frozenset(_pictures(parts, body)))
 
 
 def _comments(parts: WordParts, body: _Element) -> Iterator[Comment]:
@@ -39,6 +45,16 @@ def _comments(parts: WordParts, body: _Element) -> Iterator[Comment]:
             if comment is not None:
                 yield Comment(comment.get(W + "author") or "", _words(comment), line.words.text)
     yield from (Comment(comment.get(W + "author") or "", _words(comment), "") for comment in waiting.values())
+
+
+def _pictures(parts: WordParts, body: _Element) -> Iterator[tuple[str, str]]:
+    relations = parts.package.tree_of(parts.relations)
+    targets = {} if relations is None else {each.get("Id"): each.get("Target") or "" for each in relations}
+    for drawn in body.iter(W + "drawing"):
+        named, shown = next(drawn.iter(_NAMED), None), next(drawn.iter(_SHOWN), None)
+        path = "" if shown is None else posixpath.normpath(posixpath.join("word", targets.get(shown.get(_EMBED), "")))
+        if named is not None and path in parts.package.names:
+            yield named.get("descr") or "", hashlib.sha256(parts.package.bytes_of(path)).hexdigest()
 
 
 def _margins(parts: WordParts) -> Iterator[str]:

@@ -12,6 +12,7 @@ from zhihuan.errors import UnreadableFile
 from zhihuan.language import Text
 from zhihuan.report.rereading.numbers import Ledger
 from zhihuan.report.rereading.pairing import pair
+from zhihuan.report.rereading.pictures import replaced_pictures
 from zhihuan.report.rereading.result import Change, ChangeKind, Reread
 from zhihuan.report.rereading.section_texts import section_texts, taken_out
 from zhihuan.report.rereading.tables import cells_of
@@ -41,7 +42,8 @@ def reread(docx: bytes, written: Document, year: int, texts: Mapping[str, str] =
     unchanged = sum(one.is_as_written for one in told)
     if unchanged * _LEAST_KEPT < len(before):
         raise _other_report(name)
-    return Reread(merged, teller.ledger.settle(), (*changes, *teller.ledger.changes, *_asides(usual, docx)), unchanged)
+    asides = (*_replaced(written, usual, docx, changes), *_asides(usual, docx))
+    return Reread(merged, teller.ledger.settle(), (*changes, *teller.ledger.changes, *asides), unchanged)
 
 
 def _check_is_word(docx: bytes, name: str) -> None:
@@ -75,6 +77,13 @@ def _changes(told: Sequence[Told]) -> Iterator[Change]:
             yield Change(ChangeKind.DELETED, one.pair.before.section, one.pair.before.words, is_merged=True)
         elif at not in gone.values():
             yield from one.changes
+
+
+def _replaced(written: Document, usual: bytes, docx: bytes, changes: Sequence[Change]) -> Iterator[Change]:
+    """Yield the pictures that are others now, but for those that are told to be gone."""
+    gone = {(change.section, change.before) for change in changes if change.kind in (ChangeKind.PICTURE, ChangeKind.DELETED)}
+    told = replaced_pictures(written, read_asides(usual).pictures, read_asides(docx).pictures)
+    yield from (change for change in told if (change.section, change.before) not in gone)
 
 
 def _passages(unit: Unit) -> Iterator[Passage]:

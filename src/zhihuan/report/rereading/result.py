@@ -54,6 +54,7 @@ class ChangeKind(StrEnum):
     CELL = "cell"
     TABLE = "table"
     PICTURE = "picture"
+    REPLACED = "replaced"
     CONTENTS = "contents"
     FRONT = "front"
     LEAD = "lead"
@@ -67,20 +68,24 @@ class ChangeKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """Something else that was changed. `is_merged` tells whether it went into the section's text; what did not is told here alone."""
+    """Something else that was changed. `is_merged` tells whether it went into the section's text; what did not is told here alone.
+
+    `table` is the title of the table that it was changed in, "" for what stands in none or in one without a title.
+    """
 
     kind: ChangeKind
     section: str
     before: str = ""
     after: str = ""
     is_merged: bool = False
+    table: str = ""
 
     @property
     def message(self) -> Text:
         """What was changed, where, and what became of it."""
         zh, en = _CHANGES[self.kind]
         before, after = _short(self.before), _short(self.after)
-        where = self.section or "正文之前"
+        where = f"{self.section or '正文之前'}{f'“{_short(self.table)}”' if self.table else ''}"
         return Text(zh.format(where=where, before=before, after=after), en.format(where=where, before=before, after=after))
 
 
@@ -132,16 +137,20 @@ _CHANGES: Final = {
         "{where}: caption “{before}” → “{after}” not taken; change it in the texts.",
     ),
     ChangeKind.CELL: (
-        "{where}：表格单元格“{before}”改为“{after}”，未采用；请改台账或填报值。",
-        "{where}: cell “{before}” → “{after}” not taken; change the records or entered values.",
+        "{where}：表格单元格“{before}”改为“{after}”，未采用；系统的表请改台账或填报值，自己写的表请在该节文字里改。",
+        "{where}: cell “{before}” → “{after}” not taken; change the records, or in a table of your own the section's text.",
     ),
     ChangeKind.TABLE: (
-        "{where}：表格有增删（“{before}”→“{after}”），未采用；表格由系统生成。",
-        "{where}: a table was added, deleted or given other rows (“{before}” → “{after}”); not taken, tables are made from the figures.",
+        "{where}：表格有增删（“{before}”→“{after}”），未采用；系统的表由数据生成，自己写的表请在该节文字里改。",
+        "{where}: a table was added, deleted or given other rows (“{before}” → “{after}”); not taken. Change your own in the text.",
     ),
     ChangeKind.PICTURE: (
-        "{where}：图片有增删（“{before}”→“{after}”）；新图片请放入图片文件夹并在报告文字中引用。",
-        "{where}: a picture was added or deleted (“{before}” → “{after}”); put new ones into the folder of pictures.",
+        "{where}：图片有增删（“{before}”→“{after}”），未采用；请在报告文字里增删图片。",
+        "{where}: a picture was added or deleted (“{before}” → “{after}”); not taken. Add or delete it in the texts.",
+    ),
+    ChangeKind.REPLACED: (
+        "{where}：图片“{before}”与写出时不同（换过，或被 Word 压缩），未采用；要换图片请在报告文字里换。",
+        "{where}: the picture “{before}” is another one (or was made smaller by Word); not taken. Change it in the texts.",
     ),
     ChangeKind.CONTENTS: (
         "目录行“{before}”改为“{after}”，未采用；目录由系统生成。",

@@ -1,6 +1,7 @@
 """A table of the edited file held against the one that was written, cell by cell."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from difflib import SequenceMatcher
 
 from zhihuan.document import Cell, Passage, Table
@@ -13,12 +14,13 @@ Row = tuple[Cell, ...]
 def compare_tables(before: Table, after: Table, section: str, ledger: Ledger) -> list[Change]:
     """Return what was changed in the table beside bound numbers, which go into the ledger."""
     changes: list[Change] = []
+    title = before.title.text if before.title else ""
     for old, new in _rows(before, after):
         if old is None or new is None:
             changes.append(_row_change(old, new, section, ledger))
         else:
             changes += _cells(old, new, section, ledger)
-    return changes
+    return [replace(change, table=title) for change in changes]
 
 
 def cells_of(table: Table) -> Iterator[Passage]:

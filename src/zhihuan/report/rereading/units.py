@@ -11,6 +11,7 @@ from zhihuan.document import Binding, Block, Caption, ContentsEntry, Document, H
 
 ANNEX: Final = "附表"
 _AS_THEY_ARE: Final[Mapping[str, str]] = MappingProxyType({})
+_UNNAMED: Final = "没有说明的图片"
 _NO_PLACE: Final = Place("")
 
 
@@ -90,7 +91,8 @@ def _unit(block: Block, section: str, styles: Mapping[str, str], leads: frozense
             words = block.title.text if block.title else " ".join(cell.text for cell in block.rows[0])
             return Unit(UnitKind.TABLE, _tidy(words), Passage.of(words, _NO_PLACE), section, table=block)
         case Image():
-            return Unit(UnitKind.PICTURE, block.description, Passage.of(block.description, _NO_PLACE), section)
+            words = block.description or _UNNAMED
+            return Unit(UnitKind.PICTURE, words, Passage.of(words, _NO_PLACE), section)
         case ContentsEntry():
             words = f"{block.number} {block.title}".strip()
             return Unit(UnitKind.ENTRY, _tidy(words), block.passage, section)

@@ -115,6 +115,27 @@ def test_a_departments_word_file_becomes_paragraphs_of_the_section(cast: Cast, s
     assert section_pdf(section_called(section.report, "1.1")).startswith(b"%PDF-")
 
 
+def test_what_an_import_leaves_out_is_named(cast: Cast, section: Section) -> None:
+    def fill(word: WordFile) -> None:
+        said = word.add_paragraph("走进12所初中，发放资料。")
+        word.add_comment(said.runs, text="数字待核", author="教务处")
+        table = word.add_table(rows=2, cols=2)
+        table.cell(0, 0).merge(table.cell(0, 1)).text = "专业与人数"
+
+    imported = import_words(section=section, by=cast.writer, name="教务处.docx", content=saved_word(fill))
+    assert imported.notes == ("批注没有导入：数字待核（教务处）", "表格里合并的格拆开了，请核对：专业与人数")
+
+
+def test_an_own_table_changed_in_word_is_named_and_not_taken(cast: Cast, section: Section) -> None:
+    table = "表：竞赛成绩\n| 项目 | 等级 |\n| --- | --- |\n| 甲赛 | 一等奖 |"
+    save_section(section=section, by=cast.writer, body=f"{BODY}\n\n{table}", base=0)
+    name, docx = write_out(report=Report.objects.get(pk=section.report_id), by=cast.writer)
+    back = hand_in(report=section.report, by=cast.writer, name=name, content=edited(docx, "一等奖", "特等奖"))
+    page = cast.client(cast.writer).get(f"/reports/{section.report_id}/word/{back.pk}/").content.decode()
+    assert "竞赛成绩”：表格单元格“一等奖”改为“特等奖”，未采用" in page
+    assert "自己写的表请在该节文字里改" in page
+
+
 def test_another_file_and_another_person_are_refused(cast: Cast, section: Section) -> None:
     with pytest.raises(UsageError, match="不是 Word 文件"):
         import_words(section=section, by=cast.writer, name="a.docx", content=b"%PDF-1.4")

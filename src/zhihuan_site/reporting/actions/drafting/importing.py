@@ -10,7 +10,19 @@ from typing import Any, Final
 
 from lxml import etree
 
-from zhihuan.document import Block, Caption, Document, Footnote, Heading, Image, Paragraph, Table, read
+from zhihuan.document import (
+    Block,
+    Caption,
+    ContentsEntry,
+    Document,
+    Footnote,
+    Heading,
+    Image,
+    Paragraph,
+    Table,
+    read,
+    read_asides,
+)
 from zhihuan.errors import UsageError
 from zhihuan.language import Text
 from zhihuan_site.people.models import User
@@ -24,6 +36,7 @@ _ITEM: Final = re.compile(r"^\s*(?:[-*•·●○◆■▪]\s*)")
 _NUMBERED: Final = re.compile(r"^[图表]\s*[\d一二三四五六七八九十]+(?:[-.．－]\d+)*\s*")
 _RELATIONS: Final = "word/_rels/document.xml.rels"
 _EMBED: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}embed"
+_LONGEST: Final = 40  # signs of what is named in a note
 _SAFE: Final = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
 
 
@@ -46,6 +59,7 @@ def import_words(*, section: Section, by: User, name: str, content: bytes) -> Im
     document = read(content, name)
     pictures = iter(_pictures(content))
     notes = [trouble.message.zh for trouble in document.troubles]
+    notes += [f"批注没有导入：{_short(each.words)}（{each.author}）" for each in read_asides(content).comments]
     blocks = [block for each in _kept(document, section) for block in _taken(each, section, by, pictures, notes)]
     return Imported(tuple(_gathered(blocks)), tuple(dict.fromkeys(notes)))
 
@@ -66,19 +80,23 @@ def _taken(block: Block, section: Section, by: User, pictures: Iterator[bytes], 
         is_item = block.style in ("item", "list") and bool(_ITEM.match(words))
         yield {"type": "item" if is_item else "paragraph", "content": _words(_ITEM.sub("", words) if is_item else words)}
     elif isinstance(block, Table):
+        if _has_merged_cells(block):
+            notes.append(f"表格里合并的格拆开了，请核对：{_short(block.title.text if block.title else block.rows[0][0].text)}")
         yield _table(block)
     elif isinstance(block, Image):
         yield from _picture(block, section, by, pictures, notes)
     elif isinstance(block, Footnote):
-        notes.append(f"脚注没有导入：{block.passage.text[:40]}")
+        notes.append(f"脚注没有导入：{_short(block.passage.text)}")
     elif isinstance(block, Caption) and block.kind == "figure":
-        notes.append(f"图题请核对：{block.passage.text[:40]}")
+        notes.append(f"图题请核对：{_short(block.passage.text)}")
+    elif isinstance(block, ContentsEntry):
+        notes.append("目录没有导入：由系统生成。")
 
 
 def _picture(block: Image, section: Section, by: User, pictures: Iterator[bytes], notes: list[str]) -> Iterator[Tree]:
     content = next(pictures, b"")
     if not content:
-        notes.append(f"图片没有导入（只收 PNG、JPEG）：{block.description[:40] or '无说明'}")
+        notes.append(f"图片没有导入（只收 PNG、JPEG）：{_short(block.description) or '无说明'}")
         return
     title = block.description.strip() or "图片"
     suffix = "png" if content.startswith(b"\x89PNG") else "jpg"
@@ -88,6 +106,14 @@ def _picture(block: Image, section: Section, by: User, pictures: Iterator[bytes]
         "attrs": {"name": kept.name, "src": addresses_of(section.report)[kept.name]},
         "content": _words(title),
     }
+
+
+def _has_merged_cells(table: Table) -> bool:
+    return any((cell.row, cell.column) != (r, c) for r, row in enumerate(table.rows) for c, cell in enumerate(row))
+
+
+def _short(words: str) -> str:
+    return words if len(words) <= _LONGEST else f"{words[: _LONGEST - 1]}…"
 
 
 def _table(table: Table) -> Tree:
