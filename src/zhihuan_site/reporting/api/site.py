@@ -1,9 +1,10 @@
 """The API as a whole: its door, its pages, its errors in the words of the site."""
 
 from django.http import Http404, HttpRequest, HttpResponse
-from ninja import NinjaAPI, Swagger
+from ninja import NinjaAPI
 from ninja.errors import AuthenticationError, ValidationError
 
+from zhihuan_site.reporting.api.docs_page import Reading
 from zhihuan_site.reporting.api.door import Key, TooManyCalls
 from zhihuan_site.reporting.api.figures import router as figures
 from zhihuan_site.reporting.api.reports import router as reports
@@ -14,7 +15,7 @@ api = NinjaAPI(
     version="1",
     description="市级其他系统读取已报送、已公布的年度报告。密钥由市级管理员发放，放在请求头 Authorization: Bearer 里。",
     urls_namespace="api",
-    docs=Swagger(settings={"persistAuthorization": True, "validatorUrl": None}),
+    docs=Reading(),
     auth=Key(),
 )
 api.add_router("", reports, auth=Key())
