@@ -1,11 +1,12 @@
-// Saving as typed: a second after the last key, once for each save, merged by the server with what others saved.
+// Saving as typed: less than a second after the first key that is not saved, once for each save, merged by the server with what others saved.
 import { learn } from "./bound.js";
 import { askAbout } from "./conflicts.js";
 import * as outbox from "./outbox.js";
 import { fill, post, say, sentences, start, urls, words } from "./page.js";
 import { replaceWith } from "./replacing.js";
 
-const PAUSE = 1000;
+const PAUSE = 800; // also for who writes on and on: a browser that is killed forgets what it has kept lately
+const COMPOSING = 100;
 const POLL = 3000;
 const RETRIES = [2000, 4000, 8000, 15_000];
 
@@ -16,6 +17,7 @@ export class Saver {
     this.ancestor = null; // what this page saved, where the server merged others' words into it and somebody typed on here
     this.sending = null;
     this.dirty = false;
+    this.unsavedSince = 0; // when the first key was pressed that no save has taken yet
     this.tries = 0;
     this.timer = 0;
     this.dataVersion = start.data_version;
@@ -55,6 +57,7 @@ export class Saver {
     this.dirty = true;
     this.status("typing");
     this.keep();
+    this.unsavedSince ||= Date.now();
     clearTimeout(this.timer);
     this.wait();
   }
@@ -69,9 +72,10 @@ export class Saver {
     clearTimeout(this.timer);
     if (!this.sending) {
       if (!this.dirty) return;
-      if (this.editor.view.composing) return this.wait(); // half a word of an input method is nobody's text
+      if (this.editor.view.composing) return this.wait(COMPOSING); // half a word of an input method is nobody's text
       this.sending = { client_id: outbox.newId(), base: this.base, ancestor: this.ancestor, tree: this.editor.getJSON(), ...more };
       this.dirty = false;
+      this.unsavedSince = 0;
     }
     this.waits = false;
     this.keep();
@@ -80,8 +84,9 @@ export class Saver {
     this.answered(status, data);
   }
 
-  wait() {
-    this.timer = setTimeout(() => this.send(), PAUSE);
+  wait(least = 0) {
+    const waited = this.waits || !this.unsavedSince ? 0 : Date.now() - this.unsavedSince;
+    this.timer = setTimeout(() => this.send(), Math.max(least, PAUSE - waited));
   }
 
   answered(status, data) {
