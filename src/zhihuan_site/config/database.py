@@ -17,7 +17,7 @@ NAME: Final = "zhihuan"
 # One that was killed is not wholly gone or not back yet, or the wheel has read its note half written.
 UNSETTLED: Final = (psycopg.OperationalError, subprocess.SubprocessError, AssertionError, ValueError, IndexError)
 STARTS_WITHIN: Final = 30  # seconds, its recovery after a crash among them
-GONE: Final = (psutil.STATUS_ZOMBIE, psutil.STATUS_DEAD)  # killed, but not buried by whoever began it
+GONE: Final = (psutil.STATUS_ZOMBIE, psutil.STATUS_DEAD)  # ended, but not buried by whoever began it
 _ENDS_WITHIN: Final = 5  # seconds
 _KNOWN: Final = {"dbname": "NAME", "user": "USER", "password": "PASSWORD", "host": "HOST", "port": "PORT"}
 
@@ -69,33 +69,29 @@ def _make_database(address: str) -> None:
 def is_running(folder: Path) -> bool:
     """Whether the embedded database's first process lives; cheap enough to be asked many times a second."""
     try:
-        return _noted(folder).status() not in GONE
+        number = int((folder / "postmaster.pid").read_text().split()[0])
+        return _works_in(psutil.Process(number), folder)
     except (OSError, ValueError, IndexError, psutil.NoSuchProcess):
         return False
 
 
-def _noted(folder: Path) -> psutil.Process:
-    return psutil.Process(int((folder / "postmaster.pid").read_text().split()[0]))
-
-
 def _forget_dead(folder: Path) -> None:
-    """Delete the notes of a server that was killed, which everybody takes for alive as long as nobody has buried it.
+    """Delete the notes of a server that was killed: nobody may have buried it, it may have got no further than half a note, or
+    its number may be another program's since the machine was switched on again; then nobody would ever start another.
 
     Its last processes are ended first: the notes are what keeps another server from the data that they still write.
     """
-    try:
-        if _noted(folder).status() not in GONE:
-            return
-    except (OSError, ValueError, IndexError, psutil.NoSuchProcess):
-        return  # there is no note, or PostgreSQL sees by itself that it is an old one
+    notes = [*folder.glob("postmaster.pid"), *folder.glob(".s.PGSQL.*.lock")]
+    if not notes or is_running(folder):
+        return
     _end_left_over(folder)
-    for note in (folder / "postmaster.pid", *folder.glob(".s.PGSQL.*.lock")):
+    for note in notes:
         note.unlink(missing_ok=True)
 
 
 def _end_left_over(folder: Path) -> None:
     """End the processes that work on the folder's data still, and wait until they are gone."""
-    left = [each for each in psutil.process_iter(["name"]) if each.info["name"] == "postgres" and _works_in(each, folder)]
+    left = [each for each in psutil.process_iter() if _works_in(each, folder)]
     for each in left:
         with suppress(psutil.NoSuchProcess):
             each.kill()
@@ -105,8 +101,10 @@ def _end_left_over(folder: Path) -> None:
 
 
 def _works_in(process: psutil.Process, folder: Path) -> bool:
+    """Whether a process is a PostgreSQL at work on the folder's data: its servers stand in it, as nobody else does."""
     try:
-        return process.status() not in GONE and Path(process.cwd()) == folder.resolve()
+        is_one = process.status() not in GONE and process.name().startswith("postgres")
+        return is_one and Path(process.cwd()) == folder.resolve()
     except psutil.Error:
         return False
 
