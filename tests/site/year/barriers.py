@@ -1,56 +1,40 @@
-"""Every page looked at by axe-core, at the size of an office screen and of a telephone: no serious barrier may stand on it."""
-
-from pathlib import Path
-
-from playwright.sync_api import Page
+"""Every page that the site answers is looked at, as an office screen and a telephone show it: none may hold a barrier."""
 
 from tests.site.year.cast import Company
-from tests.site.year.person import OFFICE, PHONE
+from tests.site.year.eyes import name_of
+from tests.site.year.pages import EXCUSED, PAGES, STRANGER, Look
+from tests.site.year.person import Person
+from zhihuan_site.config.walking import addresses, rule_names
 
-AXE = (Path(__file__).parent.parent / "vendor" / "axe.min.js").read_text("utf-8")
-ASK = "() => axe.run(document, {resultTypes: ['violations']}).then((found) => found.violations)"
-SERIOUS = {"serious", "critical"}
-# Who looks at what, after the year was played: {report} is the school's own, {city} the city's, {round} the first round.
-PAGES = {
-    "guanli": (
-        "/", "/people/", "/people/me/", "/people/notices/", "/reports/{report}/", "/reports/{report}/plan/", "/reports/{report}/tables/",
-        "/reports/{report}/tables/表1/", "/reports/{report}/registers/", "/reports/{report}/registers/awards/",
-        "/reports/{report}/registers/awards/import/", "/reports/{report}/sections/", "/reports/{report}/sections/1.2/",
-        "/reports/{report}/findings/", "/reports/{report}/review/", "/reports/{report}/review/1/",
-        "/reports/{report}/review/changes/", "/reports/{report}/submission/", "/accounts/password/change/", "/accounts/2fa/",
-    ),
-    "shiguan": (
-        "/rounds/", "/rounds/{round}/", "/rounds/{round}/board/", "/rounds/{round}/comparing/", "/rounds/{round}/conditions/",
-        "/rounds/{round}/publishing/", "/reports/{report}/desk/", "/reports/{city}/rollup/", "/reports/{city}/tables/",
-    ),
-}  # fmt: skip
-OPEN = ("/accounts/login/", "/public/", "/verify/")
+NUMBERS = {"report": 2, "city": 1, "round": 1, "next": 6}  # the school's own report, the city's, the first round, the next report
 
 
 def look_at_every_page(company: Company) -> None:
-    """Raise AssertionError that lists the serious barriers by page."""
-    numbers = {"report": 2, "city": 1, "round": 1}
-    found: dict[str, list[str]] = {}
-    for username, addresses in PAGES.items():
-        page = company[username].page
-        for address in addresses:
-            found |= _look(page, address.format(**numbers))
+    """Look at what was not looked at on the way; raise AssertionError that lists what is wrong, and pages never seen."""
     stranger = company.stranger()
-    for address in OPEN:
-        found |= _look(stranger.page, address)
+    for look in PAGES:
+        visit(company, stranger if look.who == STRANGER else company[look.who], look)
     stranger.leave()
-    assert found == {}, "\n".join(f"{where}: {what}" for where, what in found.items())
+    assert company.eyes.found == [], "\n".join(company.eyes.found)
+    assert pages_of_the_site() - company.eyes.seen == set()
 
 
-def _look(page: Page, address: str) -> dict[str, list[str]]:
-    found = {}
-    for name, size in (("office", OFFICE), ("phone", PHONE)):
-        page.set_viewport_size(size)
-        answer = page.goto(address)
-        assert answer is not None, address
-        assert answer.status == 200, f"{address}: {answer.status}"
-        page.evaluate(AXE)
-        serious = [each for each in page.evaluate(ASK) if each["impact"] in SERIOUS]
-        if serious:
-            found[f"{address} {name}"] = [f"{each['id']}: {each['nodes'][0]['html'][:120]}" for each in serious]
-    return found
+def visit(company: Company, person: Person, look: Look) -> None:
+    """Open a page and look at it."""
+    address = look.address.format(**NUMBERS) or company.eyes.links.get((look.who, look.name), "")
+    if not address:
+        company.eyes.found.append(f"no page that {look.who or 'a stranger'} saw leads to {look.name}")
+        return
+    answer = person.page.goto(address)
+    if name_of(person.page.url) != look.name:
+        person.prove()
+    if (name_of(person.page.url), answer and answer.status) != (look.name, look.status):
+        company.eyes.found.append(f"{address} led {look.who or 'a stranger'} to {person.page.url}: {answer and answer.status}")
+    company.eyes.look(person)
+
+
+def pages_of_the_site() -> set[str]:
+    """Return the names of all addresses that answer somebody who reads with a page, those that are excused left out."""
+    read = {each.name for each in addresses() if each.is_outside or "GET" in rule_names(each)}
+    assert set(EXCUSED) <= read, "excused, but not there"
+    return read - set(EXCUSED)

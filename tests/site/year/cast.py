@@ -7,15 +7,19 @@ from typing import Self
 from playwright.sync_api import Browser
 
 from tests.site.server import Server
+from tests.site.year.eyes import Eyes
 from tests.site.year.person import Person
 
 
 class Company:
-    """Everybody who takes part, by user name; and where the pictures of the tutorial go (None: none are taken)."""
+    """Everybody who takes part, by user name; `pictures` is where those of the tutorial go (None: none are taken).
 
-    def __init__(self, browser: Browser, server: Server, pictures: Path | None) -> None:
+    What is pictured is looked at for barriers too, by the `eyes`, which look at every other page in the end.
+    """
+
+    def __init__(self, browser: Browser, server: Server, pictures: Path | None, eyes: Eyes) -> None:
         self._browser, self._pictures, self._people = browser, pictures, dict[str, Person]()
-        self.server = server
+        self.server, self.eyes = server, eyes
 
     def __getitem__(self, username: str) -> Person:
         if username not in self._people:
@@ -27,9 +31,14 @@ class Company:
         return Person(self._browser, self.server.url, "")
 
     def picture(self, username: str, name: str) -> None:
-        """Take a picture of what somebody looks at."""
+        """Look closely at what somebody looks at, and take a picture of it."""
         if self._pictures:
             self[username].look(name, self._pictures)
+        self.look(username, name)
+
+    def look(self, username: str, note: str = "") -> None:
+        """Look closely at what somebody looks at."""
+        self.eyes.look(self[username], note)
 
     def troubles(self) -> dict[str, list[str]]:
         """Return what the browsers complained of."""

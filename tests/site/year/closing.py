@@ -1,11 +1,15 @@
 """January: the city returns, the school answers, the city accepts, adds up, reports and publishes; a stranger verifies; next year."""
 
+import re
+
 from playwright.sync_api import Page, expect
 
 from tests.site.year import reviewing
 from tests.site.year.cast import Company
 from tests.site.year.entering import EMPTY, open_report
+from zhihuan_site.demonstration import PASSWORD
 
+CITY, SCHOOL = "青澜市", "青澜市丹桂中等专业学校"
 ITEMS = ("封面学校名称请与办学许可证一致。", "请补充毕业生去向的说明。")
 
 
@@ -100,31 +104,46 @@ def settle_findings(officer: Page, admin: Page) -> None:
             expect(page.locator("nav.filters")).to_contain_text(f"{words} 0")
 
 
+def sign_for_city(company: Company) -> None:
+    """The city's administrator hands in the city's certificate and signs its report."""
+    page, file = company["shiguan"].page, company.server.data / "city-certificate.p12"
+    company.server.run("make_test_ca", CITY, "成竹", str(file), "--passphrase", PASSWORD)
+    reviewing.hand_in_certificate(company["shiguan"], file)
+    open_board(page)
+    page.get_by_role("link", name="市级报告").click()
+    reviewing.sign_by_certificate(company, "shiguan")
+
+
 def publish(company: Company) -> None:
-    """The city publishes what it has accepted."""
+    """The city publishes its own report and the one that it has accepted."""
     page = company["shiguan"].page
     open_board(page)
     page.get_by_role("link", name="公布", exact=True).click()
-    page.get_by_role("button", name="公布", exact=True).first.click()
-    expect(page.locator("table")).to_contain_text("v1")
+    for house in (CITY, SCHOOL):
+        line = page.locator("main table tr", has=page.get_by_role("link", name=house, exact=True))
+        line.get_by_role("button", name="公布", exact=True).click()
+        expect(line).to_contain_text("v1", timeout=60_000)
     company.picture("shiguan", "14-publishing")
 
 
 def verify(company: Company) -> None:
-    """A stranger reads the report, follows a number, and verifies it by the code of the declaration."""
+    """A stranger reads the reports of the city and the school, follows a number of each, and verifies by the declaration's code."""
     code = code_of(company["guanli"].page)
     stranger = company.stranger()
     page = stranger.page
-    page.goto("/public/")
-    page.get_by_role("link", name="2025").first.click()
-    page.get_by_role("link", name="丹桂").first.click()
-    expect(page.get_by_role("main")).to_contain_text("质量")
-    page.locator("a[href*='/figures/']").first.click()
-    expect(page.get_by_role("main")).to_contain_text("定义")
+    for house in (CITY, SCHOOL):
+        page.goto("/public/")
+        page.get_by_role("link", name="2025").first.click()
+        page.get_by_role("main").get_by_role("link", name=house).first.click()
+        expect(page.get_by_role("main")).to_contain_text("质量")
+        expect(page).to_have_title(re.compile(house))
+        page.locator("a[href*='/figures/']").first.click()
+        expect(page.get_by_role("main")).to_contain_text("定义")
     page.goto("/verify/")
     page.get_by_label("核验码").fill(code)
     page.get_by_role("button", name="核验").click()
     expect(page.locator("main")).to_contain_text("与冻结时完全相同")
+    company.eyes.look(stranger)
     stranger.leave()
 
 
@@ -132,7 +151,7 @@ def next_round(company: Company) -> None:
     """Next year's round starts from this one, and this year's values stand beside its cells."""
     page = company["shiguan"].page
     page.goto("/")
-    page.get_by_role("link", name="年报轮次").click()
+    page.get_by_role("link", name="年报轮次").first.click()
     page.get_by_role("link", name="开始新一轮").click()
     expect(page.get_by_label("数据年度")).to_have_value("2026")
     page.get_by_role("button", name="开始本轮，为各校建立报告").click()
@@ -165,7 +184,7 @@ def press(page: Page, button: str, state: str) -> None:
 def open_board(page: Page) -> None:
     """Open the board of the round."""
     page.goto("/")
-    page.get_by_role("link", name="年报轮次").click()
+    page.get_by_role("link", name="年报轮次").first.click()
     page.get_by_role("link", name="2025年度质量年报").click()
 
 

@@ -9,13 +9,15 @@ from playwright.sync_api import Browser, sync_playwright
 
 from tests.site.server import Server, new_folder
 from tests.site.year.cast import Company
+from tests.site.year.eyes import Eyes
 
 CHROMIUM = "/usr/bin/chromium"
 QUIETLY = (
-    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
+    "--no-sandbox", "--lang=zh-CN", "--disable-gpu", "--disable-quic", "--no-first-run",
     "--disable-background-networking", "--disable-component-update", "--disable-sync",
 )  # fmt: skip
-PICTURES = os.environ.get("ZHIHUAN_PICTURES")
+PICTURES = os.environ.get("ZHIHUAN_PICTURES")  # a folder for the pictures of the tutorial
+PAGES = os.environ.get("ZHIHUAN_PAGES")  # a folder for a picture of every page at both sizes
 
 
 @pytest.fixture(scope="module")
@@ -31,7 +33,7 @@ def browser() -> Iterator[Browser]:
 def server() -> Iterator[Server]:
     """Invent the city, its people and its records, and start the site."""
     with new_folder() as folder:
-        site = Server(folder / "data")
+        site = Server(folder / "data", environment={"ZHIHUAN_HOOK_HOSTS": "127.0.0.1"})
         site.run("demonstrate", "--people-only", "--schools", "3", "--students", "1500")
         site.start()
         yield site
@@ -41,5 +43,6 @@ def server() -> Iterator[Server]:
 @pytest.fixture
 def company(browser: Browser, server: Server) -> Iterator[Company]:
     """Return everybody who takes part."""
-    with Company(browser, server, Path(PICTURES) if PICTURES else None) as everybody:
+    eyes = Eyes(Path(PAGES) if PAGES else None)
+    with Company(browser, server, Path(PICTURES) if PICTURES else None, eyes) as everybody:
         yield everybody

@@ -10,7 +10,7 @@ CLERKS = {"表1": "傅明溪", "表2": "程小满"}
 def open_round(company: Company) -> None:
     """The city's administrator opens the round with what is usual."""
     page = company["shiguan"].page
-    page.get_by_role("link", name="年报轮次").click()
+    page.get_by_role("link", name="年报轮次").first.click()
     page.get_by_role("link", name="开始新一轮").click()
     page.get_by_label("数据年度").fill("2025")
     page.get_by_label("名称", exact=True).fill("2025年度质量年报")

@@ -1,9 +1,12 @@
 """Findings are explained, the leaders read, ask, and pass; the principal signs; the school files."""
 
+from pathlib import Path
+
 from playwright.sync_api import Page, expect
 
 from tests.site.year.cast import Company
 from tests.site.year.entering import open_report
+from tests.site.year.person import Person
 from zhihuan_site.demonstration import PASSWORD
 
 
@@ -53,12 +56,18 @@ def final_review(company: Company) -> None:
 
 def keep_certificate(company: Company) -> None:
     """The administrator hands in the school's certificate."""
-    page = company["guanli"].page
-    open_report(page)
+    open_report(company["guanli"].page)
+    hand_in_certificate(company["guanli"], company.server.data / "trial-certificate.p12")
+    company.look("guanli")
+
+
+def hand_in_certificate(person: Person, file: Path) -> None:
+    """Hand in the certificate of the house whose report is open."""
+    page = person.page
     page.get_by_role("link", name="签报", exact=True).click()
     page.get_by_role("link", name="管理证书").click()
-    company["guanli"].prove()
-    page.set_input_files("input[name=file]", company.server.data / "trial-certificate.p12")
+    person.prove()
+    page.set_input_files("input[name=file]", file)
     page.locator("[name=passphrase]").fill(PASSWORD)
     page.get_by_role("button", name="上传", exact=True).click()
     expect(page.locator("main")).to_contain_text("持有人")
@@ -66,15 +75,23 @@ def keep_certificate(company: Company) -> None:
 
 def sign(company: Company) -> None:
     """The principal proves who he is and signs."""
-    person = company["xiaozhang"]
+    open_report(company["xiaozhang"].page)
+    company.look("xiaozhang", "to-sign")
+    sign_by_certificate(company, "xiaozhang", "10-sign")
+
+
+def sign_by_certificate(company: Company, username: str, picture: str = "") -> None:
+    """Sign the open report with the certificate of its house, once its documents are made; look at the other way, too."""
+    person = company[username]
     page = person.page
-    open_report(page)
     page.get_by_role("link", name="签报", exact=True).click()
-    link = page.get_by_role("link", name="用学校证书签名")
-    link.wait_for(timeout=120_000)
-    link.click()
+    page.get_by_role("link", name="上传签字盖章页扫描件").click(timeout=120_000)
     person.prove()
-    company.picture("xiaozhang", "10-sign")
+    company.look(username)
+    page.get_by_role("link", name="← 签报").click()
+    page.get_by_role("link", name="用学校证书签名").click()
+    person.prove()
+    company.picture(username, picture) if picture else company.look(username)
     page.locator("[name=passphrase]").fill(PASSWORD)
     page.get_by_role("button", name="签名", exact=True).click()
     expect(page.locator(".report-head .badge")).to_have_text("已签", timeout=30_000)

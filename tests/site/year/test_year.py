@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.site.year import barriers, closing, drafting, entering, opening, reviewing
+from tests.site.year import barriers, closing, corners, drafting, entering, opening, reviewing
 from tests.site.year.cast import Company
 
 ACTS = (
@@ -24,9 +24,16 @@ ACTS = (
     closing.accept_report,
     closing.add_up,
     closing.report_of_city,
+    closing.sign_for_city,
     closing.publish,
     closing.verify,
     closing.next_round,
+    corners.invite,
+    corners.give_new_password,
+    corners.ask_second_factor,
+    corners.go_through_word,
+    corners.push,
+    corners.go_wrong,
 )
 
 
