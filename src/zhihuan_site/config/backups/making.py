@@ -29,7 +29,7 @@ def make_backup(folder: Path, keys: Path | None) -> Told:
     if keys is not None:
         _check_empty(keys)
         _check_apart(folder, keys)
-    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    _make(folder)
     tables, heads, version = _dump(folder / DUMP)
     files = {DUMP: digest_of(folder / DUMP)}
     files |= _named("files", copy_folder(settings.FILES, folder / "files"))
@@ -44,9 +44,24 @@ def make_backup(folder: Path, keys: Path | None) -> Told:
 
 def copy_keys(keys: Path) -> None:
     """Copy the keys into a folder that only its owner opens."""
-    keys.mkdir(mode=0o700, parents=True, exist_ok=True)
+    _make(keys)
     copy_folder(settings.DATA / "keys", keys, mode=0o600)
     copy_file(settings.WORKSPACE_KEY, keys / settings.WORKSPACE_KEY.name, mode=0o600)
+
+
+def _make(folder: Path) -> None:
+    """Make a folder that only its owner opens. Raises UsageError where it cannot be made."""
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    except OSError as error:
+        parent = folder.parent
+        raise UsageError(
+            Text(f"建不了文件夹 {folder}：{error.strerror}。", f"{folder} cannot be made: {error.strerror}. "),
+            Text(
+                f"服务器上先以 root 建好上一级：install -d -o zhihuan -m 700 {parent}。",
+                f"On a server make the one above it as root first: install -d -o zhihuan -m 700 {parent}.",
+            ),
+        ) from error
 
 
 def _dump(target: Path) -> tuple[dict[str, Table], dict[str, tuple[int, str]], int]:

@@ -151,3 +151,10 @@ def test_a_folder_that_is_in_use_is_refused(cast: Cast, tmp_path: Path):
 def test_an_unfinished_backup_is_none(tmp_path: Path):
     with pytest.raises(UsageError, match="不是完整的备份"):
         read_told(tmp_path)
+
+
+def test_a_folder_that_cannot_be_made_is_told_with_what_to_do(tmp_path: Path):
+    (tmp_path / "note").write_text("")
+    with pytest.raises(UsageError, match="建不了文件夹") as refused:
+        make_backup(tmp_path / "note" / "2025-12-20", None)
+    assert "install -d -o zhihuan" in str(refused.value)

@@ -34,7 +34,7 @@ class Command(BaseCommand):
             raise CommandError(f"账号“{username}”已经有了，请用 --username 换一个。")
         password = _ask_password(User(username=username, name=name))
         open_city(city=city, code=code, username=username, name=name, password=password)
-        self.stdout.write(f"已开立“{city}”和账号“{username}”。运行 zhihuan serve 后用它登录，再邀请其他人。")
+        self.stdout.write(f"已开立“{city}”和账号“{username}”。启动网站后用它登录，再邀请其他人。")
 
 
 @transaction.atomic
