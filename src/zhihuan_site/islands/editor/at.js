@@ -30,7 +30,7 @@ class List {
   }
 
   open(props) {
-    document.body.append(this.box);
+    document.querySelector("main").append(this.box);
     this.update(props);
   }
 
@@ -53,14 +53,14 @@ class List {
     const isOn = at === this.row;
     const forms = item.forms.map((form, number) =>
       make(
-        `button.at-form${isOn && number === this.form ? ".on" : ""}`,
-        { type: "button", tabindex: "-1", onmousedown: (event) => this.choose(event, at, number) },
+        `div.at-form${isOn && number === this.form ? ".on" : ""}`,
+        { role: "option", "aria-selected": String(isOn && number === this.form), onmousedown: (event) => this.choose(event, at, number) },
         make("span.dim", {}, form.label),
         ` ${form.text}${form.after}`,
       ),
     );
     const head = make("div.at-name", { title: item.definition }, item.name, make("span.dim.small", {}, ` ${item.period}`));
-    return make("div.at-line", { role: "option", "aria-selected": String(isOn) }, head, make("div.at-forms", {}, ...forms));
+    return make(`div.at-line${isOn ? ".on" : ""}`, { role: "group", "aria-label": item.name }, head, make("div.at-forms", {}, ...forms));
   }
 
   place() {

@@ -63,6 +63,7 @@ export class Editor {
     field.addEventListener("focus", () => frame.classList.add("has-focus"));
     field.addEventListener("blur", () => frame.classList.remove("has-focus"));
     for (const name of ["copy", "cut", "paste"]) field.addEventListener(name, (event) => this.mode || this[name](event));
+    new ResizeObserver(() => this.lay()).observe(frame);
     frame.addEventListener("mousedown", (event) => this.point(event));
     frame.addEventListener("mousemove", (event) => event.buttons === 1 && this.drag(event));
     frame.addEventListener("dblclick", (event) => event.target.closest("td.cell") && this.begin("editing"));
@@ -95,14 +96,20 @@ export class Editor {
     const cell = this.cell;
     if (!cell) return;
     cell.classList.add("active");
-    const style = this.field.style;
+    this.lay();
+    this.field.setAttribute("aria-label", this.cells.describe(this.key));
+    if (!this.isStill) cell.scrollIntoView({ block: "nearest", inline: "nearest" });
+    this.on.moved(this.key);
+  }
+
+  // The field lies over the active cell, also after a window was made small or a telephone turned.
+  lay() {
+    const { cell, field: { style } } = this;
+    if (!cell) return;
     style.left = `${cell.offsetLeft}px`;
     style.top = `${cell.offsetTop}px`;
     style.width = `${cell.offsetWidth}px`;
     style.height = `${cell.offsetHeight}px`;
-    this.field.setAttribute("aria-label", this.cells.describe(this.key));
-    if (!this.isStill) cell.scrollIntoView({ block: "nearest", inline: "nearest" });
-    this.on.moved(this.key);
   }
 
   // The keys of the selected block, row by row; null where the form asks for nothing.
