@@ -6,14 +6,16 @@ from typing import Any
 from uuid import UUID, uuid4
 
 import pytest
-from django.db import connection
+from django.db import connection, transaction
 
 from tests.site.conftest import Cast
 from zhihuan_site.people.audit import find_breaks
 from zhihuan_site.people.models import AuditEntry
+from zhihuan_site.reporting.actions.collection.locking import lock
 from zhihuan_site.reporting.actions.collection.saving import Outcome, Typed, save_cells
 from zhihuan_site.reporting.actions.collection.spots import spots_in
-from zhihuan_site.reporting.models import Figure, FigureChange, Report, Task
+from zhihuan_site.reporting.actions.collection.talking import remark
+from zhihuan_site.reporting.models import Figure, FigureChange, Remark, Report, Task
 
 STUDENTS = "students_full_time@2025"
 AT_ONCE = 8
@@ -63,3 +65,16 @@ def test_one_save_sent_by_many_windows_counts_once(cast: Cast, table: Task) -> N
     client_id = uuid4()
     assert at_once(lambda number: save(cast, STUDENTS, "100", client_id)) == [Outcome.SAVED] * AT_ONCE
     assert (FigureChange.objects.count(), AuditEntry.objects.filter(verb="figures.entered").count()) == (1, 1)
+
+
+def test_who_says_something_about_a_report_does_not_wait_for_who_saves_a_cell(cast: Cast, table: Task) -> None:
+    def say() -> None:
+        try:
+            remark(report=cast.report, subject="table:表5", text="请核对", by=cast.head)
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(1) as other, transaction.atomic():
+        lock(cast.report)
+        other.submit(say).result(timeout=20)  # were it to wait, both would wait for each other as soon as the book is written
+    assert Remark.objects.get().text == "请核对"

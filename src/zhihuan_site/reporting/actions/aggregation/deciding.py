@@ -37,7 +37,7 @@ def extend(*, by: User, report: Report, until: date, reason: str) -> Report:
     """Give a school longer. The reason stands in the book."""
     check_can_extend(by, report)
     _check_reason(reason)
-    locked = Report.objects.select_for_update().get(pk=report.pk)
+    locked = Report.objects.select_for_update(no_key=True).get(pk=report.pk)
     if until <= locked.due_on:
         raise UsageError(
             Text(f"新日期不晚于现在的截止日期 {locked.due_on}。", f"Not later than it is due now, {locked.due_on}. "),

@@ -5,7 +5,7 @@ from zhihuan_site.reporting.models import Report
 
 def lock(report: Report) -> Report:
     """Return the report as it stands now, held until the transaction ends, with its round and its house as they were read before."""
-    held = Report.objects.select_for_update().get(pk=report.pk)
+    held = Report.objects.select_for_update(no_key=True).get(pk=report.pk)
     held.round, held.institution = report.round, report.institution
     return held
 

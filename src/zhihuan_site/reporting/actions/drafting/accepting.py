@@ -44,7 +44,7 @@ def accepted_after(section: Section, body: str) -> dict[str, str]:
 def accept_numbers(*, section: Section, by: User, sources: Collection[str]) -> tuple[Moved, ...]:
     """Accept how some numbers of a section print now; return what changed."""
     report = section.report
-    section = Section.objects.select_for_update(of=("self",)).get(pk=section.pk)
+    section = Section.objects.select_for_update(of=("self",), no_key=True).get(pk=section.pk)
     section.report = report
     check_can_write_section(by, section)
     moved = tuple(each for each in moved_numbers(section, desk_of(report)) if each.source in sources)

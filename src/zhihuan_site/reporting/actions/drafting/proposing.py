@@ -36,7 +36,7 @@ def propose(*, section: Section, by: User, before: str, after: str, why: str = "
 def answer_proposal(*, proposal: Proposal, by: User, takes: bool) -> Proposal:
     """Take a proposal into the section, or refuse it. Raises UsageError when its paragraph reads otherwise by now."""
     report = proposal.section.report
-    section = Section.objects.select_for_update(of=("self",)).get(pk=proposal.section_id)
+    section = Section.objects.select_for_update(of=("self",), no_key=True).get(pk=proposal.section_id)
     section.report = report
     check_can_write_section(by, section)
     proposal = Proposal.objects.select_for_update().get(pk=proposal.pk)

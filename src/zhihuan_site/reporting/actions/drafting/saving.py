@@ -48,7 +48,7 @@ def save_section(
     `against` decide; without them nothing is saved and the conflict is returned.
     """
     report = section.report
-    section = Section.objects.select_for_update(of=("self",)).get(pk=section.pk)
+    section = Section.objects.select_for_update(of=("self",), no_key=True).get(pk=section.pk)
     section.report = report
     done = section.versions.filter(client_id=client_id).first() if client_id else None
     if done:
@@ -89,7 +89,7 @@ def keep_version(*, section: Section, by: User, body: str, client_id: UUID | Non
 def restore_version(*, section: Section, by: User, version: int) -> Section:
     """Make an earlier version the newest one; those in between stay in the list. Version 0 is the default paragraphs."""
     report = section.report
-    section = Section.objects.select_for_update(of=("self",)).get(pk=section.pk)
+    section = Section.objects.select_for_update(of=("self",), no_key=True).get(pk=section.pk)
     section.report = report
     check_can_write_section(by, section)
     body = get_object_or_404(section.versions, version=version).body if version else ""

@@ -107,7 +107,7 @@ def _untold(error: UsageError) -> dict[str, dict[str, Any]]:
 
 @transaction.atomic
 def _keep(report: Report, told: Mapping[str, dict[str, Any]], version: int, by: User | None) -> Checked:
-    Report.objects.select_for_update(of=("self",)).get(pk=report.pk)
+    Report.objects.select_for_update(of=("self",), no_key=True).get(pk=report.pk)
     known = list(report.cases.all())
     new = [_opened(report, finding, told[finding]) for finding in told.keys() - {case.finding for case in known}]
     gone = [case for case in known if case.finding not in told and case.state != CaseState.GONE]

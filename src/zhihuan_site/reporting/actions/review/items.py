@@ -44,7 +44,7 @@ def open_item(
     if stage_of(by, report) != stage:
         refuse(f"报告现在不在{ItemStage(stage).label}阶段，不能提出这一级的意见。")
     _check_wanted(wanted, subject)
-    Report.objects.select_for_update(of=("self",)).get(pk=report.pk)
+    Report.objects.select_for_update(of=("self",), no_key=True).get(pk=report.pk)
     words = {"stage": stage, "subject": subject, "quote": quote.strip(), "wanted": wanted.strip(), "opened_by": by}
     twin = report.items.filter(**words, state=ItemState.NEW, messages=None).first()
     if twin:
@@ -90,7 +90,7 @@ def reopen_item(*, item: Item, by: User, text: str) -> ItemMessage:
 def _speak(item: Item, by: User, text: str, state: ItemState | None, verb: str) -> ItemMessage:
     if not text.strip() and state is not ItemState.CLOSED:
         raise UsageError(Text("没有写内容。", "There are no words. "), Text("请写明后再发送。", "Write them first."))
-    locked = Item.objects.select_for_update(of=("self",)).get(pk=item.pk)
+    locked = Item.objects.select_for_update(of=("self",), no_key=True).get(pk=item.pk)
     if locked.state == ItemState.CLOSED:
         raise UsageError(Text("这条意见刚刚已被关闭。", "It was closed a moment ago. "), Text("请刷新页面。", "Reload the page."))
     last = item.messages.order_by("pk").last()
