@@ -14,12 +14,13 @@ from zhihuan.indicators.listing import CountedRow, Listing
 from zhihuan.indicators.overlaying import Entered, overlay
 from zhihuan.indicators.records import Records, Source
 from zhihuan.indicators.rounds import Round, Tokens, match
-from zhihuan.indicators.suppression import obliged, suppress
+from zhihuan.indicators.suppression import FEWEST, obliged, suppress
 from zhihuan.indicators.trace import Part, Trace, affected, trace
 
 __all__ = [
     "AGGREGATED",
     "DOUBLED",
+    "FEWEST",
     "FIGURES",
     "VIOLATIONS",
     "Aggregate",

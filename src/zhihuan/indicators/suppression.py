@@ -31,15 +31,21 @@ def obliged(edition: str) -> frozenset[str]:
 
 
 def suppress(
-    figures: pa.Table, *, threshold: int = FEWEST, keep: Collection[str] = (), above: Mapping[str, str] | None = None
+    figures: pa.Table,
+    *,
+    threshold: int = FEWEST,
+    keep: Collection[str] = (),
+    above: Mapping[str, str] | None = None,
+    hide: Collection[int] = (),
 ) -> pa.Table:
     """Return the figures without small numbers and without what they could be worked out from: state `suppressed`, no value.
 
     `figures` has the columns of FIGURES, for one entity or for several that are compared: then `above` names the region that each
-    of them is a part of. `keep` are indicators whose totals (not their breakdowns) the form obliges: they stay.
+    of them is a part of. `keep` are indicators whose totals (not their breakdowns) the form obliges: they stay. `hide` are the rows,
+    by their places, that are to be hidden for another reason, however large: enough is hidden beside them, too.
     """
     rows = figures.to_pylist()
-    hidden = Suppression(rows, threshold, frozenset(keep), above or {}).hidden()
+    hidden = Suppression(rows, threshold, frozenset(keep), above or {}, frozenset(hide)).hidden()
     columns = {"state": [State.SUPPRESSED.value if place in hidden else row["state"] for place, row in enumerate(rows)]}
     for name in ("value", "numerator", "denominator", "members"):
         columns[name] = [None if place in hidden else row[name] for place, row in enumerate(rows)]
@@ -64,6 +70,7 @@ class Suppression:
     threshold: int
     keep: frozenset[str]
     above: Mapping[str, str]
+    hide: frozenset[int] = frozenset()
     numbers: Numbers = field(init=False)
     equations: list[Equation] = field(init=False)
     covered: set[int] = field(default_factory=set)
@@ -84,6 +91,7 @@ class Suppression:
     def hidden(self) -> set[int]:
         """Return the places of the figures that are not published."""
         self.covered |= {place for place, figure in enumerate(self.figures) if self._is_small(figure)}
+        self.covered |= {place for place in self.hide if not self._stays(self.figures[place])}
         for number in sorted(self.small):
             self._cover(number)
         while (found := self._alone() or self._in_danger()) is not None:

@@ -9,15 +9,16 @@ from zhihuan.indicators import FIGURES, State, obliged, suppress
 from zhihuan_site.reporting.actions.publishing.frozen import Row
 
 
-def publishable(rows: Sequence[Row], edition: str, printed: Collection[str]) -> list[Row]:
+def publishable(rows: Sequence[Row], edition: str, printed: Collection[str], hide: Collection[str] = ()) -> list[Row]:
     """Return the totals of what the form asks for or the text names, of both years, and every part that the text prints.
 
-    What is too small is there without its value.
+    What is too small is there without its value, and so are the keys to `hide`, from which others' small numbers could be told.
     """
     form, bound = obliged(edition), frozenset(printed)
     named = form | {key.partition("@")[0] for key in bound}
     shown = [row for row in rows if row.key in bound or (row.indicator in named and not row.breakdown and not row.basis)]
-    states = suppress(_table(shown), keep=form)["state"].to_pylist()
+    places = [at for at, row in enumerate(shown) if row.key in hide]
+    states = suppress(_table(shown), keep=form, hide=places)["state"].to_pylist()
     return [_without_value(row) if state == State.SUPPRESSED else row for row, state in zip(shown, states, strict=True)]
 
 

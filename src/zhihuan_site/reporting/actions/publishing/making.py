@@ -15,6 +15,7 @@ from zhihuan.language import Text
 from zhihuan_site.people.audit import record
 from zhihuan_site.people.models import User
 from zhihuan_site.reporting.actions.publishing import data
+from zhihuan_site.reporting.actions.publishing.differences import told_by_difference
 from zhihuan_site.reporting.actions.publishing.frozen import Row, frozen_rows
 from zhihuan_site.reporting.actions.publishing.hiding import publishable
 from zhihuan_site.reporting.files import read, store
@@ -71,7 +72,8 @@ def publish(report: Report, by: User) -> Publication:
     check_is_ready(report)
     freeze = publishable_freeze(report)
     page = read(freeze.files["html"])
-    rows = publishable(frozen_rows(freeze), report.edition, keys_in(page))
+    frozen = frozen_rows(freeze)
+    rows = publishable(frozen, report.edition, keys_in(page), told_by_difference(report, frozen))
     suppressed = {row.key for row in rows if row.state == State.SUPPRESSED}
     publication = Publication(report=report, freeze=freeze, version=report.publications.count() + 1, at=timezone.now(), by=by)
     publication.hidden = [key for key in keys_in(page) if key in suppressed]
