@@ -13,6 +13,8 @@ import pytest
 from tests.house import SITE
 
 WRITTEN = SITE / "locale" / "en" / "LC_MESSAGES" / "django.po"
+TAGS = re.compile(r"{%\s*blocktrans.*?endblocktrans\w*\s*%}|{%.*?%}|{#.*?#}|{{.*?}}", re.DOTALL)
+CHINESE = re.compile("[\u3000-\u303f\u4e00-\u9fff\uff01-\uff60]+")
 PLACEHOLDER = re.compile(r"%\(\w+\)[sd]|%[sd]|\{\w+\}|</?\w+[^>]*>")
 
 
@@ -45,6 +47,12 @@ def test_placeholders_are_the_same() -> None:
 def test_what_is_compiled_is_what_is_written() -> None:
     compiled = {name_of(entry): english_of(entry) for entry in polib.mofile(str(WRITTEN.with_suffix(".mo")))}
     assert compiled == {name_of(entry): english_of(entry) for entry in messages()}
+
+
+def test_no_template_speaks_chinese_but_by_a_message() -> None:
+    spoken = {path.name: CHINESE.findall(TAGS.sub("", path.read_text("utf-8"))) for path in SITE.rglob("*.html")}
+    switch = {"_top.html": ["中文"], "public_base.html": ["中文"]}  # what one presses to read Chinese is written in Chinese
+    assert {name: words for name, words in spoken.items() if words} == switch
 
 
 @pytest.mark.skipif(shutil.which("xgettext") is None, reason="needs gettext: `make system` as root installs it")
