@@ -41,7 +41,7 @@ def play_first_school(player: Player, people: Mapping[str, User]) -> None:
 def _write_by_hand(player: Player, writer: User) -> None:
     key, sentence = BY_HAND
     section = section_called(player.report, key)
-    keep_version(section=section, by=writer, body=f"{words_of(section)}\n\n{sentence}")
+    keep_version(section=section, by=writer, body=f"{sentence}\n\n{words_of(section)}")
 
 
 def _divide(player: Player, people: Mapping[str, User]) -> None:
