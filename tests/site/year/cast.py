@@ -1,5 +1,7 @@
 """The people of the year, each with a browser of their own, opened when they are first needed."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -49,6 +51,14 @@ class Company:
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
         for person in self._people.values():
-            if error and self._pictures is None:
-                person.look(f"failed-{person.username}", Path("test-failures"))
             person.leave()
+
+    @contextmanager
+    def pictured_if_wrong(self) -> Iterator[None]:
+        """Take a picture of every screen when what is done inside goes wrong."""
+        try:
+            yield
+        except BaseException:
+            for person in self._people.values():
+                person.look(f"failed-{person.username}", Path("test-failures"))
+            raise

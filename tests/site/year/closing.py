@@ -7,6 +7,7 @@ from playwright.sync_api import Page, expect
 from tests.site.year import reviewing
 from tests.site.year.cast import Company
 from tests.site.year.entering import EMPTY, open_report
+from tests.site.year.person import follow
 from zhihuan_site.demonstration import PASSWORD
 
 CITY, SCHOOL = "青澜市", "青澜市丹桂中等专业学校"
@@ -68,7 +69,7 @@ def report_of_city(company: Company) -> None:
     page = company["shiguan"].page
     open_board(page)
     page.get_by_role("link", name="市级报告").click()
-    page.get_by_role("link", name="分工", exact=True).click()
+    follow(page.get_by_role("link", name="分工", exact=True))
     page.get_by_label("全选").check()
     assign = page.locator("fieldset.assign")
     assign.get_by_label("负责人").select_option(label="成竹")
@@ -96,7 +97,7 @@ def settle_findings(officer: Page, admin: Page) -> None:
     for page, words, button in ((officer, "待处理", "提交说明"), (admin, "已回应", "认可说明")):
         page.goto(f"/reports/{address}/findings/")
         expect(page.locator(".checking")).to_contain_text("与现在的数据和文字一致", timeout=180_000)
-        page.locator("nav.filters a", has_text=words).click()
+        follow(page.locator("nav.filters a", has_text=words))
         if page.locator("#tick-all").count():
             page.locator("#tick-all").check()
             page.locator("[name=explanation]").fill("已与各校报送数据核对。")

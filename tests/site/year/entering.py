@@ -5,6 +5,7 @@ from pathlib import Path
 from playwright.sync_api import Page, expect
 
 from tests.site.year.cast import Company
+from tests.site.year.person import follow
 from zhihuan.sample import invent_city, tables_of, write_office_books
 
 TABLES = ("表1", "表2", "表3", "表4", "表5")
@@ -40,7 +41,7 @@ def type_cells(company: Company) -> None:
     page = company["tianbao"].page
     open_report(page)
     page.get_by_role("link", name="数据表", exact=True).click()
-    page.get_by_role("link", name="表2").first.click()
+    follow(page.get_by_role("link", name="表2").first)
     cell = page.locator("td[data-key^='classrooms_multimedia'], td[data-key]").last
     cell.click()
     before = cell.inner_text().strip()

@@ -3,6 +3,7 @@
 from playwright.sync_api import expect
 
 from tests.site.year.cast import Company
+from tests.site.year.person import follow
 
 CLERKS = {"表1": "傅明溪", "表2": "程小满"}
 
@@ -25,7 +26,7 @@ def divide_work(company: Company) -> None:
     page = company["guanli"].page
     page.goto("/")
     page.get_by_role("link", name="2025").or_(page.locator("main a[href^='/reports/']")).first.click()
-    page.get_by_role("link", name="分工", exact=True).click()
+    follow(page.get_by_role("link", name="分工", exact=True))
     page.get_by_label("全选").check()
     assign = page.locator("fieldset.assign")
     assign.get_by_label("负责人").select_option(label="温言")

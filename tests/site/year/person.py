@@ -8,7 +8,7 @@ from base64 import b32decode
 from pathlib import Path
 from typing import Final
 
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import Browser, BrowserContext, Locator, Page
 
 from zhihuan_site.demonstration import PASSWORD, SECRET
 
@@ -61,6 +61,12 @@ class Person:
     def leave(self) -> None:
         """Close the browser."""
         self.context.close()
+
+
+def follow(link: Locator) -> None:
+    """Click a link and wait until the scripts of the page that it leads to have run."""
+    with link.page.expect_navigation():
+        link.click()
 
 
 def code_now(secret: str) -> str:

@@ -6,7 +6,7 @@ from playwright.sync_api import Page, expect
 
 from tests.site.year.cast import Company
 from tests.site.year.entering import open_report
-from tests.site.year.person import Person
+from tests.site.year.person import Person, follow
 from zhihuan_site.demonstration import PASSWORD
 
 
@@ -14,7 +14,7 @@ def explain_findings(company: Company) -> None:
     """Everything that the library finds is explained by the writers."""
     page = company["bianxie"].page
     open_report(page)
-    page.get_by_role("link", name="问题", exact=True).click()
+    follow(page.get_by_role("link", name="问题", exact=True))
     expect(page.locator(".checking")).to_contain_text("与现在的数据和文字一致", timeout=120_000)
     company.picture("bianxie", "08-findings")
     if page.locator("#tick-all").count():
@@ -156,7 +156,7 @@ def accept_explanations(page: Page) -> None:
     """Accept whatever was explained."""
     open_report(page)
     page.get_by_role("link", name="问题", exact=True).click()
-    page.locator("nav.filters a", has_text="已回应").click()
+    follow(page.locator("nav.filters a", has_text="已回应"))
     if page.locator("#tick-all").count():
         page.locator("#tick-all").check()
         page.get_by_role("button", name="认可说明").click()

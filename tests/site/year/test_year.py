@@ -41,7 +41,8 @@ ACTS = (
 @pytest.mark.xdist_group("year")
 def test_a_whole_year(company: Company) -> None:
     for act in ACTS:
-        act(company)
+        with company.pictured_if_wrong():
+            act(company)
     assert company.troubles() == {}
     assert "完好" in company.server.run("check_audit")
     barriers.look_at_every_page(company)
