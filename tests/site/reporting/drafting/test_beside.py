@@ -14,14 +14,16 @@ from tests.site.reporting.drafting.conftest import document, know, paragraph
 from zhihuan.document import Document, Heading, Paragraph, Passage, Place, write
 from zhihuan.errors import UsageError
 from zhihuan_site.people.models import AuditEntry, User
+from zhihuan_site.reporting.actions.drafting.desk import Desk
 from zhihuan_site.reporting.actions.drafting.finishing import approve_section, complete_section, reopen_section
 from zhihuan_site.reporting.actions.drafting.last_year import keep_last_year, last_year_of
 from zhihuan_site.reporting.actions.drafting.laying import section_called
 from zhihuan_site.reporting.actions.drafting.proposing import answer_proposal, propose
+from zhihuan_site.reporting.actions.drafting.quoting import quotes_of, stands
 from zhihuan_site.reporting.actions.drafting.remarking import remark, settle_remark
 from zhihuan_site.reporting.actions.drafting.saving import save_section
 from zhihuan_site.reporting.actions.drafting.sittings import sittings_of
-from zhihuan_site.reporting.models import Report, Round, Section, SectionVersion, Task
+from zhihuan_site.reporting.models import ItemStage, Report, Round, Section, SectionVersion, Task
 from zhihuan_site.reporting.states import ReportState, TaskState
 
 BODY = "招生{{enrol_new}}人。\n\n第二段。"
@@ -98,6 +100,35 @@ def test_remarks_are_for_the_people_of_the_house(cast: Cast, written: Section) -
         remark(section=written, by=cast.officer, text="外人")
     page = cast.client(cast.officer).get(f"/reports/{written.report_id}/sections/1.1/remarks/").content.decode()
     assert "请核对" not in page
+
+
+def test_a_quote_is_told_to_stand_or_to_be_gone(cast: Cast, written: Section, desk: Desk) -> None:
+    assert [stands(words, written, desk) for words in ("第二段", "招生 600\n人。", "第三段")] == [True, True, False]
+    remark(section=written, by=cast.writer, text="请核对", quote="招生600人")
+    item = written.report.items.create(
+        stage=ItemStage.FIRST, subject="section:1.1", quote="第二段", wanted="请写细", opened_by=cast.leader
+    )
+    client, here = cast.client(cast.writer), f"/reports/{written.report_id}/"
+    page = client.get(f"{here}sections/1.1/remarks/").content.decode()
+    assert ('data-quote="招生600人"' in page, 'data-quote="第二段"' in page, "请写细" in page) == (True, True, True)
+    assert "在正文里看" in client.get(f"{here}review/{item.pk}/").content.decode()
+    assert quotes_of(written, with_remarks=True) == ["第二段", "招生600人"]
+    save_section(section=written, by=cast.writer, body="都改过了。", base=1)
+    page = client.get(f"{here}sections/1.1/remarks/").content.decode()
+    assert page.count("原话已改动或删去") == 2
+    assert "原话已改动或删去" in client.get(f"{here}review/{item.pk}/").content.decode()
+
+
+def test_quotes_of_remarks_are_not_for_the_desk_above(cast: Cast, written: Section) -> None:
+    remark(section=written, by=cast.writer, text="请核对", quote="招生600人")
+    assert quotes_of(written, with_remarks=False) == []
+    assert (
+        "招生600人"
+        not in cast.client(cast.officer)
+        .get(f"/reports/{written.report_id}/sections/1.1/")
+        .content.decode()
+        .split("section-quotes")[1]
+    )
 
 
 def test_versions_are_listed_by_sittings(cast: Cast, section: Section) -> None:

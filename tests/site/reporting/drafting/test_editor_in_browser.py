@@ -8,6 +8,7 @@ from playwright.sync_api import Error, Page, expect
 
 from tests.site.conftest import Cast
 from tests.site.reporting.drafting.conftest import know
+from zhihuan_site.reporting.actions.drafting.remarking import remark
 from zhihuan_site.reporting.actions.drafting.saving import save_section
 from zhihuan_site.reporting.models import Proposal, Remark, Report, Section
 
@@ -167,3 +168,26 @@ def test_one_proposes_and_remarks_and_another_takes(cast: Cast, section: Section
     writer.get_by_role("button", name="提交", exact=True).click()
     expect(writer.locator("#beside blockquote")).to_have_text("第二段。")
     assert Remark.objects.get().quote == "第二段。"
+
+
+def test_quoted_words_are_marked_where_they_still_stand(cast: Cast, section: Section, visit: Visit, address: str) -> None:
+    write(section, cast, "招生{{enrol_new}}人。\n\n第二段。")
+    for quote in ("招生600人", "早已删去的话"):
+        remark(section=section, by=cast.writer, text="请核对", quote=quote)
+    page = visit(cast.leader, f"{address}?quote=第二段")
+    assert marked(page, "quoted", 2) == ["招生600人", "第二段"]
+    assert marked(page, "quoted-now", 1) == ["第二段"]
+    page.get_by_role("button", name="批注", exact=True).click()
+    page.get_by_role("button", name="招生600人", exact=True).click()
+    assert marked(page, "quoted-now", 1) == ["招生600人"]
+    expect(page.locator("#beside del")).to_have_text("早已删去的话")
+
+
+def marked(page: Page, name: str, number: int) -> list[str]:
+    """Return the words that are marked under a name, once there are so many of them."""
+    for _ in range(200):
+        words = page.evaluate("name => [...(CSS.highlights.get(name) ?? [])].map(range => range.toString())", name)
+        if len(words) == number:
+            break
+        page.wait_for_timeout(100)
+    return words

@@ -11,6 +11,7 @@ from zhihuan_site.reporting.actions.drafting.differing import differ
 from zhihuan_site.reporting.actions.drafting.last_year import keep_last_year, last_year_of, printed
 from zhihuan_site.reporting.actions.drafting.laying import section_called
 from zhihuan_site.reporting.actions.drafting.proposing import answer_proposal, propose
+from zhihuan_site.reporting.actions.drafting.quoting import open_items_of, stands
 from zhihuan_site.reporting.actions.drafting.remarking import remark, settle_remark, subject_of
 from zhihuan_site.reporting.actions.drafting.saving import body_at, words_of
 from zhihuan_site.reporting.actions.drafting.sittings import sittings_of
@@ -57,8 +58,10 @@ def show_remarks(request: HttpRequest, report: Report, key: str) -> HttpResponse
         settle_remark(remark=get_object_or_404(kept, pk=number_from(request.POST["settle"])), section=section, by=request.user)
     elif request.method == "POST":
         remark(section=section, by=request.user, text=request.POST.get("text", ""), quote=request.POST.get("quote", ""))
-    may = can_remark(request.user, report)
-    context = {"report": report, "section": section, "remarks": kept.order_by("settled_at", "-at") if may else (), "may": may}
+    may, desk = can_remark(request.user, report), desk_of(report)
+    shown = [(each, not each.quote or stands(each.quote, section, desk)) for each in kept.order_by("settled_at", "-at") if may]
+    items = [(each, not each.quote or stands(each.quote, section, desk)) for each in open_items_of(section)]
+    context = {"report": report, "section": section, "remarks": shown, "items": items, "may": may}
     return render(request, "reporting/drafting/_remarks.html", context)
 
 

@@ -8,6 +8,7 @@ from zhihuan_site.reporting.actions.drafting.desk import desk_of
 from zhihuan_site.reporting.actions.drafting.finishing import approve_section, complete_section, reopen_section
 from zhihuan_site.reporting.actions.drafting.laying import form_sections, section_called
 from zhihuan_site.reporting.actions.drafting.listing import section_lines, words_in
+from zhihuan_site.reporting.actions.drafting.quoting import quotes_of
 from zhihuan_site.reporting.models import Report, Section
 from zhihuan_site.reporting.permissions.drafting import (
     can_approve_section,
@@ -73,6 +74,7 @@ def show_section(request: HttpRequest, report: Report, key: str) -> HttpResponse
         "state": editor_state(section, desk, request.user, may_write=may["write"]),
         "editor_words": EDITOR_WORDS,
         "neighbours": _neighbours(section),
+        "quotes": quotes_of(section, with_remarks=may["remark"]),
     }
     return render(request, "reporting/drafting/section.html", context)
 

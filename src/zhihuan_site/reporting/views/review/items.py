@@ -13,6 +13,8 @@ from django.utils.translation import gettext as _
 
 from zhihuan.errors import UsageError
 from zhihuan.language import Text
+from zhihuan_site.reporting.actions.drafting.desk import desk_of
+from zhihuan_site.reporting.actions.drafting.quoting import stands
 from zhihuan_site.reporting.actions.review import (
     answer_item,
     close_item,
@@ -88,6 +90,7 @@ def show_item(request: HttpRequest, report: Report, item: int) -> HttpResponse:
         "may_answer": can_answer_item(request.user, found),
         "may_close": can_close_item(request.user, found),
         "today": timezone.localdate(),
+        "is_there": _stands(found),
     }
     return render(request, "reporting/review/item.html", told)
 
@@ -108,6 +111,16 @@ def _speak(request: HttpRequest, item: Item) -> HttpResponse:
         raise UsageError(Text("不认识这个动作。", "There is no such act. "), Text("请刷新页面再试。", "Reload the page."))
     act(item=item, by=request.user, text=request.POST.get("text", ""))
     return redirect("item", report=item.report_id, item=item.pk)
+
+
+def _stands(item: Item) -> bool | None:
+    """Whether the words that an item is about still stand in their section; None for one that quotes none."""
+    kind, _, key = item.subject.partition(":")
+    section = item.report.sections.filter(key=key).first() if kind == "section" and item.quote else None
+    if section is None:
+        return None
+    section.report = item.report
+    return stands(item.quote, section, desk_of(item.report))
 
 
 def _row(item: Item, report: Report) -> tuple[Item, dict[str, str]]:
