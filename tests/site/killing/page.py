@@ -28,7 +28,7 @@ def page(
 def _head(years: int) -> Iterator[str]:
     yield "# 断电演练 Killed at random"
     yield ""
-    yield "Written by `ZHIHUAN_KILLS_PAGE=docs/reference/kills.md pytest -m long tests/site/killing/test_kills.py`: while people save"
+    yield "Written by `make site-kills`: while people save"
     yield f"cells, write, import, and take a report through {years} years of reviews, signature, filing and the city's desk, the server,"
     yield "the worker and the embedded database are killed with SIGKILL, some while they are still coming back from the blow before."
     yield f"One machine of {cpu_count()} cores (Python {platform.python_version()}), the people's programs on it too."

@@ -85,13 +85,13 @@ class Year(Actor):
     def _return(self, number: int) -> None:
         wanted = f"第{number}年：请补充毕业生去向的说明。"
         self._ask("officer", f"/reports/{self.report}/review/open/", wanted)
-        self._wait_for("roll_up")  # it counts the school as long as it is filed
+        self._wait_for_city()
         self._desk("officer", Move.RETURN)
 
     def _publish(self, number: int) -> None:
         self._desk("officer", Move.ACCEPT)
         self._made(Move.PUBLISH, self.people["city"].post(f"/rounds/{self.round}/publishing/", {"report": str(self.report)}))
-        self._wait_for("roll_up")
+        self._wait_for_city()
         form = {"verb": "unlock", "reason": "停电演练"}
         self._made(Move.UNLOCK, self.people["city"].post(f"/reports/{self.report}/desk/", form))
 
@@ -131,16 +131,18 @@ class Year(Actor):
         self._made(how, self.people[role].post(path or f"/reports/{self.report}/", {"move": how.name}))
 
     def _made(self, how: Move, answer: Answer) -> None:
-        """Note a move. One that is refused was made before: its answer was lost on the way."""
-        if not answer.is_good:
-            assert self.caller.state_of(self.report) == PASSAGES[how].target, (how, answer)
+        """Note a move, and see that it was made. One that is refused was made before: its answer was lost on the way."""
+        state = self.caller.state_of(self.report)
+        assert state == PASSAGES[how].target, (how, state, answer.status, answer.path, answer.text[-1200:])
         self.moves.append(how)
         self.claim("moves", LOGGED, f"report:{self.report}", how.value, self.moves.count(how))
 
-    def _wait_for(self, kind: str) -> None:
+    def _wait_for_city(self) -> None:
+        """Wait until the city has added up and bundled, which it does with what is filed."""
         deadline = time.monotonic() + DOCUMENTS_WITHIN
-        while self.book.rows("SELECT 1 FROM reporting_job WHERE kind = %s AND state IN ('waiting', 'running')", kind):
-            assert time.monotonic() < deadline, kind
+        waiting = "SELECT kind FROM reporting_job WHERE kind IN ('roll_up', 'bundle') AND state IN ('waiting', 'running')"
+        while left := self.book.rows(waiting):
+            assert time.monotonic() < deadline, left
             time.sleep(0.3)
 
 
