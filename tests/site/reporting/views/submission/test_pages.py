@@ -12,7 +12,7 @@ from tests.site.reporting.actions.submission.conftest import PASSPHRASE
 from tests.site.reporting.actions.submission.test_filing import file_report
 from zhihuan_site.people.models import User
 from zhihuan_site.reporting import files
-from zhihuan_site.reporting.actions.submission.certificates import certificate_of
+from zhihuan_site.reporting.actions.submission.certificates import certificate_of, keep_certificate
 from zhihuan_site.reporting.actions.submission.trial_authority import Authority, issue
 from zhihuan_site.reporting.models import Freeze, Report, Signature
 from zhihuan_site.reporting.states import ReportState
@@ -51,6 +51,20 @@ def test_the_principal_signs_the_administrator_files_and_the_receipt_is_there(ce
     assert receipt.receipt in shown
     assert frozen.digest in shown
     assert admin.get(f"{address}filings/1/code.png").content.startswith(b"\x89PNG")
+
+
+def test_the_page_says_whose_certificate_signs_and_what_is_odd_about_it(certified: Cast, trusted: Authority, frozen: Freeze):
+    page = proved(certified, certified.principal).get(f"/reports/{certified.report.pk}/submission/sign/").content.decode()
+    assert f"{certified.principal}（{certified.school}）" in page
+    assert "请确认用的是不是本单位的证书" not in page
+    content = issue(trusted, "别处的学校", "别人", PASSPHRASE)
+    keep_certificate(institution=certified.school, by=certified.admin, content=content, passphrase=PASSPHRASE)
+    for person, address in (
+        (certified.principal, f"reports/{certified.report.pk}/submission/sign"),
+        (certified.admin, f"institutions/{certified.school.pk}/certificate"),
+    ):
+        page = proved(certified, person).get(f"/{address}/").content.decode()
+        assert ("别人（别处的学校）" in page, "请确认用的是不是本单位的证书" in page) == (True, True)
 
 
 def test_a_scan_is_handed_in_on_its_page(cast: Cast, frozen: Freeze):
