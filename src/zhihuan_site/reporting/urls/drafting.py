@@ -5,7 +5,7 @@ from django.urls import URLPattern
 from zhihuan_site.config.routes import route
 from zhihuan_site.reporting.permissions.drafting import check_can_draft, check_can_draft_all, check_can_remark
 from zhihuan_site.reporting.permissions.reports import check_can_see_report
-from zhihuan_site.reporting.views.drafting import beside, files, numbers, pages, saving
+from zhihuan_site.reporting.views.drafting import beside, files, finishing, numbers, pages, saving
 
 _ALL = "reports/<int:report>/sections/"
 _ONE = f"{_ALL}<str:key>/"
@@ -13,6 +13,7 @@ _SEE, _DRAFT, _DRAFT_ALL = check_can_see_report, check_can_draft, check_can_draf
 
 urlpatterns: list[URLPattern] = [
     route(_ALL, pages.show_sections, "sections", get=_SEE),
+    route("reports/<int:report>/complete-sections/", finishing.complete_sections, "complete_sections", post=_DRAFT_ALL),
     route("reports/<int:report>/numbers/find/", numbers.find, "find_figures", get=_SEE),
     route("reports/<int:report>/numbers/chips/", numbers.show_chips, "chips", post=_SEE),
     route("reports/<int:report>/pictures/", files.add, "add_picture", post=_DRAFT),

@@ -10,8 +10,13 @@ from zhihuan_site.people.models import User
 from zhihuan_site.reporting.actions.drafting.accepting import moved_numbers
 from zhihuan_site.reporting.actions.drafting.desk import desk_of
 from zhihuan_site.reporting.actions.drafting.laying import form_sections
-from zhihuan_site.reporting.models import APPROVAL, Section, Task, TaskKind
-from zhihuan_site.reporting.permissions.drafting import check_can_approve_section, check_can_finish_section
+from zhihuan_site.reporting.models import APPROVAL, Report, Section, Task, TaskKind
+from zhihuan_site.reporting.permissions.drafting import (
+    DONE,
+    check_can_approve_section,
+    check_can_draft_all,
+    check_can_finish_section,
+)
 from zhihuan_site.reporting.states import TASK_MOVES, TaskState
 
 
@@ -33,6 +38,27 @@ def complete_section(*, section: Section, by: User) -> Task:
             Text("请采纳或拒绝后再标记完成。", "Take or refuse them first."),
         )
     return _move(task, section, by, TaskState.COMPLETE)
+
+
+@transaction.atomic
+def complete_rest(*, report: Report, by: User) -> tuple[int, list[str]]:
+    """Say of all sections left that they are complete, but of those where something is still to be looked at.
+
+    Returns how many were completed, and the keys of those left.
+    """
+    check_can_draft_all(by, report)
+    done = set(report.tasks.filter(kind=TaskKind.SECTION, state__in=DONE).values_list("key", flat=True))
+    left = [section for section in report.sections.select_related("report__round") if section.key not in done]
+    refused = [section.key for section in left if not _could_complete(section, by)]
+    return len(left) - len(refused), refused
+
+
+def _could_complete(section: Section, by: User) -> bool:
+    try:
+        complete_section(section=section, by=by)
+    except UsageError:
+        return False
+    return True
 
 
 @transaction.atomic
