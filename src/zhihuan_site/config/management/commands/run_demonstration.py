@@ -96,3 +96,4 @@ def told() -> Iterator[str]:
     codes = " ".join(RecoveryCodes(principal).get_unused_codes()[:3])
     yield f"校长登录另要两步验证 second factor of xiaozhang: 密钥 secret {SECRET}，恢复码 recovery codes {codes}"
     yield f"校长签名的证书口令 passphrase of the certificate: {PASSWORD}"
+    yield "一步步照着走 a walk to follow: docs/tutorial-site.md"
