@@ -1,13 +1,11 @@
 """A report with a few figures, a section to write, and real browsers."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import Any
 from uuid import uuid4
 
 import pytest
-from django.db import connections
 from django.http import HttpResponse
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from tests.site.conftest import Cast
 from zhihuan_site.people.models import User
@@ -24,10 +22,6 @@ FIGURES = {
     "employment_rate@2024": "97.1",
     "training_income@2025": "697500",
 }
-SWITCHES = (
-    "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking --disable-component-update "
-    "--disable-sync"
-).split()
 
 
 def know(report: Report, **figures: str) -> None:
@@ -89,12 +83,7 @@ def post(cast: Cast, section: Section) -> Callable[..., HttpResponse]:
     """Return a function that sends JSON to an address of section 1.1, as the page's script does."""
 
     def send(person: User, name: str, sent: dict[str, Any]) -> HttpResponse:
-        return cast.client(person).post(
-            f"/reports/{section.report_id}/sections/1.1/{name}/",
-            sent,
-            content_type="application/json",
-            headers={"accept": "application/json"},
-        )
+        return cast.send(person, f"/reports/{section.report_id}/sections/1.1/{name}/", sent)
 
     return send
 
@@ -108,33 +97,3 @@ def save(post: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
         return post(person, "save", {"client_id": str(uuid4()), "base": base, "tree": tree, **more})
 
     return send
-
-
-@pytest.fixture
-def chromium(live_server: Any, monkeypatch: pytest.MonkeyPatch) -> Iterator[Browser]:
-    """Return a real browser. Its driver runs a loop in the thread of the test, and is gone before the database is emptied."""
-    monkeypatch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=SWITCHES)
-        yield browser
-        browser.close()
-        connections.close_all()  # inside that loop Django had opened another connection
-
-
-@pytest.fixture
-def visit(cast: Cast, live_server: Any, chromium: Browser) -> Iterator[Callable[..., Page]]:
-    """Return a function that opens an address in a browser of its own, signed in as a person."""
-    contexts: list[BrowserContext] = []
-
-    def opened(person: User, address: str) -> Page:
-        context = chromium.new_context(viewport={"width": 1366, "height": 768}, locale="zh-CN")
-        session = cast.client(person).cookies["sessionid"].value
-        context.add_cookies([{"name": "sessionid", "value": session, "url": live_server.url}])
-        contexts.append(context)
-        page = context.new_page()
-        page.goto(f"{live_server.url}{address}")
-        return page
-
-    yield opened
-    for context in contexts:
-        context.close()

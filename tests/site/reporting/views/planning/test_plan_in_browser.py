@@ -1,10 +1,9 @@
 """The plan as an administrator makes it: row by row, beside another one who does the same."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import pytest
-from django.db import connections
-from playwright.sync_api import Locator, Page, expect, sync_playwright
+from playwright.sync_api import Locator, Page, expect
 
 from tests.site.conftest import Cast
 from zhihuan_site.people.models import User
@@ -13,28 +12,7 @@ from zhihuan_site.reporting.models import Report
 from zhihuan_site.reporting.states import ReportState
 
 pytestmark = pytest.mark.browser
-FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"]
 Visit = Callable[[User, str], Page]
-
-
-@pytest.fixture
-def visit(cast: Cast, live_server, monkeypatch: pytest.MonkeyPatch) -> Iterator[Visit]:
-    """Return a function that opens an address in a browser of its own, signed in. The driver's loop runs in the test's thread."""
-    monkeypatch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=FLAGS)
-
-        def open_page(person: User, address: str) -> Page:
-            context = browser.new_context(viewport={"width": 1366, "height": 768})
-            session = cast.client(person).cookies["sessionid"].value
-            context.add_cookies([{"name": "sessionid", "value": session, "url": live_server.url}])
-            page = context.new_page()
-            page.goto(live_server.url + address)
-            return page
-
-        yield open_page
-        browser.close()
-        connections.close_all()  # inside that loop Django had opened another connection
 
 
 def owner(page: Page, key: str) -> Locator:
