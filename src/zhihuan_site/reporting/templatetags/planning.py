@@ -9,6 +9,7 @@ from zhihuan_site.reporting.actions.planning.progress import is_late
 from zhihuan_site.reporting.actions.planning.waiting import approvers_of
 from zhihuan_site.reporting.models import Task
 from zhihuan_site.reporting.permissions.reports import ABOVE
+from zhihuan_site.reporting.punctuation import listed
 
 register = template.Library()
 
@@ -22,7 +23,7 @@ def late_on(task: Task, today: date) -> bool:
 @register.filter
 def approvers(task: Task) -> str:
     """The names of those whom a line that is done waits for."""
-    return "、".join(approvers_of(task))
+    return listed(approvers_of(task))
 
 
 @register.filter

@@ -14,6 +14,7 @@ from zhihuan_site.reporting.actions.submission.filing import county_of
 from zhihuan_site.reporting.gates import obstacles
 from zhihuan_site.reporting.models import Report, Task, TaskKind
 from zhihuan_site.reporting.permissions.reports import moves_open_to
+from zhihuan_site.reporting.punctuation import listed
 from zhihuan_site.reporting.states import OWNERS, PASSAGES, Move, ReportState
 from zhihuan_site.reporting.views.collection.saying import said
 
@@ -66,7 +67,7 @@ def next_people(report: Report) -> str:
     """Return the roles whose turn it is."""
     city = (Role.CITY_OFFICER, Role.CITY_ADMIN)
     roles = [role for role in OWNERS[ReportState(report.state)] if not report.is_city or role in city]
-    return "、".join(str(role.label) for role in roles)
+    return listed(role.label for role in roles)
 
 
 def tell_move(request: HttpRequest, report: Report) -> None:

@@ -9,6 +9,7 @@ from django.utils import timezone
 from zhihuan_site.reporting.actions.collection.reading import Content, content_from, print_content
 from zhihuan_site.reporting.actions.collection.spots import Spot
 from zhihuan_site.reporting.models import Figure, FigureOrigin, FigureState, Report
+from zhihuan_site.reporting.punctuation import one_by_one
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,4 +98,4 @@ def _conflict(figure: Figure, spot: Spot) -> str:
         (FigureOrigin.FILED, figure.filed),
     )
     differing = [(origin, content_from(code)) for origin, code in kept if code and not content_from(code).equals(stands)]
-    return "；".join(f"{origin.label} {print_content(content, spot)}" for origin, content in differing)
+    return one_by_one(f"{origin.label} {print_content(content, spot)}" for origin, content in differing)

@@ -13,6 +13,7 @@ from zhihuan.catalogue import load
 from zhihuan_site.people.models import InstitutionKind
 from zhihuan_site.reporting.actions.planning.progress import DONE
 from zhihuan_site.reporting.models import Case, CaseState, Figure, FigureState, Item, ItemState, Report, Section, Task
+from zhihuan_site.reporting.punctuation import listed
 from zhihuan_site.reporting.states import FILED_STATES, OWNERS, ReportState
 
 Counts = Mapping[int, Mapping[str, Any]]
@@ -107,7 +108,7 @@ def _row(report: Report, today: date, tasks: Any, cases: Any, figures: Any, sect
     return BoardRow(
         report,
         parent.name if parent and parent.kind == InstitutionKind.COUNTY else "",
-        "、".join(str(role.label) for role in OWNERS[ReportState(report.state)]),
+        listed(role.label for role in OWNERS[ReportState(report.state)]),
         days_late(report, today),
         tasks.get("total", 0), tasks.get("done", 0), tasks.get("late", 0),
         min(100, figures.get("told", 0) * 100 // cells_of(report.edition)),

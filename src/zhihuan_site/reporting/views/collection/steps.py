@@ -13,6 +13,7 @@ from zhihuan_site.reporting.actions.collection.completing import approve_table, 
 from zhihuan_site.reporting.actions.collection.platform import import_platform
 from zhihuan_site.reporting.jobs import start
 from zhihuan_site.reporting.models import Report, Task
+from zhihuan_site.reporting.punctuation import listed
 from zhihuan_site.reporting.views.collection.saying import said
 
 _STEPS: Final[Mapping[str, Callable[..., Task]]] = {
@@ -59,6 +60,6 @@ def import_from_platform(request: HttpRequest, report: Report) -> HttpResponse:
         messages.error(request, f"{said(refusal.message)}{said(refusal.hint)}")
     else:
         told = _("导入了 %(told)s 个星号值，%(changed)s 格有变化。") % {"told": done.told, "changed": done.changed}
-        absent = _("平台表里没有：%(names)s。") % {"names": "、".join(done.absent)} if done.absent else ""
+        absent = _("平台表里没有：%(names)s。") % {"names": listed(done.absent)} if done.absent else ""
         messages.success(request, f"{told}{absent}")
     return redirect("tables", report=report.pk)

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from zhihuan_site.reporting.actions.drafting.finishing import complete_rest
 from zhihuan_site.reporting.models import Report
+from zhihuan_site.reporting.punctuation import listed
 
 
 def complete_sections(request: HttpRequest, report: Report) -> HttpResponse:
@@ -14,6 +15,6 @@ def complete_sections(request: HttpRequest, report: Report) -> HttpResponse:
     done, left = complete_rest(report=report, by=request.user)
     messages.success(request, _("%(done)s 节标记为已完成。") % {"done": done})
     if left:
-        names = "、".join(left)
+        names = listed(left)
         messages.warning(request, _("这几节还有数据或修改建议要看，没有标记：%(names)s。") % {"names": names})
     return redirect("sections", report=report.pk)

@@ -25,6 +25,7 @@ from zhihuan_site.reporting.actions.planning.progress import progress_of
 from zhihuan_site.reporting.models import Report, TaskKind
 from zhihuan_site.reporting.permissions.planning import can_plan
 from zhihuan_site.reporting.permissions.reports import can_move
+from zhihuan_site.reporting.punctuation import one_by_one
 from zhihuan_site.reporting.states import Move
 from zhihuan_site.reporting.views.planning.forms import LineForm
 
@@ -90,7 +91,7 @@ def _changes(form: LineForm) -> dict[str, Any]:
     """Return what a form asks for. Raises UsageError for what it could not read."""
     if form.is_valid():
         return form.changes()
-    words = "；".join(error for errors in form.errors.values() for error in errors)
+    words = one_by_one(error for errors in form.errors.values() for error in errors)
     raise UsageError(Text(f"没有看懂：{words}", f"Not understood: {words} "), Text("请重新选择。", "Choose again."))
 
 
