@@ -26,6 +26,14 @@ def test_the_administrator_of_a_school_adds_departments_to_it(cast: Cast):
     assert "学生处" in page.get(f"/people/institutions/{cast.school.pk}/").content.decode()
 
 
+def test_the_form_offers_the_kind_that_was_added_last(cast: Cast):
+    page = cast.client(cast.city_admin)
+    for kind, name in (("county", "远山县"), ("school", "远山职业中专学校")):
+        page.post(f"/people/institutions/{cast.city.pk}/add/", {"kind": kind, "name": name})
+        chosen = f'<option value="{kind}" selected>'
+        assert chosen in page.get(f"/people/institutions/{cast.city.pk}/").content.decode()
+
+
 def test_a_school_is_added_by_the_city_and_not_by_a_school(cast: Cast):
     add_institution(parent=cast.county, by=cast.city_admin, kind=InstitutionKind.SCHOOL, name="新校", code="S009")
     with pytest.raises(PermissionDenied):

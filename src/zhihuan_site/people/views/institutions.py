@@ -64,12 +64,18 @@ def show_institution(request: HttpRequest, institution: Institution) -> HttpResp
         "manages": manages,
         "invitations": _open_invitations(institution) if manages else [],
         "children": institution.children.annotate(people=Count("memberships__user", filter=_IN_FORCE, distinct=True)),
-        "add_form": InstitutionForm(kinds=_kinds_below(user, institution)) if can_add_below(user, institution) else None,
+        "add_form": _add_form(user, institution) if can_add_below(user, institution) else None,
         "name_form": _name_form(institution) if can_rename(user, institution) else None,
         "closing_form": ClosingForm() if can_close_institution(user, institution) else None,
         "homes": _homes(institution) if can_move_institution(user, institution) else [],
     }
     return render(request, "people/institution.html", context)
+
+
+def _add_form(user: User, institution: Institution) -> InstitutionForm:
+    """Return the form with the kind that was added last: schools are entered one after the other."""
+    last = institution.children.order_by("-pk").first()
+    return InstitutionForm(kinds=_kinds_below(user, institution), initial={"kind": last.kind} if last else None)
 
 
 def add(request: HttpRequest, institution: Institution) -> HttpResponse:
