@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, Final
 
+from django.utils.translation import gettext as _
+
 from zhihuan.catalogue import FormRow, load
 from zhihuan.facts import key_of
 from zhihuan_site.reporting.actions.publishing.printing import print_value
@@ -117,9 +119,9 @@ def _change(row: FormRow, now: tuple[str, str], before: tuple[str, str], thresho
         return "", False
     new, old = Decimal(now[1]), Decimal(before[1])
     if load().indicators[row.indicator].unit in _POINTS:
-        most, size, words = thresholds.get("change_points", 5), new - old, "个百分点" if row.unit == "%" else ""
+        most, size, words = thresholds.get("change_points", 5), new - old, _("个百分点") if row.unit == "%" else ""
     elif old:
         most, size, words = thresholds.get("change_percent", 30), (new - old) * HUNDRED / old, "%"
     else:
-        return ("新增" if new else "0%"), bool(new)
+        return (_("新增") if new else "0%"), bool(new)
     return f"{size:+.1f}{words}".replace("-", "−"), abs(size) > most

@@ -7,8 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as _lazy
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 
 from zhihuan.catalogue import load_registers
 from zhihuan.errors import UsageError
@@ -30,11 +29,11 @@ from zhihuan_site.reporting.states import Move
 from zhihuan_site.reporting.views.planning.forms import LineForm
 
 FILTERS = (
-    ("", _lazy("全部")),
-    ("mine", _lazy("我的")),
-    ("late", _lazy("逾期")),
-    ("undone", _lazy("未完成")),
-    ("unassigned", _lazy("未分配")),
+    ("", gettext_lazy("全部")),
+    ("mine", gettext_lazy("我的")),
+    ("late", gettext_lazy("逾期")),
+    ("undone", gettext_lazy("未完成")),
+    ("unassigned", gettext_lazy("未分配")),
 )
 
 
