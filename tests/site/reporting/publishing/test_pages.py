@@ -1,9 +1,12 @@
+from datetime import date
+
 import pytest
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
 from tests.site.conftest import Cast
 from tests.site.reporting.publishing.conftest import FIGURES, TEXTS, freeze_of
+from zhihuan_site.people.actions.institutions import close_institution
 from zhihuan_site.people.models import Institution, InstitutionKind
 from zhihuan_site.reporting.actions.publishing.making import withdraw
 from zhihuan_site.reporting.models import Publication, Report
@@ -151,3 +154,11 @@ def test_in_english_the_page_says_which_of_its_words_are_chinese(client: Client,
     figure = client.get(f"{HOUSE}figures/students_full_time/").content.decode()
     assert "全日制在校生人数" not in figure
     assert client.get(HOUSE).headers["ETag"] != client.get(f"{HOUSE}?language=zh-hans").headers["ETag"]
+
+
+def test_a_school_that_was_closed_before_it_filed_is_not_waited_for(client: Client, cast: Cast, published: Publication) -> None:
+    assert "已公布 1 所学校，共 2 所" in client.get("/public/999900/2025/").content.decode()
+    for house in (cast.other, cast.school):  # the second one is public, and stays
+        close_institution(institution=house, by=cast.city_admin, on=date(2025, 11, 20), why="合并")
+    page = client.get("/public/999900/2025/").content.decode()
+    assert ("已公布 1 所学校，共 1 所" in page, cast.other.name in page) == (True, False)

@@ -78,7 +78,8 @@ def overview(year_round: Round, latest: Mapping[int, Publication], wanted: Colle
     units = form_units(year_round.edition)
     told = _told(latest.values(), codes, year_round.year, units)
     reports = Report.objects.filter(round=year_round).select_related("institution", "round__city")
-    lines = [_line(report, latest.get(report.pk), codes, told) for report in reports]
+    waited_for = [report for report in reports if report.is_expected or report.pk in latest]
+    lines = [_line(report, latest.get(report.pk), codes, told) for report in waited_for]
     city = next((line for line in lines if line.report.is_city), None)
     columns = tuple((load().indicators[code], units[code]) for code in codes)
     return Overview(columns, tuple(line for line in lines if line is not city), city)
