@@ -22,7 +22,7 @@ LINKS: Final = "() => [...document.querySelectorAll('a[href]')].map((each) => ea
 RAW: Final = re.compile(
     r"\bNone\b|\bundefined\b|\bNaN\b|\[object |Traceback|\{[{%]|[%}]\}|&(?:nbsp|lt|amp);|[0-9a-f]{8}-[0-9a-f]{4}-"
 )
-ENGLISH: Final = re.compile(r"\b(?:[A-Za-z]{2,} ){3,}[A-Za-z]{2,}")
+ENGLISH: Final = re.compile(r"\b(?:[A-Za-z][a-z]+ ){3,}[a-z]{2,}")
 FOREIGN: Final = "() => [...document.querySelectorAll('main [lang], main code, main .prose')].map((each) => each.innerText)"
 
 

@@ -24,7 +24,7 @@ async function find({ query }) {
 
 class List {
   constructor() {
-    this.box = make("div.at-list", { role: "listbox", "aria-label": words.figures });
+    this.box = make("div.at-list", { role: "listbox", tabindex: "0", "aria-label": words.figures });
     this.row = 0;
     this.form = 0;
   }
