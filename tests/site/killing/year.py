@@ -70,7 +70,7 @@ class Year(Actor):
             assert time.monotonic() < deadline, "the documents of the freeze are not made"
             time.sleep(0.5)
         answer = principal.hand_in(f"{page}scan/", "签章页.png", self._scan)
-        if "reauthenticate" in answer.path:
+        while "reauthenticate" in answer.path:
             principal.prove()
             answer = principal.hand_in(f"{page}scan/", "签章页.png", self._scan)
         self._made(Move.SIGN, answer)
