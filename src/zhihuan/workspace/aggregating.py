@@ -65,14 +65,17 @@ def _filed(workspace: Workspace, year: int, figures: pa.Table, left_out: LeftOut
 def too_many(figures: pa.Table, filed: pa.Table, counties: Mapping[str, str], level: Level) -> dict[tuple[str, ...], int]:
     """Return how many persons were left out of each figure of a region, where it counts persons one by one."""
     people = {code for code, indicator in load().indicators.items() if indicator.unit == _PERSONS and indicator.kind == "count"}
-    changed = set(figures["school"].unique().to_pylist()) if figures is not filed else set()
+    if figures is filed:
+        return {}
+    counted = pa.array(sorted(people))
     before, after = (
-        {_key(row): row["value"] for row in table.to_pylist() if row["school"] in changed} for table in (figures, filed)
+        {_key(row): row["value"] for row in table.filter(pc.is_in(table["indicator"], counted)).to_pylist()}
+        for table in (figures.select([*_KEY, "value"]), filed.select([*_KEY, "value"]))
     )
     found: dict[tuple[str, ...], int] = defaultdict(int)
     for key, value in before.items():
         now = after.get(key) or 0
-        if key[2] in people and value is not None and value > now:
+        if value is not None and value > now:
             found[region_of(counties[key[0]], level), *key[1:]] += int(value - now)
     return found
 

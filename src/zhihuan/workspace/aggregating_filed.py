@@ -38,7 +38,7 @@ def aggregate_filed(
     counties = dict(zip(schools["school"].to_pylist(), schools["region"].to_pylist(), strict=True))
     figures = lay_filed(computed, filed)
     less = _without_doubles(workspace, year, kept, counties, engine)
-    once = lay_filed(computed, filed, less) if less else figures
+    once = _laid_anew(figures, computed, filed, less) if less else figures
     found = aggregate(once, schools, levels=[Level.CITY], year=year, stated=stated, engine=engine)
     left_out = too_many(figures, once, counties, Level.CITY)
     return replace(tell_doubled(found, left_out), sources=figures)
@@ -61,6 +61,14 @@ def lay_filed(computed: pa.Table, filed: Filed, less: _Rows | None = None) -> pa
         own = computed.filter(pc.equal(computed["school"], school))
         told.append(_laid(own, figures, less or {}) if own.num_rows else figures)
     return pa.concat_tables([FIGURES.empty_table(), *told])
+
+
+def _laid_anew(figures: pa.Table, computed: pa.Table, filed: Filed, less: _Rows) -> pa.Table:
+    """Return the figures, laid anew for the few schools that have students of other schools."""
+    concerned = {school for school, *_ in less}
+    others = figures.filter(pc.invert(pc.is_in(figures["school"], pa.array(sorted(concerned), pa.string()))))
+    anew = lay_filed(computed, {school: told for school, told in filed.items() if school in concerned}, less)
+    return pa.concat_tables([others, anew])
 
 
 def _laid(computed: pa.Table, figures: pa.Table, less: _Rows) -> pa.Table:
