@@ -65,7 +65,9 @@ def sign_with_scan(*, report: Report, by: User, name: str, content: bytes) -> Si
 
 def _locked(report: Report) -> Report:
     """Return the report as it stands now, for nobody else to sign at the same moment."""
-    return Report.objects.select_for_update(of=("self",), no_key=True).select_related("round__city", "institution").get(pk=report.pk)
+    return (
+        Report.objects.select_for_update(of=("self",), no_key=True).select_related("round__city", "institution").get(pk=report.pk)
+    )
 
 
 def _ready(report: Report) -> Freeze:
