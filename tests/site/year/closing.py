@@ -73,10 +73,10 @@ def report_of_city(company: Company) -> None:
     page.get_by_label("全选").check()
     assign = page.locator("fieldset.assign")
     assign.get_by_label("负责人").select_option(label="成竹")
-    assign.get_by_role("button", name="分配").click()
-    page.get_by_role("link", name="概况").click()
-    page.get_by_role("button", name="下达分工，开始填报").click()
-    page.get_by_role("link", name="数据表", exact=True).click()
+    follow(assign.get_by_role("button", name="分配"))
+    follow(page.get_by_role("link", name="概况"))
+    follow(page.get_by_role("button", name="下达分工，开始填报"))
+    follow(page.get_by_role("link", name="数据表", exact=True))
     for number in [link.inner_text().split()[0] for link in page.locator("table.tables a").all()]:
         page.get_by_role("link", name="数据表", exact=True).click()
         page.locator("table.tables a", has_text=number).click()
@@ -86,8 +86,8 @@ def report_of_city(company: Company) -> None:
         expect(page.locator(".entry-head .badge").first).to_have_text("已核定")
     settle_findings(company["shiji"].page, page)
     for button in ("提交初审", "初审通过", "终审通过并冻结"):
-        page.get_by_role("link", name="概况").click()
-        page.get_by_role("button", name=button).click()
+        follow(page.get_by_role("link", name="概况"))
+        follow(page.get_by_role("button", name=button))
     expect(page.locator(".report-head .badge")).to_have_text("待签")
 
 

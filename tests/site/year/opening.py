@@ -30,7 +30,7 @@ def divide_work(company: Company) -> None:
     page.get_by_label("全选").check()
     assign = page.locator("fieldset.assign")
     assign.get_by_label("负责人").select_option(label="温言")
-    assign.get_by_role("button", name="分配").click()
+    follow(assign.get_by_role("button", name="分配"))
     for number, name in CLERKS.items():
         line = page.locator("tr", has=page.locator("b", has_text=number)).first
         line.get_by_label("负责人").click()

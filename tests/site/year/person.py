@@ -64,7 +64,7 @@ class Person:
 
 
 def follow(link: Locator) -> None:
-    """Click a link and wait until the scripts of the page that it leads to have run."""
+    """Click a link or a button and wait until the scripts of the page that it leads to have run."""
     with link.page.expect_navigation():
         link.click()
 

@@ -16,6 +16,7 @@ def explain_findings(company: Company) -> None:
     open_report(page)
     follow(page.get_by_role("link", name="问题", exact=True))
     expect(page.locator(".checking")).to_contain_text("与现在的数据和文字一致", timeout=120_000)
+    page.wait_for_load_state()
     company.picture("bianxie", "08-findings")
     if page.locator("#tick-all").count():
         page.locator("#tick-all").check()
@@ -65,7 +66,7 @@ def hand_in_certificate(person: Person, file: Path) -> None:
     """Hand in the certificate of the house whose report is open."""
     page = person.page
     page.get_by_role("link", name="签报", exact=True).click()
-    page.get_by_role("link", name="管理证书").click()
+    follow(page.get_by_role("link", name="管理证书"))
     person.prove()
     page.set_input_files("input[name=file]", file)
     page.locator("[name=passphrase]").fill(PASSWORD)
@@ -85,13 +86,18 @@ def sign_by_certificate(company: Company, username: str, picture: str = "") -> N
     person = company[username]
     page = person.page
     page.get_by_role("link", name="签报", exact=True).click()
-    page.get_by_role("link", name="上传签字盖章页扫描件").click(timeout=120_000)
+    scan = page.get_by_role("link", name="上传签字盖章页扫描件")
+    scan.wait_for(timeout=120_000)
+    follow(scan)
     person.prove()
     company.look(username)
     page.get_by_role("link", name="← 签报").click()
-    page.get_by_role("link", name="用学校证书签名").click()
+    follow(page.get_by_role("link", name="用学校证书签名"))
     person.prove()
-    company.picture(username, picture) if picture else company.look(username)
+    if picture:
+        company.picture(username, picture)
+    else:
+        company.look(username)
     page.locator("[name=passphrase]").fill(PASSWORD)
     page.get_by_role("button", name="签名", exact=True).click()
     expect(page.locator(".report-head .badge")).to_have_text("已签", timeout=30_000)
