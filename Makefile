@@ -8,7 +8,7 @@ BIN := .venv/bin
 WORKERS ?= 2
 ANNOTATIONS ?=
 
-.PHONY: help setup demo demo-audit demo-records demo-reports demo-site demo-stop check test test-postgres test-long accuracy faults bench nation site-load computing docs islands messages format lock system clean
+.PHONY: help setup demo demo-audit demo-records demo-reports demo-site demo-stop check test test-postgres test-long accuracy faults bench nation site-kills site-load computing docs islands messages format lock system clean
 
 help: ## say what there is to type
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -111,6 +111,9 @@ accuracy: .venv/.installed ## score against annotated reports: make accuracy ANN
 
 bench: .venv-bench/.installed ## measure speed beside named rivals
 	.venv-bench/bin/python -m benchmarks.reading
+
+site-kills: .venv/.installed ## kill server, worker and database 200 times while people live the year
+	ZHIHUAN_KILLS_PAGE=docs/reference/kills.md $(BIN)/python -m pytest -n 0 -q -m long tests/site/killing/test_kills.py
 
 site-load: .venv-bench/.installed ## 200 people at once on the site, beside bare views
 	.venv-bench/bin/python -W ignore -m benchmarks.site
