@@ -87,7 +87,7 @@ def approve(page: Page, number: str) -> None:
 def open_report(page: Page) -> None:
     """Open the report of one's own school from the first page."""
     page.goto("/")
-    page.locator("main table a[href^='/reports/']").first.click()
+    follow(page.locator("main table a[href^='/reports/']").first)
 
 
 def open_table(page: Page, number: str) -> None:

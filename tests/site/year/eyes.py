@@ -37,6 +37,7 @@ class Eyes:
 
     def look(self, person: Person, note: str = "") -> None:
         """Look at what stands on somebody's screen."""
+        person.page.wait_for_load_state()
         name = name_of(person.page.url)
         self.seen.add(name)
         self._keep_links(person)
