@@ -22,7 +22,9 @@ Gate = Callable[[Report], None]
 @transaction.atomic
 def move(*, report: Report, by: User, how: Move, data: Mapping[str, Any] | None = None) -> Report:
     """Make a move. Raises PermissionDenied for a person or a state that may not, and UsageError from a gate that is shut."""
-    report = Report.objects.select_for_update(of=("self",), no_key=True).select_related("round__city", "institution").get(pk=report.pk)
+    report = (
+        Report.objects.select_for_update(of=("self",), no_key=True).select_related("round__city", "institution").get(pk=report.pk)
+    )
     check_can_move(by, report, how)
     _check_reason(how, data or {})
     for gate in GATES.get(how, ()):
