@@ -17,6 +17,7 @@ SIZES: Final = {"office": OFFICE, "phone": PHONE}
 TALLEST: Final = 3 * OFFICE["height"]  # of a picture
 # A page that is wider than the screen is pushed about by a thumb; what must be wide scrolls by itself.
 WIDTH: Final = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
+LAID_OUT: Final = "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done())))"
 LINKS: Final = "() => [...document.querySelectorAll('a[href]')].map((each) => each.href)"
 # What a program says to programs: nobody should read it on a page.
 RAW: Final = re.compile(
@@ -43,6 +44,7 @@ class Eyes:
         self._keep_links(person)
         for size, measures in SIZES.items():
             person.page.set_viewport_size(measures)
+            person.page.evaluate(LAID_OUT)
             where = f"{person.username or 'stranger'}-{name.replace(':', '-') or 'error'}{note and '-' + note}-{size}"
             self._picture(person.page, where)
             self.found += [f"{where}: {what}" for what in wrong_with(person.page)]
