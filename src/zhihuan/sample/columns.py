@@ -121,7 +121,9 @@ def _stacked(code: str, parts: Sequence[Columns]) -> Column:
         return np.concatenate(arrays)
     kept = [array if isinstance(array, pa.Array) else pa.array(array) for array in arrays]
     kind = next((array.type for array in kept if not pa.types.is_null(array.type)), pa.null())
-    return pa.concat_arrays([array.cast(kind) if pa.types.is_null(array.type) else array for array in kept])  # of no row: of no kind
+    return pa.concat_arrays(
+        [array.cast(kind) if pa.types.is_null(array.type) else array for array in kept]
+    )  # of no row: of no kind
 
 
 def _array(column: Column, kind: pa.DataType, rows: int) -> pa.Array:

@@ -17,7 +17,7 @@ from zhihuan_site.reporting.actions.submission.certificates import authorities_f
 from zhihuan_site.reporting.actions.submission.trial_authority import issue, open_authority
 
 PASSWORD: Final = "zhihuan-2025"  # noqa: S105 -- printed for everybody who looks at the demonstration
-SECRET: Final = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"  # noqa: S105 -- the second factor of the invented principal
+SECRET: Final = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"  # noqa: S105 -- the second factor of those who sign
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +46,8 @@ ACCOUNTS: Final = (
     Account("shiguan", "成竹", Role.CITY_ADMIN, is_of_city=True),
 )
 
+SIGNERS: Final = (Role.PRINCIPAL, Role.CITY_ADMIN)
+
 
 def open_accounts(houses: Houses, year: int) -> dict[str, User]:
     """Open the accounts and return them by user name."""
@@ -55,7 +57,7 @@ def open_accounts(houses: Houses, year: int) -> dict[str, User]:
         found[f"{code}guanli"] = _person(f"{code}guanli", f"{school.code}管理员", school, Role.SCHOOL_ADMIN)
         found[f"{code}xiaozhang"] = _person(f"{code}xiaozhang", f"{school.code}校长", school, Role.PRINCIPAL)
         found[f"{code}lingdao"] = _person(f"{code}lingdao", f"{school.code}校领导", school, Role.LEADER)
-    for user in User.objects.filter(memberships__role=Role.PRINCIPAL):
+    for user in User.objects.filter(memberships__role__in=SIGNERS):
         give_second_factor(user)
     return found
 

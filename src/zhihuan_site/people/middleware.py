@@ -4,14 +4,13 @@ import time
 from collections.abc import Callable
 from typing import Final
 
-from allauth.mfa.utils import is_mfa_enabled
 from allauth.usersessions.models import UserSession
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from zhihuan_site.people.models import Role
+from zhihuan_site.people.second_factor import must_set_up
 
 _OPEN: Final = ("/accounts/", "/static/", "/health/", "/ready/", "/i18n/", "/public/", "/verify/")
 _SEEN_EVERY: Final = 300  # seconds: the list of devices need not be truer than that, and a page is spared five queries
@@ -44,9 +43,3 @@ class LastSeen:
             UserSession.objects.create_from_request(request)
             request.session["seen"] = now
         return self._view(request)
-
-
-def must_set_up(user: object) -> bool:
-    """Whether the person needs a second factor and has none."""
-    needs = any(grant.role is Role.PRINCIPAL or grant.sees_restricted for grant in user.grants)
-    return needs and not is_mfa_enabled(user)

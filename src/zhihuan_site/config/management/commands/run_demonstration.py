@@ -92,8 +92,9 @@ def told() -> Iterator[str]:
     for account in ACCOUNTS:
         house = User.objects.get(username=account.username).grants[0].institution
         yield f"  {account.username:<10} {account.role.label}　{account.name}　{house}"
-    principal = Authenticator.objects.get(user__username="xiaozhang", type=Authenticator.Type.RECOVERY_CODES)
-    codes = " ".join(RecoveryCodes(principal).get_unused_codes()[:3])
-    yield f"校长登录另要两步验证 second factor of xiaozhang: 密钥 secret {SECRET}，恢复码 recovery codes {codes}"
+    yield f"签名的人登录另要两步验证 second factor of those who sign: 密钥 secret {SECRET}，或恢复码 or a recovery code:"
+    for username in ("xiaozhang", "shiguan"):
+        kept = Authenticator.objects.get(user__username=username, type=Authenticator.Type.RECOVERY_CODES)
+        yield f"  {username:<10} {' '.join(RecoveryCodes(kept).get_unused_codes()[:3])}"
     yield f"校长签名的证书口令 passphrase of the certificate: {PASSWORD}"
     yield "一步步照着走 a walk to follow: docs/tutorial-site.md"
