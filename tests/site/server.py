@@ -95,13 +95,16 @@ class Server:
 
     def database(self) -> int:
         """Return the number of the embedded database's process; 0 while there is none."""
-        note = self.data / "postgres" / "postmaster.pid"
-        words = note.read_text().split() if note.exists() else []
+        try:
+            words = (self.data / "postgres" / "postmaster.pid").read_text().split()
+        except FileNotFoundError:
+            return 0
         return int(words[0]) if words else 0
 
     def kill_database(self) -> int:
         """Kill the embedded database with everything that belongs to it, and return its number."""
         number = self.database()
+        assert number, "there is no database to kill"  # 0 would be this very process and all its like
         os.kill(number, signal.SIGKILL)
         return number
 
