@@ -1,11 +1,13 @@
 """A browser that is killed while somebody types, and started again on the same folder, as a PC does after a power cut."""
 
 import time
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import psutil
-from playwright.sync_api import BrowserContext, Error, Page, Playwright
+from django.db import connections
+from playwright.sync_api import BrowserContext, Error, Page, Playwright, sync_playwright
 
 from tests.site.year.conftest import CHROMIUM, QUIETLY
 from tests.site.year.person import OFFICE
@@ -46,6 +48,16 @@ class MortalBrowser:
         """Close it as a person would."""
         if self._context:
             self._context.close()
+
+
+@contextmanager
+def mortal_browser(folder: Path, url: str, session: str) -> Iterator[MortalBrowser]:
+    """Yield such a browser; in the end it is closed, and the connections that Django opened beside its driver's loop."""
+    with sync_playwright() as playwright:
+        browser = MortalBrowser(playwright, folder, url, session)
+        yield browser
+        browser.close()
+        connections.close_all()
 
 
 class Typist:

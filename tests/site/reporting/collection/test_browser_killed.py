@@ -5,11 +5,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from django.db import connections
-from playwright.sync_api import expect, sync_playwright
+from playwright.sync_api import expect
 
 from tests.site.conftest import Cast
-from tests.site.killing.browser import MortalBrowser, Typist
+from tests.site.killing.browser import MortalBrowser, Typist, mortal_browser
 from zhihuan_site.reporting.models import Task
 
 pytestmark = [pytest.mark.browser, pytest.mark.long]
@@ -20,11 +19,8 @@ NUMBERS = 12
 def browser(cast: Cast, live_server: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[MortalBrowser]:
     monkeypatch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
     session = cast.client(cast.clerk).cookies["sessionid"].value
-    with sync_playwright() as playwright:
-        browser = MortalBrowser(playwright, tmp_path / "profile", live_server.url, session)
+    with mortal_browser(tmp_path / "profile", live_server.url, session) as browser:
         yield browser
-        browser.close()
-        connections.close_all()
 
 
 @pytest.mark.parametrize("last_pause", [0.0, 0.6, 1.4])
